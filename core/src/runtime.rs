@@ -1,0 +1,215 @@
+//! The process's runtime: one I/O thread and one connection pool, made at first use and remade in a forked child.
+//!
+//! A process that forks (php-fpm, gunicorn, `os.fork`) must not share the parent's thread, event queue or sockets. So whatever
+//! belongs to a process sits in a [`PerProcess`] slot, keyed by the process id: a child finds the slot stale, leaves the parent's
+//! value where it is and makes its own. Leaving it is deliberate. Dropping it in the child would close sockets and event queues
+//! that the parent still uses.
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::{Arc, mpsc};
+use std::task::Poll;
+
+use arc_swap::ArcSwapOption;
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use crate::{Code, Error, Result};
+
+/// A value that belongs to one process. `get` makes it at first use, and again after a fork. No lock is held while it is made or
+/// read, so a fork at any moment leaves the child able to go on.
+pub(crate) struct PerProcess<T> {
+    slot: ArcSwapOption<Owned<T>>,
+}
+
+pub(crate) struct Owned<T> {
+    process: u32,
+    value: T,
+}
+
+impl<T> Owned<T> {
+    fn is_ours(&self) -> bool {
+        self.process == std::process::id()
+    }
+}
+
+impl<T> std::ops::Deref for Owned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> PerProcess<T> {
+    pub(crate) const fn new() -> Self {
+        PerProcess { slot: ArcSwapOption::const_empty() }
+    }
+
+    /// This process's value, made by `make` if there is none yet. When two threads make one at once, one of the two is dropped.
+    pub(crate) fn get(&self, make: impl Fn() -> T) -> Arc<Owned<T>> {
+        loop {
+            let current = self.slot.load_full();
+            if let Some(owned) = &current
+                && owned.is_ours()
+            {
+                return Arc::clone(owned);
+            }
+            let fresh = Arc::new(Owned { process: std::process::id(), value: make() });
+            leave(current.clone());
+            let found = self.slot.compare_and_swap(&current, Some(Arc::clone(&fresh)));
+            if found.as_ref().map(Arc::as_ptr) == current.as_ref().map(Arc::as_ptr) {
+                return fresh;
+            }
+        }
+    }
+
+    /// Whether this process has made its value.
+    pub(crate) fn is_made(&self) -> bool {
+        self.slot.load().as_ref().is_some_and(|owned| owned.is_ours())
+    }
+
+    /// Takes this process's value out, if it has one.
+    fn take(&self) -> Option<Arc<Owned<T>>> {
+        let taken = self.slot.swap(None)?;
+        if taken.is_ours() {
+            return Some(taken);
+        }
+        leave(Some(taken));
+        None
+    }
+}
+
+impl<T> Drop for PerProcess<T> {
+    fn drop(&mut self) {
+        drop(self.take());
+    }
+}
+
+/// Keeps a parent process's value alive for ever in this one: see the module.
+fn leave<T>(inherited: Option<Arc<Owned<T>>>) {
+    std::mem::forget(inherited);
+}
+
+struct Process {
+    runtime: Runtime,
+    http: reqwest::Client,
+}
+
+static PROCESS: PerProcess<std::result::Result<Process, String>> = PerProcess::new();
+
+fn with_process<T>(read: impl FnOnce(&Process) -> T) -> Result<T> {
+    let owned = PROCESS.get(|| {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .max_blocking_threads(2)
+            .thread_name("maestrano")
+            .enable_all()
+            .build()
+            .map_err(|error| format!("the I/O thread could not be started: {error}"))?;
+        let http = crate::http::client().map_err(|error| format!("the HTTP client could not be made: {error}"))?;
+        Ok(Process { runtime, http })
+    });
+    match &**owned {
+        Ok(process) => Ok(read(process)),
+        Err(message) => Err(Error::new(Code::Internal, message.clone())),
+    }
+}
+
+/// The process's HTTP client and its pool.
+pub(crate) fn http() -> Result<reqwest::Client> {
+    with_process(|process| process.http.clone())
+}
+
+/// A handle of the process's runtime, for bindings with promises or coroutines of their own.
+///
+/// # Errors
+/// `internal` when the operating system refuses a thread.
+pub fn handle() -> Result<Handle> {
+    with_process(|process| process.runtime.handle().clone())
+}
+
+/// Whether this process has started its runtime: a thread and, after a call, sockets.
+pub fn started() -> bool {
+    PROCESS.is_made()
+}
+
+/// Runs the future on the process's I/O thread and waits for it. Works on any thread, also inside another runtime, which it
+/// blocks meanwhile.
+///
+/// # Errors
+/// What the future answers; `internal` when it panicked.
+pub fn block_on<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    handle()?.spawn(async move {
+        // The receiver is gone only when its thread is: there is nobody left to tell.
+        let _ = sender.send(guarded(future).await);
+    });
+    receiver.recv().unwrap_or_else(|_| Err(Error::new(Code::Internal, "the runtime was shut down during the call")))
+}
+
+/// Turns a panic inside the future into an `internal` error, so that whoever awaits it always gets an answer.
+///
+/// # Errors
+/// What the future answers; `internal` when it panicked.
+pub async fn guarded<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut future = pin!(future);
+    std::future::poll_fn(move |context| {
+        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+            Ok(poll) => poll,
+            Err(payload) => Poll::Ready(Err(panicked(payload))),
+        }
+    })
+    .await
+}
+
+/// Calls the closure and turns a panic into an `internal` error.
+///
+/// # Errors
+/// What the closure answers; `internal` when it panicked.
+pub fn catch<T>(call: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|payload| Err(panicked(payload)))
+}
+
+fn panicked(payload: Box<dyn std::any::Any + Send>) -> Error {
+    // The text of a panic may quote data, so it stays out; a payload that panics when dropped is caught as well.
+    let _ = catch_unwind(AssertUnwindSafe(move || drop(payload)));
+    Error::new(Code::Internal, "a defect in libmaestrano was caught (a panic); the process goes on")
+        .with_hint("please report it with the version and the call that was made")
+}
+
+/// Ends the process's I/O thread and closes its connections: for the end of the process, or before the library is unloaded. Calls
+/// that still wait get an `internal` error; one made later starts a new runtime.
+pub fn shutdown() {
+    let Some(owned) = PROCESS.take() else { return };
+    // Somebody who reads the slot this moment drops the last reference instead, on a thread of the host's.
+    if let Ok(Owned { value: Ok(process), .. }) = Arc::try_unwrap(owned) {
+        drop(process.http);
+        process.runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_internal_error() {
+        let error = catch(|| -> Result<()> { panic!("quoted secret") }).expect_err("must fail");
+        assert_eq!(error.code(), Code::Internal);
+        assert!(!error.message().contains("quoted secret"));
+        let error = block_on(async { if true { panic!("inside") } else { Ok(()) } }).expect_err("must fail");
+        assert_eq!(error.code(), Code::Internal);
+        assert_eq!(block_on(async { Ok(7) }).expect("lives on"), 7);
+    }
+
+    #[test]
+    fn threads_that_race_for_the_slot_get_the_same_value() {
+        let slot = PerProcess::new();
+        let seen: Vec<usize> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..16).map(|n| scope.spawn({ let slot = &slot; move || Arc::as_ptr(&slot.get(|| n)) as usize })).collect();
+            threads.into_iter().map(|t| t.join().expect("no panic")).collect()
+        });
+        assert!(seen.iter().all(|address| *address == seen[0]));
+    }
+}

@@ -1,0 +1,257 @@
+//! The strict way in: bounds first, then one parse into one tree.
+//!
+//! Everything that looks at a message, the signature check and the reading of values alike, looks at the tree made here. The
+//! bounds are counted in one linear pass before the parser runs, because a parser's cost may grow with the square of what it
+//! is given.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr3, memmem};
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::{Code, Error, Result};
+
+pub(crate) const SAMLP: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
+pub(crate) const SAML: &str = "urn:oasis:names:tc:SAML:2.0:assertion";
+pub(crate) const METADATA: &str = "urn:oasis:names:tc:SAML:2.0:metadata";
+pub(crate) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
+pub(crate) const XENC: &str = "http://www.w3.org/2001/04/xmlenc#";
+pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+const MAX_DEPTH: usize = 64;
+const MAX_NODES: u32 = 200_000;
+const MAX_ATTRIBUTES_PER_ELEMENT: usize = 256;
+const MAX_NAMESPACES: usize = 20_000;
+const MAX_NAMESPACES_IN_SCOPE: usize = 128;
+
+pub(crate) fn malformed(message: impl Into<String>) -> Error {
+    Error::new(Code::SamlMalformed, message)
+}
+
+fn too_much(what: &str, limit: usize) -> Error {
+    Error::new(Code::SamlSize, format!("the XML has more than {limit} {what}"))
+}
+
+/// Checks the bounds and parses. Refused: anything but UTF-8 XML 1.0, a document type, a processing instruction.
+pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    check_bounds(text.as_bytes())?;
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => too_much("nodes", MAX_NODES as usize),
+        // The parser's text may quote the message, so only the place is told.
+        other => malformed(format!("the message is not well-formed XML (line {}, column {})", other.pos().row, other.pos().col)),
+    })
+}
+
+/// One linear pass that counts what the parser's cost depends on, and refuses what no SAML message needs.
+fn check_bounds(text: &[u8]) -> Result<()> {
+    let mut at = 0;
+    let mut namespaces = 0;
+    let mut in_scope: Vec<usize> = Vec::with_capacity(16);
+    while let Some(found) = memchr(b'<', &text[at..]) {
+        at += found;
+        let rest = &text[at..];
+        match rest.get(1) {
+            Some(b'/') => {
+                in_scope.pop();
+                at += 2;
+            }
+            Some(b'!') if rest.starts_with(b"<!--") => at += skip(rest, 4, b"-->")?,
+            Some(b'!') if rest.starts_with(b"<![CDATA[") => at += skip(rest, 9, b"]]>")?,
+            Some(b'!') => return Err(malformed("the message has a document type (DOCTYPE), which SAML never needs")),
+            Some(b'?') => {
+                let length = skip(rest, 2, b"?>")?;
+                let declaration = &rest[..length];
+                if at != 0 || !declaration.starts_with(b"<?xml") || !matches!(declaration[5], b' ' | b'\t' | b'\r' | b'\n') {
+                    return Err(malformed("the message has a processing instruction"));
+                }
+                check_declaration(declaration)?;
+                at += length;
+            }
+            _ => {
+                let tag = Tag::read(rest)?;
+                namespaces += tag.namespaces;
+                if namespaces > MAX_NAMESPACES {
+                    return Err(too_much("namespace declarations", MAX_NAMESPACES));
+                }
+                let scope = in_scope.last().copied().unwrap_or(0) + tag.namespaces;
+                if scope > MAX_NAMESPACES_IN_SCOPE {
+                    return Err(too_much("namespace declarations inside each other", MAX_NAMESPACES_IN_SCOPE));
+                }
+                if !tag.is_empty {
+                    in_scope.push(scope);
+                    if in_scope.len() > MAX_DEPTH {
+                        return Err(too_much("elements inside each other", MAX_DEPTH));
+                    }
+                }
+                at += tag.length;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The length of a construct that runs up to and with `end`.
+fn skip(rest: &[u8], from: usize, end: &[u8]) -> Result<usize> {
+    match rest.get(from..).and_then(|inner| memmem::find(inner, end)) {
+        Some(found) => Ok(from + found + end.len()),
+        None => Err(malformed("the message ends inside a comment, CDATA section or declaration")),
+    }
+}
+
+fn check_declaration(declaration: &[u8]) -> Result<()> {
+    let text = String::from_utf8_lossy(declaration).to_ascii_lowercase();
+    if let Some(encoding) = text.split("encoding").nth(1) {
+        let name = encoding.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '=').trim_start_matches(['"', '\'']);
+        if !(name.starts_with("utf-8\"") || name.starts_with("utf-8'")) {
+            return Err(malformed("the message declares another encoding than UTF-8"));
+        }
+    }
+    Ok(())
+}
+
+struct Tag {
+    length: usize,
+    namespaces: usize,
+    is_empty: bool,
+}
+
+impl Tag {
+    /// Reads a start tag up to its `>`, counting attributes by their quotes.
+    fn read(rest: &[u8]) -> Result<Tag> {
+        let mut attributes = 0;
+        let mut namespaces = 0;
+        let mut at = 1;
+        loop {
+            let Some(found) = memchr3(b'>', b'"', b'\'', &rest[at..]) else {
+                return Err(malformed("the message ends inside a tag"));
+            };
+            let before = &rest[at..at + found];
+            at += found + 1;
+            if rest[at - 1] == b'>' {
+                return Ok(Tag { length: at, namespaces, is_empty: before.ends_with(b"/") });
+            }
+            attributes += 1;
+            if attributes > MAX_ATTRIBUTES_PER_ELEMENT {
+                return Err(too_much("attributes on one element", MAX_ATTRIBUTES_PER_ELEMENT));
+            }
+            if memmem::find(before, b"xmlns").is_some() {
+                namespaces += 1;
+            }
+            match memchr(rest[at - 1], &rest[at..]) {
+                Some(end) => at += end + 1,
+                None => return Err(malformed("the message ends inside an attribute")),
+            }
+        }
+    }
+}
+
+/// Whether the node is the element of that namespace and name.
+pub(crate) fn is(node: Node<'_, '_>, namespace: &str, name: &str) -> bool {
+    // The name differs more often than the namespace, and is the shorter comparison.
+    let tag = node.tag_name();
+    node.is_element() && tag.name() == name && tag.namespace() == Some(namespace)
+}
+
+/// The element's children of that name, in order.
+pub(crate) fn children<'a, 'i: 'a>(node: Node<'a, 'i>, namespace: &'a str, name: &'a str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| is(*child, namespace, name))
+}
+
+/// The element's only child of that name; none or several is `malformed`.
+pub(crate) fn only_child<'a, 'i: 'a>(node: Node<'a, 'i>, namespace: &'a str, name: &'a str) -> Result<Node<'a, 'i>> {
+    optional_child(node, namespace, name)?
+        .ok_or_else(|| malformed(format!("{} has no {name}", node.tag_name().name())))
+}
+
+/// The element's child of that name, if there is one; several is `malformed`.
+pub(crate) fn optional_child<'a, 'i: 'a>(node: Node<'a, 'i>, namespace: &'a str, name: &'a str) -> Result<Option<Node<'a, 'i>>> {
+    let mut found = children(node, namespace, name);
+    let first = found.next();
+    match found.next() {
+        Some(_) => Err(malformed(format!("{} has more than one {name}", node.tag_name().name()))),
+        None => Ok(first),
+    }
+}
+
+/// The whole text of the element: every text node below it, in order, so that a comment never splits a value.
+pub(crate) fn text<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
+    let mut parts = node.descendants().filter(|n| n.is_text()).filter_map(|n| n.text());
+    let Some(first) = parts.next() else { return Cow::Borrowed("") };
+    match parts.next() {
+        None => Cow::Borrowed(first),
+        Some(second) => Cow::Owned([first, second].into_iter().chain(parts).collect()),
+    }
+}
+
+/// Escapes text for an XML attribute or element that we write.
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\t' | b'\n' | b'\r')) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' => out.push_str("&#9;"),
+            '\n' => out.push_str("&#10;"),
+            '\r' => out.push_str("&#13;"),
+            other => out.push(other),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(text: &str) -> Option<Code> {
+        parse(text).err().map(|e| e.code())
+    }
+
+    #[test]
+    fn accepts_what_messages_use() {
+        for text in [
+            "<a/>",
+            "<?xml version=\"1.0\" encoding='UTF-8'?>\n<a b='!DOCTYPE'/>",
+            "<a><!-- <!DOCTYPE x> --><![CDATA[<!DOCTYPE y>]]></a>",
+            "\u{feff}<a/>",
+        ] {
+            assert_eq!(code(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_no_message_needs() {
+        for text in [
+            "", "x", "<a>", "<a/><b/>", "<!DOCTYPE a><a/>", "<a><!ENTITY b 'c'></a>", "<?xml version='1.0' encoding='UTF-7'?><a/>",
+            "<a><?php x ?></a>", " <?xml version='1.0'?><a/>", "<?xml?><a/>", "<a b='1' b='2'/>", "<a:b/>", "<a:b:c xmlns:a='u'/>",
+            "<a", "<a b='", "<a><!--", "<a>&b;</a>", "<a>\u{0}</a>", "<?", "<!", "<",
+        ] {
+            assert_eq!(code(text), Some(Code::SamlMalformed), "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_hold_before_the_parser_runs() {
+        let deep = "<a>".repeat(65) + &"</a>".repeat(65);
+        let wide = format!("<a {}/>", (0..257).map(|n| format!("a{n}='' ")).collect::<String>());
+        let nested = (0..40).map(|n| format!("<a xmlns:p{n}='u' xmlns:q{n}='u' xmlns:r{n}='u' xmlns:s{n}='u'>")).collect::<String>();
+        let many = format!("<a>{}</a>", "<b xmlns='u'/>".repeat(20_001));
+        let nodes = format!("<a>{}</a>", "<b/>".repeat(200_001));
+        for text in [deep, wide, nested, many, nodes] {
+            assert_eq!(code(&text), Some(Code::SamlSize), "{:.40}", text);
+        }
+    }
+
+    #[test]
+    fn text_is_whole_in_spite_of_comments() {
+        let document = parse("<a>admin<!-- x -->@evil<b>.example</b><![CDATA[ & co]]></a>").expect("well-formed");
+        assert_eq!(text(document.root_element()), "admin@evil.example & co");
+    }
+}
