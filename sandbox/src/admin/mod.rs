@@ -1,0 +1,86 @@
+//! The JSON admin API under `/admin`. It has no password: see `guard` for who may use it.
+
+mod control;
+mod records;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::routing::{delete, get, post, put};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::failure::Failure;
+use crate::state::Sandbox;
+
+pub(crate) fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/admin/config", get(control::config))
+        .route(
+            "/admin/clock",
+            get(control::clock).post(control::move_clock),
+        )
+        .route(
+            "/admin/settings",
+            get(control::settings).put(control::change_settings),
+        )
+        .route(
+            "/admin/faults",
+            get(control::faults)
+                .post(control::arm_fault)
+                .delete(control::clear_faults),
+        )
+        .route("/admin/faults/{id}", delete(control::remove_fault))
+        .route("/admin/events", get(control::events))
+        .route("/admin/reset", post(control::reset))
+        .route("/admin/environments", get(records::environments))
+        .route("/admin/environments/{name}", put(records::put_environment))
+        .route("/admin/apps", get(records::apps))
+        .route(
+            "/admin/apps/{id}",
+            get(records::app)
+                .put(records::put_app)
+                .delete(records::delete_app),
+        )
+        .route("/admin/groups", get(records::groups))
+        .route(
+            "/admin/groups/{id}",
+            get(records::group)
+                .put(records::put_group)
+                .delete(records::delete_group),
+        )
+        .route("/admin/users", get(records::users))
+        .route(
+            "/admin/users/{id}",
+            get(records::user)
+                .put(records::put_user)
+                .delete(records::delete_user),
+        )
+        .route("/admin/users/{id}/end-session", post(records::end_session))
+        .route("/admin/memberships", get(records::memberships))
+        .route(
+            "/admin/groups/{group}/users/{user}",
+            put(records::put_member).delete(records::delete_member),
+        )
+}
+
+/// The JSON object in a body; an empty body is an empty object.
+fn object(body: &Bytes) -> Result<Map<String, Value>, Failure> {
+    if body.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Map::new());
+    }
+    serde_json::from_slice(body)
+        .map_err(|error| Failure::invalid(format!("the body is not a JSON object: {error}")))
+}
+
+/// A record with the given fields put over it; fields that are not given stay.
+fn patched<T: Serialize + DeserializeOwned>(record: &T, body: &Bytes) -> Result<T, Failure> {
+    let mut value = serde_json::to_value(record)
+        .map_err(|error| Failure::invalid(format!("cannot be changed: {error}")))?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.extend(object(body)?);
+    }
+    serde_json::from_value(value).map_err(|error| Failure::invalid(error.to_string()))
+}

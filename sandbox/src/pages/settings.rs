@@ -1,0 +1,112 @@
+//! Settings and the clock, as a form.
+
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::State;
+use axum::extract::rejection::FormRejection;
+use axum::response::{Redirect, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{failed, layout};
+use crate::clock::iso;
+use crate::failure::Failure;
+use crate::state::Sandbox;
+use crate::store::events::Level;
+use crate::store::faults;
+use crate::store::settings::{Algorithm, IssuerForm, LONGEST_RECHECK, Settings};
+
+/// `GET /settings`.
+pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
+    let settings = sandbox.settings().map_err(|error| failed(&error.into()))?;
+    let armed = sandbox
+        .store
+        .read(faults::all)
+        .map_err(|error| failed(&error.into()))?;
+    Ok(layout(
+        "Settings",
+        html! {
+            form method="post" action="/settings" {
+                p { label {
+                    "Seconds between two session checks "
+                    input type="number" name="recheck" min="1" max=(LONGEST_RECHECK) required
+                        value=(settings.recheck);
+                } }
+                p { label {
+                    input type="checkbox" name="strict" value="true" checked[settings.strict];
+                    " Strict: refuse consumer URLs outside the application's hosts, warn about requests \
+                     the real platform could not read"
+                } }
+                p { label { "Signature " select name="signature" {
+                    option value="sha256" selected[settings.signature == Algorithm::Sha256] { "RSA-SHA256" }
+                    option value="sha1" selected[settings.signature == Algorithm::Sha1] { "RSA-SHA1 (old SDKs)" }
+                } } }
+                p { label { "Issuer of responses " select name="issuer" {
+                    option value="endpoint" selected[settings.issuer == IssuerForm::Endpoint] { "URL of the endpoint" }
+                    option value="request_url" selected[settings.issuer == IssuerForm::RequestUrl] { "URL of the request (old sandbox)" }
+                } } }
+                p { button type="submit" { "Save" } }
+            }
+            h2 { "Clock" }
+            p { "The time here is " (iso(sandbox.now())) ". Move it with POST /admin/clock." }
+            h2 { "Faults" }
+            @if armed.is_empty() { p { "None is armed. Arm one with POST /admin/faults." } }
+            ul {
+                @for item in &armed {
+                    li { (item.fault.kind()) ", " (match item.remaining {
+                        Some(times) => format!("{times} more"),
+                        None => "until removed".to_owned(),
+                    }) }
+                }
+            }
+            h2 { "Reset" }
+            form method="post" action="/reset" {
+                p { button type="submit" { "Back to the seeds" } }
+            }
+        },
+    ))
+}
+
+/// What the form posts; a box that is not ticked is absent.
+#[derive(Deserialize)]
+pub(super) struct Posted {
+    recheck: u64,
+    #[serde(default)]
+    strict: bool,
+    signature: Algorithm,
+    issuer: IssuerForm,
+}
+
+/// `POST /settings`.
+pub(super) async fn change(
+    State(sandbox): State<Arc<Sandbox>>,
+    posted: Result<Form<Posted>, FormRejection>,
+) -> Result<Redirect, Response> {
+    let Form(posted) = posted.map_err(|error| failed(&Failure::invalid(error.body_text())))?;
+    let settings = Settings {
+        recheck: posted.recheck,
+        strict: posted.strict,
+        signature: posted.signature,
+        issuer: posted.issuer,
+    };
+    let save = || {
+        settings.check().map_err(Failure::invalid)?;
+        sandbox.store.write(|db| settings.save(db))?;
+        sandbox.log(
+            Level::Info,
+            "settings",
+            "the settings were changed",
+            json!(settings),
+        )
+    };
+    save().map_err(|failure: Failure| failed(&failure))?;
+    Ok(Redirect::to("/settings"))
+}
+
+/// `POST /reset`.
+pub(super) async fn reset(State(sandbox): State<Arc<Sandbox>>) -> Result<Redirect, Response> {
+    sandbox.reset(false).map_err(|failure| failed(&failure))?;
+    Ok(Redirect::to("/"))
+}

@@ -1,0 +1,116 @@
+//! The developer platform: the configuration of every marketplace that lists an application.
+
+use std::sync::Arc;
+
+use axum::extract::{ConnectInfo, State};
+use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use openssl::memcmp;
+use serde_json::{Value, json};
+
+use crate::failure::Failure;
+use crate::faults::{Route, intercept};
+use crate::listener::Wire;
+use crate::server::base_url;
+use crate::state::Sandbox;
+use crate::store::apps::{self, App};
+use crate::store::events::Level;
+
+/// The endpoint, as each of the four old clients spells it: three come to the same path, and a
+/// configured path with a slash at its end doubles that slash.
+pub(crate) fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/api/config/v1/marketplaces", get(marketplaces))
+        .route("/api/config/v1/marketplaces/", get(marketplaces))
+        .route("/api/config/v1//marketplaces", get(marketplaces))
+        .route("/api/config/v1/marketplaces.json", get(marketplaces))
+}
+
+async fn marketplaces(
+    State(sandbox): State<Arc<Sandbox>>,
+    ConnectInfo(wire): ConnectInfo<Wire>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    if let Some(answer) = intercept(&sandbox, Route::Marketplaces, &wire).await? {
+        return Ok(answer);
+    }
+    let environments = sandbox.store.read(apps::environments)?;
+    let given = basic(&headers);
+    let environment = environments.into_iter().find(|environment| {
+        let wanted = format!("{}:{}", environment.key, environment.secret);
+        given.as_ref().is_some_and(|given| {
+            given.len() == wanted.len() && memcmp::eq(given.as_bytes(), wanted.as_bytes())
+        })
+    });
+    let Some(environment) = environment else {
+        let message = "the marketplaces endpoint was asked with wrong credentials";
+        sandbox.log(Level::Warning, "platform.refused", message, json!({}))?;
+        let body = json!({ "error": "Invalid environment key or secret" });
+        let challenge = [(WWW_AUTHENTICATE, "Basic realm=\"developer platform\"")];
+        return Ok((StatusCode::UNAUTHORIZED, challenge, Json(body)).into_response());
+    };
+    let listed = sandbox.store.read(apps::all)?;
+    let base = base_url(&headers, sandbox.address);
+    let items = listed
+        .iter()
+        .filter(|app| app.environment == environment.name)
+        .map(|app| marketplace(&sandbox, app, &base))
+        .collect::<Result<Vec<_>, _>>()?;
+    let message = format!(
+        "{} marketplaces sent to environment {}",
+        items.len(),
+        environment.name
+    );
+    sandbox.log(Level::Info, "platform.marketplaces", &message, json!({}))?;
+    Ok(Json(json!({ "marketplaces": items })).into_response())
+}
+
+/// The user and password of a Basic authorization, as `user:password`.
+fn basic(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, encoded) = value.split_once(' ')?;
+    let bytes = scheme
+        .eq_ignore_ascii_case("basic")
+        .then(|| openssl::base64::decode_block(encoded.trim()).ok())??;
+    String::from_utf8(bytes).ok()
+}
+
+/// One marketplace in the spelling of the developer platform.
+pub(crate) fn marketplace(sandbox: &Sandbox, app: &App, base: &str) -> Result<Value, Failure> {
+    let key = sandbox.key();
+    Ok(json!({
+        "nid": app.environment,
+        "marketplace": app.marketplace,
+        "environment": app.environment,
+        "app": {
+            "host": app.host,
+            "synchronization_start_path": "/maestrano/synchronizations",
+            "synchronization_toggle_path": "/maestrano/synchronizations/toggle_sync",
+            "synchronization_status_path": "/maestrano/synchronizations/:cld-uid",
+        },
+        "api": { "id": app.id, "key": app.key, "host": base, "base": "/api/v1/" },
+        "sso": {
+            "idm": app.host,
+            "init_path": app.init_path,
+            "consume_path": app.consume_path,
+            "idp": base,
+            "x509_fingerprint": key.fingerprint()?,
+            "x509_certificate": key.certificate_pem()?,
+        },
+        "connec": { "host": base, "base_path": "/api/v2", "timeout": 300 },
+        "webhooks": {
+            "account": {
+                "group_path": "/maestrano/account/groups/:id",
+                "group_user_path": "/maestrano/account/groups/:group_id/users/:id",
+            },
+            "connec": {
+                "external_ids": true,
+                "initialization_path": null,
+                "notification_path": "/maestrano/connec/notifications",
+            },
+        },
+    }))
+}

@@ -1,0 +1,173 @@
+//! Applications, and the environments of the developer platform that they belong to.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+
+use super::settings::Algorithm;
+use crate::options::origin;
+
+/// A vendor's application as one marketplace knows it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct App {
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// The environment whose credentials list this application.
+    pub(crate) environment: String,
+    /// The name of the marketplace, unique in its environment.
+    pub(crate) marketplace: String,
+    /// The secret of the application.
+    pub(crate) key: String,
+    /// Scheme, host and port of the application.
+    pub(crate) host: String,
+    pub(crate) init_path: String,
+    pub(crate) consume_path: String,
+    /// More hosts that responses may be sent to.
+    pub(crate) acs_hosts: Vec<String>,
+    /// Overrides the sandbox's signature algorithm.
+    pub(crate) signature: Option<Algorithm>,
+    /// The application's own certificate (PEM), which assertions can be encrypted to.
+    pub(crate) certificate: Option<String>,
+}
+
+impl App {
+    /// What an application is when only its id is given.
+    pub(crate) fn named(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            environment: super::seed::ENVIRONMENT.to_owned(),
+            marketplace: id.to_owned(),
+            key: crate::random::hex(32),
+            host: crate::options::DEFAULT_APP_HOST.to_owned(),
+            init_path: "/maestrano/auth/saml/init".to_owned(),
+            consume_path: "/maestrano/auth/saml/consume".to_owned(),
+            acs_hosts: Vec::new(),
+            signature: None,
+            certificate: None,
+        }
+    }
+
+    /// The init address with more query parameters, whether or not the path has a query already.
+    pub(crate) fn init_url(&self, parameters: &[(&str, &str)]) -> String {
+        let joined = format!("{}{}", self.host, self.init_path);
+        match url::Url::parse(&joined) {
+            Ok(mut url) => {
+                url.query_pairs_mut().extend_pairs(parameters);
+                url.into()
+            }
+            Err(_) => joined,
+        }
+    }
+
+    /// Whether responses may be sent to this origin (`scheme://host[:port]`).
+    pub(crate) fn has_host(&self, wanted: &str) -> bool {
+        std::iter::once(&self.host)
+            .chain(&self.acs_hosts)
+            .any(|host| origin(host).as_deref() == Some(wanted))
+    }
+}
+
+const COLUMNS: &str = "id, name, environment, marketplace, key, host, init_path, consume_path, \
+                       acs_hosts, signature, certificate";
+
+fn app(row: &Row<'_>) -> rusqlite::Result<App> {
+    let acs_hosts: String = row.get(8)?;
+    let signature: Option<String> = row.get(9)?;
+    Ok(App {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        environment: row.get(2)?,
+        marketplace: row.get(3)?,
+        key: row.get(4)?,
+        host: row.get(5)?,
+        init_path: row.get(6)?,
+        consume_path: row.get(7)?,
+        acs_hosts: acs_hosts.lines().map(str::to_owned).collect(),
+        signature: signature.map(|text| match text.as_str() {
+            "sha1" => Algorithm::Sha1,
+            _ => Algorithm::Sha256,
+        }),
+        certificate: row.get(10)?,
+    })
+}
+
+pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<App>> {
+    db.prepare(&format!("SELECT {COLUMNS} FROM apps ORDER BY rowid"))?
+        .query_map([], app)?
+        .collect()
+}
+
+pub(crate) fn find(db: &Connection, id: &str) -> rusqlite::Result<Option<App>> {
+    db.query_row(
+        &format!("SELECT {COLUMNS} FROM apps WHERE id = ?1"),
+        [id],
+        app,
+    )
+    .optional()
+}
+
+pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
+    let signature = app.signature.map(|algorithm| match algorithm {
+        Algorithm::Sha256 => "sha256",
+        Algorithm::Sha1 => "sha1",
+    });
+    db.execute(
+        &format!(
+            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name,
+               environment = excluded.environment, marketplace = excluded.marketplace,
+               key = excluded.key, host = excluded.host, init_path = excluded.init_path,
+               consume_path = excluded.consume_path, acs_hosts = excluded.acs_hosts,
+               signature = excluded.signature, certificate = excluded.certificate"
+        ),
+        params![
+            app.id,
+            app.name,
+            app.environment,
+            app.marketplace,
+            app.key,
+            app.host,
+            app.init_path,
+            app.consume_path,
+            app.acs_hosts.join("\n"),
+            signature,
+            app.certificate
+        ],
+    )
+    .map(drop)
+}
+
+pub(crate) fn delete(db: &Connection, id: &str) -> rusqlite::Result<bool> {
+    db.execute("DELETE FROM apps WHERE id = ?1", [id])
+        .map(|rows| rows > 0)
+}
+
+/// An environment of the developer platform: its credentials open the marketplaces endpoint.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Environment {
+    pub(crate) name: String,
+    pub(crate) key: String,
+    pub(crate) secret: String,
+}
+
+pub(crate) fn environments(db: &Connection) -> rusqlite::Result<Vec<Environment>> {
+    db.prepare("SELECT name, key, secret FROM environments ORDER BY name")?
+        .query_map([], |row| {
+            Ok(Environment {
+                name: row.get(0)?,
+                key: row.get(1)?,
+                secret: row.get(2)?,
+            })
+        })?
+        .collect()
+}
+
+pub(crate) fn save_environment(db: &Connection, item: &Environment) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO environments (name, key, secret) VALUES (?1, ?2, ?3)
+         ON CONFLICT (name) DO UPDATE SET key = excluded.key, secret = excluded.secret",
+        params![item.name, item.key, item.secret],
+    )
+    .map(drop)
+}

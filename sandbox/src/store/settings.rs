@@ -1,0 +1,103 @@
+//! Settings, each with a name and a JSON value.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+/// The longest recheck interval: a year.
+pub(crate) const LONGEST_RECHECK: u64 = 366 * 86_400;
+
+/// How responses are signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Algorithm {
+    /// RSA-SHA256.
+    Sha256,
+    /// RSA-SHA1, what the old SDKs expect.
+    Sha1,
+}
+
+/// What the identity provider calls itself in a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum IssuerForm {
+    /// The endpoint's URL without its query.
+    Endpoint,
+    /// The URL of the request, cut at the first `&`, as the old sandbox has it.
+    RequestUrl,
+}
+
+/// What PUT /admin/settings changes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    /// Seconds until an application has to ask about a session again.
+    pub(crate) recheck: u64,
+    pub(crate) strict: bool,
+    pub(crate) signature: Algorithm,
+    pub(crate) issuer: IssuerForm,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            recheck: 180,
+            strict: false,
+            signature: Algorithm::Sha256,
+            issuer: IssuerForm::Endpoint,
+        }
+    }
+}
+
+impl Settings {
+    pub(crate) fn load(db: &Connection) -> rusqlite::Result<Self> {
+        let text = get(db, "settings")?;
+        Ok(text
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default())
+    }
+
+    pub(crate) fn save(&self, db: &Connection) -> rusqlite::Result<()> {
+        let text = serde_json::to_string(self)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        put(db, "settings", &text)
+    }
+
+    /// Which value cannot be, and what can.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        match self.recheck {
+            1..=LONGEST_RECHECK => Ok(()),
+            _ => Err(format!(
+                "recheck is in seconds, from 1 to {LONGEST_RECHECK}"
+            )),
+        }
+    }
+}
+
+/// How far the clock is moved, in milliseconds.
+pub(crate) fn clock_offset_ms(db: &Connection) -> rusqlite::Result<i64> {
+    Ok(get(db, "clock_offset_ms")?
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(0))
+}
+
+pub(crate) fn set_clock_offset_ms(db: &Connection, offset_ms: i64) -> rusqlite::Result<()> {
+    put(db, "clock_offset_ms", &offset_ms.to_string())
+}
+
+fn get(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+    db.query_row(
+        "SELECT value FROM settings WHERE name = ?1",
+        [name],
+        |row| row.get(0),
+    )
+    .optional()
+}
+
+fn put(db: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
+    db.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        params![name, value],
+    )
+    .map(drop)
+}
