@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -42,6 +42,12 @@ pub(crate) enum Fault {
         /// Seconds, sent as Retry-After.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         retry_after: Option<u32>,
+    },
+    /// Answers 302 to another address.
+    Redirect {
+        #[serde(default)]
+        on: Route,
+        location: String,
     },
     /// Answers 200 with an HTML page.
     HtmlBody {
@@ -123,6 +129,7 @@ pub(crate) enum Fault {
 pub(crate) const KINDS: &[&str] = &[
     "latency",
     "http_status",
+    "redirect",
     "html_body",
     "invalid_json",
     "connection_dropped",
@@ -219,6 +226,9 @@ impl Fault {
             Self::HttpStatus { status, .. } if !(400..=599).contains(status) => {
                 Err("status is from 400 to 599".to_owned())
             }
+            Self::Redirect { location, .. } if HeaderValue::from_str(location).is_err() => {
+                Err("location is an address".to_owned())
+            }
             Self::OversizedBody { bytes, .. } if *bytes > LARGEST_BODY => {
                 Err(format!("bytes goes up to {LARGEST_BODY}"))
             }
@@ -247,6 +257,7 @@ impl Fault {
         match self {
             Self::Latency { on, .. }
             | Self::HttpStatus { on, .. }
+            | Self::Redirect { on, .. }
             | Self::HtmlBody { on }
             | Self::InvalidJson { on }
             | Self::ConnectionDropped { on }
@@ -341,6 +352,10 @@ impl Fault {
                 }
                 Some(response)
             }
+            Self::Redirect { location, .. } => {
+                let location = HeaderValue::from_str(location).ok()?;
+                Some((StatusCode::FOUND, [(header::LOCATION, location)]).into_response())
+            }
             Self::HtmlBody { .. } => Some(
                 axum::response::Html("<!DOCTYPE html><title>Maintenance</title><p>Back soon.</p>")
                     .into_response(),
@@ -368,6 +383,7 @@ mod tests {
             let mut body = Map::from_iter([("kind".to_owned(), Value::from(*kind))]);
             match *kind {
                 "latency" => drop(body.insert("milliseconds".to_owned(), 5.into())),
+                "redirect" => drop(body.insert("location".to_owned(), "/elsewhere".into())),
                 "http_status" => drop(body.insert("status".to_owned(), 503.into())),
                 _ => {}
             }

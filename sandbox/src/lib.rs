@@ -23,6 +23,7 @@
 
 mod admin;
 mod clock;
+mod extract;
 mod failure;
 mod faults;
 mod guard;

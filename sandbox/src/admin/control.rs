@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{object, patched};
+use super::patched;
 use crate::clock::{FARTHEST, iso, machine_now};
+use crate::extract::{Object, Params};
 use crate::failure::Failure;
 use crate::faults::Fault;
 use crate::options::origin;
@@ -35,7 +35,7 @@ pub(super) struct Wanted {
 /// What goes into the configuration file of an application.
 pub(super) async fn config(
     State(sandbox): Shared,
-    Query(wanted): Query<Wanted>,
+    Params(wanted): Params<Wanted>,
     headers: HeaderMap,
 ) -> Result<Json<Value>, Failure> {
     let mut apps = match &wanted.app {
@@ -78,10 +78,9 @@ struct Move {
 
 pub(super) async fn move_clock(
     State(sandbox): Shared,
-    body: Bytes,
+    body: Object,
 ) -> Result<Json<Value>, Failure> {
-    let wanted: Move = serde_json::from_value(object(&body)?.into())
-        .map_err(|error| Failure::invalid(error.to_string()))?;
+    let wanted: Move = body.read()?;
     let offset_ms = match wanted {
         Move {
             advance: Some(seconds),
@@ -126,10 +125,10 @@ pub(super) async fn settings(State(sandbox): Shared) -> Result<Json<Settings>, F
 
 pub(super) async fn change_settings(
     State(sandbox): Shared,
-    body: Bytes,
+    body: Object,
 ) -> Result<Json<Settings>, Failure> {
     let changed = sandbox.store.write(|db| {
-        let changed: Settings = patched(&Settings::load(db)?, &body)?;
+        let changed: Settings = patched(&Settings::load(db)?, body)?;
         changed.check().map_err(Failure::invalid)?;
         changed.save(db)?;
         Ok::<_, Failure>(changed)
@@ -145,9 +144,9 @@ pub(super) async fn faults(State(sandbox): Shared) -> Result<Json<Vec<Armed>>, F
 
 pub(super) async fn arm_fault(
     State(sandbox): Shared,
-    body: Bytes,
+    body: Object,
 ) -> Result<(StatusCode, Json<Armed>), Failure> {
-    let (fault, times) = Fault::read(object(&body)?)?;
+    let (fault, times) = Fault::read(body.0)?;
     let id = sandbox.store.write(|db| {
         if let Some(app) = fault.target().flatten()
             && apps::find(db, app)?.is_none()
@@ -193,7 +192,7 @@ pub(super) async fn clear_faults(State(sandbox): Shared) -> Result<Json<Value>, 
 
 pub(super) async fn events(
     State(sandbox): Shared,
-    Query(filter): Query<events::Filter>,
+    Params(filter): Params<events::Filter>,
 ) -> Result<Json<Vec<Event>>, Failure> {
     Ok(Json(sandbox.store.read(|db| events::list(db, &filter))?))
 }
@@ -204,9 +203,8 @@ struct Reset {
     new_key: bool,
 }
 
-pub(super) async fn reset(State(sandbox): Shared, body: Bytes) -> Result<Json<Value>, Failure> {
-    let wanted: Reset = serde_json::from_value(object(&body)?.into())
-        .map_err(|error| Failure::invalid(error.to_string()))?;
+pub(super) async fn reset(State(sandbox): Shared, body: Object) -> Result<Json<Value>, Failure> {
+    let wanted: Reset = body.read()?;
     sandbox.reset(wanted.new_key)?;
     Ok(Json(time(&sandbox)))
 }

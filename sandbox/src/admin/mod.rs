@@ -6,12 +6,11 @@ mod records;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Bytes;
 use axum::routing::{delete, get, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
 
+use crate::extract::Object;
 use crate::failure::Failure;
 use crate::state::Sandbox;
 
@@ -66,21 +65,15 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
         )
 }
 
-/// The JSON object in a body; an empty body is an empty object.
-fn object(body: &Bytes) -> Result<Map<String, Value>, Failure> {
-    if body.iter().all(u8::is_ascii_whitespace) {
-        return Ok(Map::new());
-    }
-    serde_json::from_slice(body)
-        .map_err(|error| Failure::invalid(format!("the body is not a JSON object: {error}")))
-}
-
 /// A record with the given fields put over it; fields that are not given stay.
-fn patched<T: Serialize + DeserializeOwned>(record: &T, body: &Bytes) -> Result<T, Failure> {
+fn patched<T: Serialize + DeserializeOwned>(
+    record: &T,
+    Object(given): Object,
+) -> Result<T, Failure> {
     let mut value = serde_json::to_value(record)
         .map_err(|error| Failure::invalid(format!("cannot be changed: {error}")))?;
     if let Some(fields) = value.as_object_mut() {
-        fields.extend(object(body)?);
+        fields.extend(given);
     }
     serde_json::from_value(value).map_err(|error| Failure::invalid(error.to_string()))
 }

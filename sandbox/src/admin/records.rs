@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use chrono::DateTime;
@@ -12,8 +11,9 @@ use openssl::x509::X509;
 use rusqlite::{Connection, ErrorCode};
 use serde_json::{Value, json};
 
-use super::{object, patched};
+use super::patched;
 use crate::clock::{iso, plus};
+use crate::extract::Object;
 use crate::failure::Failure;
 use crate::idp;
 use crate::options::origin;
@@ -35,10 +35,10 @@ pub(super) async fn environments(State(sandbox): Shared) -> Answer<Vec<Environme
 pub(super) async fn put_environment(
     State(sandbox): Shared,
     Path(name): Path<String>,
-    body: Bytes,
+    body: Object,
 ) -> Answer<Environment> {
     check_id(&name)?;
-    let fields = object(&body)?;
+    let Object(fields) = body;
     let text = |field: &str| {
         fields
             .get(field)
@@ -72,12 +72,12 @@ pub(super) async fn app(State(sandbox): Shared, Path(id): Path<String>) -> Answe
 pub(super) async fn put_app(
     State(sandbox): Shared,
     Path(id): Path<String>,
-    body: Bytes,
+    body: Object,
 ) -> Answer<App> {
     check_id(&id)?;
     let saved = sandbox.store.write(|db| {
         let known = apps::find(db, &id)?.unwrap_or_else(|| App::named(&id));
-        let mut app: App = patched(&known, &body)?;
+        let mut app: App = patched(&known, body)?;
         same_id(&app.id, &id)?;
         app.host = checked_origin("host", &app.host)?;
         for host in &mut app.acs_hosts {
@@ -132,14 +132,14 @@ pub(super) async fn group(State(sandbox): Shared, Path(id): Path<String>) -> Ans
 pub(super) async fn put_group(
     State(sandbox): Shared,
     Path(id): Path<String>,
-    body: Bytes,
+    body: Object,
 ) -> Answer<Group> {
     check_id(&id)?;
     let trial_end = iso(plus(sandbox.now(), TRIAL));
     let saved = sandbox.store.write(|db| {
         let known = groups::find(db, &id)?
             .unwrap_or_else(|| Group::named(&id, crate::store::seed::APP, &trial_end));
-        let group: Group = patched(&known, &body)?;
+        let group: Group = patched(&known, body)?;
         same_id(&group.id, &id)?;
         if DateTime::parse_from_rfc3339(&group.free_trial_end_at).is_err() {
             return Err(Failure::invalid("free_trial_end_at is an RFC 3339 time"));
@@ -171,12 +171,12 @@ pub(super) async fn user(State(sandbox): Shared, Path(id): Path<String>) -> Answ
 pub(super) async fn put_user(
     State(sandbox): Shared,
     Path(id): Path<String>,
-    body: Bytes,
+    body: Object,
 ) -> Answer<User> {
     check_id(&id)?;
     let saved = sandbox.store.write(|db| {
         let known = users::find(db, &id)?.unwrap_or_else(|| User::named(&id));
-        let user: User = patched(&known, &body)?;
+        let user: User = patched(&known, body)?;
         same_id(&user.id, &id)?;
         if user.session.is_empty() {
             return Err(Failure::invalid("session is empty"));
@@ -211,9 +211,9 @@ pub(super) async fn memberships(State(sandbox): Shared) -> Answer<Vec<Membership
 pub(super) async fn put_member(
     State(sandbox): Shared,
     Path((group, user)): Path<(String, String)>,
-    body: Bytes,
+    mut body: Object,
 ) -> Answer<Membership> {
-    let role = match object(&body)?.remove("role") {
+    let role = match body.0.remove("role") {
         None => Role::Member,
         Some(role) => serde_json::from_value(role).map_err(|_| {
             Failure::invalid("there is no such role")

@@ -136,6 +136,7 @@ impl Draft {
             // Faults on the wire are applied before a handler runs, and a replay replaces the draft.
             Fault::Latency { .. }
             | Fault::HttpStatus { .. }
+            | Fault::Redirect { .. }
             | Fault::HtmlBody { .. }
             | Fault::InvalidJson { .. }
             | Fault::ConnectionDropped { .. }
