@@ -259,6 +259,20 @@ impl Error {
         self
     }
 
+    /// Adds a map of errors by field.
+    #[must_use]
+    pub fn with_errors(mut self, errors: Value) -> Self {
+        self.0.errors = Some(errors);
+        self
+    }
+
+    /// Adds how long the server asks to wait, in seconds.
+    #[must_use]
+    pub fn with_retry_after(mut self, seconds: u64) -> Self {
+        self.0.retry_after = Some(seconds);
+        self
+    }
+
     /// The stable code.
     pub fn code(&self) -> Code {
         self.0.code
@@ -304,7 +318,7 @@ impl Error {
         self.0.field.as_deref()
     }
 
-    /// The server's map of errors by field.
+    /// Errors by field: the server's map, or every setting that is wrong.
     pub fn errors(&self) -> Option<&Value> {
         self.0.errors.as_ref()
     }

@@ -1,2 +1,57 @@
-//! x
-pub mod error;
+//! The core of libmaestrano: everything that an app needs on a Maestrano marketplace.
+//!
+//! A [`Maestrano`] holds the configuration, a [`Marketplace`] does the work:
+//!
+//! ```
+//! use maestrano_core::{Code, Maestrano};
+//!
+//! let maestrano = Maestrano::from_json(r#"{
+//!     "marketplace": "acme",
+//!     "app": {"host": "https://app.example.com"},
+//!     "api": {"id": "app-1", "key": "SECRET", "host": "https://hub.example.com"},
+//!     "sso": {"idp": "https://hub.example.com"}
+//! }"#)?;
+//! let acme = maestrano.marketplace("acme")?;
+//!
+//! // GET /maestrano/auth/saml/init?group_id=cld-1: keep the request id in the browser's session, and send the browser away.
+//! let request = acme.saml().init("group_id=cld-1")?;
+//! assert!(request.url.starts_with("https://hub.example.com/api/v1/auth/saml?SAMLRequest="));
+//!
+//! // POST /maestrano/auth/saml/consume: everything holds, or the error says which check failed.
+//! let error = acme.saml().consume("PGE+", &request.request_id).unwrap_err();
+//! assert_eq!(error.code(), Code::SamlCertificate); // none is configured above
+//! # Ok::<(), maestrano_core::Error>(())
+//! ```
+//!
+//! - [`saml`]: sign-on with SAML 2.0.
+//! - [`sso`]: who signed on, their session, and where to send browsers.
+//! - [`webhook`]: calls from the platform.
+//! - [`config`]: the developer platform.
+//! - [`runtime`]: the process's I/O, for bindings.
+//!
+//! Nothing happens at load: no thread, file or socket before the first call that needs one. Calls that wait have a blocking form
+//! and one whose name ends in `_async`.
+#![forbid(unsafe_code)]
+
+pub mod config;
+mod error;
+mod http;
+mod instant;
+mod maestrano;
+mod marketplace;
+pub mod runtime;
+pub mod saml;
+mod secret;
+pub mod sso;
+pub mod webhook;
+
+pub use error::{Class, Code, Error, Result};
+pub use instant::Instant;
+pub use maestrano::{Builder, Maestrano};
+pub use marketplace::Marketplace;
+pub use secret::Secret;
+
+/// The version of the library.
+pub fn version() -> &'static str {
+    env!("CARGO_PKG_VERSION")
+}

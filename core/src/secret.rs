@@ -3,6 +3,7 @@
 use std::fmt;
 
 use aws_lc_rs::{constant_time, digest};
+use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 /// A secret: hidden from `Debug`, compared in constant time, wiped when dropped.
@@ -23,6 +24,12 @@ impl Secret {
     /// Compares with bytes from outside. Both sides are hashed first, so not even the length shows in the time taken.
     pub fn matches(&self, candidate: &[u8]) -> bool {
         equal_in_constant_time(self.0.as_bytes(), candidate)
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Secret::new)
     }
 }
 

@@ -39,7 +39,7 @@ impl fmt::Debug for DecryptionKey {
 
 impl DecryptionKey {
     /// Reads a PEM text, PKCS#8 or PKCS#1.
-    pub(crate) fn from_pem(pem: &str, min_rsa_bits: usize) -> Result<Self, String> {
+    pub(crate) fn from_pem(pem: &str, min_rsa_bits: usize) -> std::result::Result<Self, String> {
         let key = rsa::RsaPrivateKey::from_pkcs8_pem(pem)
             .ok()
             .or_else(|| rsa::RsaPrivateKey::from_pkcs1_pem(pem).ok())

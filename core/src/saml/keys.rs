@@ -130,6 +130,11 @@ impl Fingerprint {
         }
     }
 
+    /// Whether this is the SHA-256 fingerprint so written.
+    pub(crate) fn is_of(&self, text: &str) -> bool {
+        Fingerprint::from_text(text).is_ok_and(|other| *self == other)
+    }
+
     pub(crate) fn matches(&self, key: &Key) -> bool {
         match self {
             Fingerprint::Sha1(bytes) => *bytes == key.sha1,

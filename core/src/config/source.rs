@@ -1,0 +1,178 @@
+//! Where configurations come from: JSON text, a file, the environment.
+
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::keys::{self, KEYS, Kind};
+use super::platform::Credentials;
+use crate::{Code, Error, Result};
+
+const MAX_BYTES: u64 = 10 << 20;
+
+/// A configuration as it was written: marketplaces that are not checked yet, and how to ask the developer platform for more.
+#[derive(Default)]
+pub(crate) struct Source {
+    pub(crate) marketplaces: Vec<Value>,
+    pub(crate) credentials: Credentials,
+}
+
+fn invalid(message: String) -> Error {
+    Error::new(Code::ConfigInvalid, message)
+}
+
+impl Source {
+    pub(crate) fn from_json(text: &str) -> Result<Source> {
+        Self::parse(text, "the configuration")
+    }
+
+    pub(crate) fn from_file(path: &Path) -> Result<Source> {
+        let shown = path.display();
+        let unreadable = |error: std::io::Error| {
+            invalid(format!("the configuration file {shown} can't be read: {error}"))
+                .with_hint("give the path of a readable JSON file, outside any folder that the web server serves")
+        };
+        let size = std::fs::metadata(path).map_err(unreadable)?.len();
+        if size > MAX_BYTES {
+            return Err(invalid(format!("the configuration file {shown} is over {MAX_BYTES} bytes")));
+        }
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        let text = String::from_utf8(bytes).map_err(|_| invalid(format!("the configuration file {shown} is not UTF-8")))?;
+        Self::parse(&text, &format!("the configuration file {shown}"))
+    }
+
+    /// Reads `MAESTRANO_CONFIG` (a path, or JSON), `MAESTRANO_…` settings, which go over those of a single marketplace, and the
+    /// developer platform's `MNO_DEVPL_…`. `variable` looks a name up.
+    pub(crate) fn from_env(variable: impl Fn(&str) -> Option<String>) -> Result<Source> {
+        let mut source = match variable("MAESTRANO_CONFIG").map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) {
+            Some(json) if json.starts_with(['{', '[']) => Self::parse(&json, "MAESTRANO_CONFIG")?,
+            Some(path) => Self::from_file(Path::new(&path))?,
+            None => Source::default(),
+        };
+        let overrides = overrides(&variable)?;
+        match source.marketplaces.as_mut_slice() {
+            [] if !overrides.is_empty() => source.marketplaces.push(assemble(Value::Object(Map::new()), overrides)),
+            [one] => *one = assemble(one.take(), overrides),
+            _ if !overrides.is_empty() => {
+                return Err(invalid(format!(
+                    "{} is set in the environment, but several marketplaces are configured, so it is not clear which one is meant",
+                    overrides[0].0
+                )));
+            }
+            _ => {}
+        }
+        source.credentials = source.credentials.or(Credentials::from_env(&variable));
+        if source.marketplaces.is_empty() && source.credentials.is_empty() {
+            return Err(Error::new(Code::ConfigMissing, "the environment holds no configuration").with_hint(
+                "set MAESTRANO_CONFIG to the path of a JSON file, or MAESTRANO_APP_HOST, MAESTRANO_API_ID, MAESTRANO_API_KEY and so on, \
+                 or MNO_DEVPL_ENV_KEY and MNO_DEVPL_ENV_SECRET",
+            ));
+        }
+        Ok(source)
+    }
+
+    fn parse(text: &str, what: &str) -> Result<Source> {
+        // serde_json's message names the place and what was expected there, never the content.
+        let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            invalid(format!("{what} is not JSON: {error}")).with_hint("comments and trailing commas are not JSON")
+        })?;
+        Self::from_value(document).map_err(|message| invalid(format!("{what} {message}")))
+    }
+
+    /// Takes one marketplace, `{"marketplaces": …}` with one or a list, or a bare list; beside them the developer platform's
+    /// credentials.
+    pub(crate) fn from_value(document: Value) -> std::result::Result<Source, &'static str> {
+        let credentials = Credentials::from_document(&document)?;
+        let marketplaces = match document {
+            Value::Array(list) => list,
+            Value::Object(mut object) => match object.remove("marketplaces") {
+                Some(Value::Array(list)) => list,
+                Some(one @ Value::Object(_)) => vec![one],
+                Some(_) => return Err("has marketplaces that are neither a list nor an object"),
+                None if credentials.is_empty() || object.contains_key("api") => vec![Value::Object(object)],
+                None => Vec::new(),
+            },
+            _ => return Err("is neither a JSON object nor a list of them"),
+        };
+        Ok(Source { marketplaces, credentials })
+    }
+}
+
+/// The settings that the environment holds, by their dotted names.
+fn overrides(variable: &impl Fn(&str) -> Option<String>) -> Result<Vec<(String, &'static str, Value)>> {
+    let mut out = Vec::new();
+    for (key, kind) in KEYS {
+        let name = format!("MAESTRANO_{}", key.to_ascii_uppercase().replace('.', "_"));
+        let Some(text) = variable(&name) else { continue };
+        let value = match kind {
+            Kind::Text | Kind::Texts => Value::String(text),
+            Kind::Boolean | Kind::Number | Kind::Switches => serde_json::from_str(&text).map_err(|_| {
+                invalid(format!("the environment variable {name} must hold JSON: true or false, a number, or an object")).with_field(*key)
+            })?,
+        };
+        out.push((name, *key, value));
+    }
+    Ok(out)
+}
+
+/// The settings of a document in their canonical spelling, with those of the environment over them.
+fn assemble(document: Value, overrides: Vec<(String, &'static str, Value)>) -> Value {
+    let known = KEYS.iter().filter_map(|(key, _)| Some((*key, keys::find(&document, key)?.clone())));
+    let mut out = Value::Object(Map::new());
+    for (key, value) in known.chain(overrides.into_iter().map(|(_, key, value)| (key, value))) {
+        let place = key.split('.').fold(&mut out, |place, part| {
+            // A setting's own name is never also a section, so every place on the way is an object or still empty.
+            &mut place[part]
+        });
+        *place = value;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env<'e>(pairs: &'e [(&'e str, &'e str)]) -> impl Fn(&str) -> Option<String> + 'e {
+        |name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+    }
+
+    #[test]
+    fn one_several_and_bare_lists_are_read() {
+        for (text, count) in [
+            (r#"{"api": {"id": "a"}}"#, 1),
+            (r#"{"marketplaces": [{}, {}]}"#, 2),
+            (r#"{"marketplaces": {}}"#, 1),
+            ("[{}, {}, {}]", 3),
+            (r#"{"dev-platform": {"host": "https://d.example"}, "environment": {"api_key": "k", "api_secret": "s"}}"#, 0),
+        ] {
+            assert_eq!(Source::from_json(text).map(|s| s.marketplaces.len()).ok(), Some(count), "{text}");
+        }
+        for text in ["", "1", "{", r#"{"marketplaces": 1}"#, "{} # comment", r#"{"environment": {"api_key": 1}}"#] {
+            assert_eq!(Source::from_json(text).err().map(|e| e.code()), Some(Code::ConfigInvalid), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_environment_goes_over_the_file() {
+        let source = Source::from_env(env(&[
+            ("MAESTRANO_CONFIG", r#"{"webhooks": {"account": {"groupPath": "/old"}}, "api": {"id": "a", "key": "k"}}"#),
+            ("MAESTRANO_WEBHOOK_ACCOUNT_GROUPS_PATH", "/new"),
+            ("MAESTRANO_SSO_ALLOW_SHA1", "true"),
+        ]))
+        .expect("readable");
+        let document = &source.marketplaces[0];
+        assert_eq!(keys::find(document, "webhook.account.groups_path"), Some(&Value::from("/new")));
+        assert_eq!(keys::find(document, "sso.allow_sha1"), Some(&Value::from(true)));
+        assert_eq!(keys::find(document, "api.key"), Some(&Value::from("k")));
+    }
+
+    #[test]
+    fn an_empty_or_ambiguous_environment_is_an_error() {
+        assert_eq!(Source::from_env(env(&[])).err().map(|e| e.code()), Some(Code::ConfigMissing));
+        let two = [("MAESTRANO_CONFIG", "[{}, {}]"), ("MAESTRANO_API_ID", "a")];
+        assert_eq!(Source::from_env(env(&two)).err().map(|e| e.code()), Some(Code::ConfigInvalid));
+        let wrong = [("MAESTRANO_SSO_ALLOW_SHA1", "yes")];
+        assert_eq!(Source::from_env(env(&wrong)).err().map(|e| e.code()), Some(Code::ConfigInvalid));
+    }
+}

@@ -1,0 +1,306 @@
+//! Who signed on: the platform's attributes (protocol reference 3.10) as typed records.
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use super::session::Session;
+use crate::config::{CreationMode, Settings};
+use crate::instant::Instant;
+use crate::saml::{Assertion, Attributes};
+use crate::{Code, Error, Result};
+
+/// A user who signed on, with everything the platform said of them. Values that are missing, or can't be read, are `None`; the
+/// text as it came is in `assertion.attributes`.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct SignIn {
+    /// The marketplace that signed the user on. Keep it with the user and the group: ids are unique within a marketplace.
+    pub marketplace: String,
+    /// The person.
+    pub user: User,
+    /// The customer's instance of the app.
+    pub group: Group,
+    /// What the user may do in the group.
+    pub membership: Membership,
+    /// Set when a reseller signs on in the customer's place.
+    pub reseller: Option<Reseller>,
+    /// The session to keep: see [`Sessions`](crate::sso::Sessions).
+    pub session: Session,
+    /// The assertion that all this was read from.
+    pub assertion: Assertion,
+}
+
+/// A person.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct User {
+    /// The platform's id, such as `usr-1`.
+    pub uid: String,
+    /// The id within the group, such as `usr-1.cld-1`.
+    pub virtual_uid: Option<String>,
+    /// The address.
+    pub email: Option<String>,
+    /// An address that is unique to user and group.
+    pub virtual_email: Option<String>,
+    /// The id by which the app knows the user: real or virtual, as `sso.creation_mode` says.
+    pub effective_uid: String,
+    /// The address that goes with it.
+    pub effective_email: Option<String>,
+    /// The given name.
+    pub first_name: Option<String>,
+    /// The family name.
+    pub last_name: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The company that the user named at sign-up.
+    pub company_name: Option<String>,
+}
+
+/// A customer's instance of the app: the unit that is billed and that shares data.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Group {
+    /// The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one.
+    pub uid: String,
+    /// The name.
+    pub name: Option<String>,
+    /// The address of the principal contact.
+    pub email: Option<String>,
+    /// Whether a means of payment is on file.
+    pub has_credit_card: Option<bool>,
+    /// The end of the free trial.
+    pub free_trial_end_at: Option<Instant>,
+    /// The company's name.
+    pub company_name: Option<String>,
+    /// ISO 4217.
+    pub currency: Option<String>,
+    /// The name of an IANA time zone, as it came.
+    pub timezone: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The city.
+    pub city: Option<String>,
+    /// The marketplace's organization that owns the group.
+    pub org_uid: Option<String>,
+    /// The reseller that brought the group.
+    pub reseller_id: Option<String>,
+}
+
+/// What a user may do in a group.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Membership {
+    /// The user's real id.
+    pub user_uid: String,
+    /// The group's id.
+    pub group_uid: String,
+    /// The role.
+    pub role: Option<Role>,
+    /// Whether the role is Admin or Super Admin.
+    pub is_admin: bool,
+}
+
+/// A user's role in a group. Written as the platform does, such as `Super Admin`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Role {
+    /// Without a relation to the group.
+    Guest,
+    /// A plain member.
+    Member,
+    /// A member with more rights.
+    PowerUser,
+    /// May administer the group.
+    Admin,
+    /// May administer the group and its owners.
+    SuperAdmin,
+    /// A role that this version does not know, as it came.
+    Other(String),
+}
+
+impl Role {
+    fn parse(text: &str) -> Role {
+        match text {
+            "Guest" => Role::Guest,
+            "Member" => Role::Member,
+            "Power User" => Role::PowerUser,
+            "Admin" => Role::Admin,
+            "Super Admin" => Role::SuperAdmin,
+            other => Role::Other(other.to_owned()),
+        }
+    }
+
+    /// The role as the platform writes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Role::Guest => "Guest",
+            Role::Member => "Member",
+            Role::PowerUser => "Power User",
+            Role::Admin => "Admin",
+            Role::SuperAdmin => "Super Admin",
+            Role::Other(text) => text,
+        }
+    }
+}
+
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// A partner of the marketplace.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Reseller {
+    /// The platform's id, such as `rsl-1`.
+    pub id: String,
+    /// The name.
+    pub name: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+}
+
+/// The attributes that the platform sends once each; a second value would let two readers see different users.
+const SINGLE: &[&str] = &[
+    "mno_uid", "mno_session", "mno_session_recheck", "group_uid", "group_org_uid", "group_name", "group_end_free_trial", "group_role",
+    "group_has_credit_card", "group_email", "group_currency", "group_timezone", "group_country", "group_city", "group_reseller_id",
+    "reseller_id", "reseller_name", "reseller_country", "uid", "virtual_uid", "email", "virtual_email", "name", "surname", "country",
+    "company_name",
+];
+
+/// Reads the platform's attributes out of a verified assertion.
+pub(crate) fn sign_in(assertion: Assertion, settings: &Settings) -> Result<SignIn> {
+    let attributes = &assertion.attributes;
+    if let Some(name) = SINGLE.iter().find(|name| attributes.all(name).len() > 1) {
+        return Err(refused(name, "has more than one value"));
+    }
+    let uid = required(attributes, "uid")?;
+    let group_uid = required(attributes, "group_uid")?;
+    let token = required(attributes, "mno_session")?;
+    let recheck = required(attributes, "mno_session_recheck")?;
+    let recheck = Instant::parse(&recheck).ok_or_else(|| refused("mno_session_recheck", "is not a time that can be read"))?;
+    if assertion.name_id != uid {
+        return Err(refused("uid", "is another user than the NameID"));
+    }
+    let text = |name: &str| attributes.get(name).filter(|text| !text.is_empty()).map(str::to_owned);
+    let (email, virtual_uid, virtual_email) = (text("email"), text("virtual_uid"), text("virtual_email"));
+    let (effective_uid, effective_email) = match settings.sso.creation_mode {
+        CreationMode::Real => (uid.clone(), email.clone()),
+        CreationMode::Virtual => {
+            (virtual_uid.clone().ok_or_else(|| refused("virtual_uid", "is missing, and sso.creation_mode is virtual"))?, virtual_email.clone())
+        }
+    };
+    let role = text("group_role").map(|role| Role::parse(&role));
+    let membership = Membership {
+        user_uid: uid.clone(),
+        group_uid: group_uid.clone(),
+        is_admin: matches!(role, Some(Role::Admin | Role::SuperAdmin)),
+        role,
+    };
+    let group = Group {
+        uid: group_uid.clone(),
+        name: text("group_name"),
+        email: text("group_email"),
+        has_credit_card: text("group_has_credit_card").and_then(|value| boolean(&value)),
+        free_trial_end_at: text("group_end_free_trial").and_then(|value| Instant::parse(&value)),
+        company_name: text("company_name"),
+        currency: text("group_currency"),
+        timezone: text("group_timezone"),
+        country: text("group_country").or_else(|| text("country")),
+        city: text("group_city"),
+        org_uid: text("group_org_uid"),
+        reseller_id: text("group_reseller_id"),
+    };
+    let reseller = text("reseller_id").map(|id| Reseller { id, name: text("reseller_name"), country: text("reseller_country") });
+    let session = Session::new(uid.clone(), group_uid, token, recheck, settings.name.clone());
+    let user = User {
+        uid,
+        virtual_uid,
+        email,
+        virtual_email,
+        effective_uid,
+        effective_email,
+        first_name: text("name"),
+        last_name: text("surname"),
+        country: text("country"),
+        company_name: text("company_name"),
+    };
+    Ok(SignIn { marketplace: settings.name.clone(), user, group, membership, reseller, session, assertion })
+}
+
+impl SignIn {
+    /// User, group and membership in the shape that the Ruby SDK called hashes: `{"user", "group", "membership"}`.
+    pub fn to_hash(&self) -> Value {
+        let (user, group) = (&self.user, &self.group);
+        json!({
+            "user": {
+                "provider": "maestrano",
+                "uid": user.effective_uid,
+                "info": {
+                    "email": user.effective_email,
+                    "first_name": user.first_name,
+                    "last_name": user.last_name,
+                    "country": user.country,
+                    "company_name": user.company_name,
+                },
+                "extra": {
+                    "uid": user.uid,
+                    "virtual_uid": user.virtual_uid,
+                    "real_email": user.email,
+                    "virtual_email": user.virtual_email,
+                    "group": {"uid": group.uid, "name": group.name, "role": self.membership.role},
+                    "session": {
+                        "uid": user.uid,
+                        "token": self.session.token(),
+                        "recheck": self.session.recheck(),
+                        "group_uid": group.uid,
+                    },
+                },
+            },
+            "group": {
+                "provider": "maestrano",
+                "uid": group.uid,
+                "info": {
+                    "free_trial_end_at": group.free_trial_end_at,
+                    "company_name": group.company_name,
+                    "has_credit_card": group.has_credit_card,
+                    "name": group.name,
+                    "org_uid": group.org_uid,
+                    "email": group.email,
+                    "city": group.city,
+                    "country": group.country,
+                    "timezone": group.timezone,
+                    "currency": group.currency,
+                },
+                "extra": {},
+            },
+            "membership": {
+                "provider": "maestrano",
+                "group_uid": group.uid,
+                "user_uid": user.uid,
+                "role": self.membership.role,
+            },
+        })
+    }
+}
+
+fn required(attributes: &Attributes, name: &str) -> Result<String> {
+    match attributes.get(name) {
+        Some(text) if !text.is_empty() => Ok(text.to_owned()),
+        _ => Err(refused(name, "is missing or empty")
+            .with_hint("if the identity provider is not a Maestrano marketplace, use verify in place of consume")),
+    }
+}
+
+fn refused(name: &str, reason: &str) -> Error {
+    Error::new(Code::SamlAttribute, format!("the attribute {name} {reason}")).with_field(name)
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
