@@ -27,8 +27,7 @@ fn main() {
 }
 
 fn open(case: &Value) -> Result<Maestrano> {
-    let fingerprints: Vec<&Value> =
-        case["idp_certificate_fingerprint"].as_array().into_iter().flatten().map(|f| &f["value"]).collect();
+    let fingerprints: Vec<&Value> = case["idp_certificate_fingerprint"].as_array().into_iter().flatten().map(|f| &f["value"]).collect();
     let configuration = json!({
         "marketplace": "corpus",
         "environment": "production",

@@ -215,11 +215,7 @@ impl Error {
             hint: None,
             retryable: matches!(
                 code,
-                Code::PlatformUnreachable
-                    | Code::ApiRateLimited
-                    | Code::ApiUnavailable
-                    | Code::ConnectFailed
-                    | Code::Timeout
+                Code::PlatformUnreachable | Code::ApiRateLimited | Code::ApiUnavailable | Code::ConnectFailed | Code::Timeout
             ),
             marketplace: None,
             http_status: None,
@@ -393,10 +389,8 @@ mod tests {
 
     #[test]
     fn json_holds_what_is_known_and_nothing_else() {
-        let error = Error::new(Code::ConfigMissing, "acme: api.key is missing")
-            .with_marketplace("acme")
-            .with_field("api.key")
-            .with_hint("set it");
+        let error =
+            Error::new(Code::ConfigMissing, "acme: api.key is missing").with_marketplace("acme").with_field("api.key").with_hint("set it");
         assert_eq!(
             error.to_json(),
             r#"{"code":"config_missing","message":"acme: api.key is missing","retryable":false,"hint":"set it","marketplace":"acme","field":"api.key"}"#

@@ -40,9 +40,7 @@ impl Instant {
     /// The time so many seconds later (earlier when negative).
     #[must_use]
     pub fn plus_seconds(self, seconds: i64) -> Self {
-        TimeDelta::try_seconds(seconds)
-            .and_then(|delta| self.0.checked_add_signed(delta))
-            .map_or(self, Instant)
+        TimeDelta::try_seconds(seconds).and_then(|delta| self.0.checked_add_signed(delta)).map_or(self, Instant)
     }
 
     /// Reads `YYYY-MM-DDThh:mm:ss`, with fractions, `Z` or an offset (`+01:00`, `+0100`), white space around. Without a zone it
@@ -146,9 +144,20 @@ mod tests {
     #[test]
     fn refuses_what_is_not_a_date_and_time() {
         for text in [
-            "", "tomorrow", "2017-02-28", "2017-02-30T00:00:00Z", "99999999999-01-01T00:00:00Z", "2017-02-28T25:00:00Z",
-            "2017-02-28T08:10:20.Z", "2017-02-28T08:10:20z", "2017-02-28T08:10:20+1", "2017-02-28T08:10:20+01:0",
-            "2017-02-28T08:10:20+99:00", "2017-02-28T08:10:20 Z", "-017-02-28T08:10:20Z", "2017-02-28T08:10:20*0100",
+            "",
+            "tomorrow",
+            "2017-02-28",
+            "2017-02-30T00:00:00Z",
+            "99999999999-01-01T00:00:00Z",
+            "2017-02-28T25:00:00Z",
+            "2017-02-28T08:10:20.Z",
+            "2017-02-28T08:10:20z",
+            "2017-02-28T08:10:20+1",
+            "2017-02-28T08:10:20+01:0",
+            "2017-02-28T08:10:20+99:00",
+            "2017-02-28T08:10:20 Z",
+            "-017-02-28T08:10:20Z",
+            "2017-02-28T08:10:20*0100",
         ] {
             assert!(Instant::parse(text).is_none(), "{text}");
         }

@@ -151,9 +151,7 @@ impl Maestrano {
         let credentials = webhook::credentials(authorization)?;
         let all = self.0.marketplaces.load();
         let found = all.iter().fold(None, |found, m| if credentials.are_of(m) { Some(m) } else { found });
-        found
-            .cloned()
-            .ok_or_else(|| Error::new(Code::WebhookUnauthenticated, "the call carries no marketplace's id and key"))
+        found.cloned().ok_or_else(|| Error::new(Code::WebhookUnauthenticated, "the call carries no marketplace's id and key"))
     }
 
     /// Fetches all marketplaces that list the app from the developer platform, and replaces those of this handle and its clones, all

@@ -154,11 +154,9 @@ pub fn block_on<T: Send + 'static>(future: impl Future<Output = Result<T>> + Sen
 /// What the future answers; `internal` when it panicked.
 pub async fn guarded<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
     let mut future = pin!(future);
-    std::future::poll_fn(move |context| {
-        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
-            Ok(poll) => poll,
-            Err(payload) => Poll::Ready(Err(panicked(payload))),
-        }
+    std::future::poll_fn(move |context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+        Ok(poll) => poll,
+        Err(payload) => Poll::Ready(Err(panicked(payload))),
     })
     .await
 }
@@ -207,7 +205,14 @@ mod tests {
     fn threads_that_race_for_the_slot_get_the_same_value() {
         let slot = PerProcess::new();
         let seen: Vec<usize> = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..16).map(|n| scope.spawn({ let slot = &slot; move || Arc::as_ptr(&slot.get(|| n)) as usize })).collect();
+            let threads: Vec<_> = (0..16)
+                .map(|n| {
+                    scope.spawn({
+                        let slot = &slot;
+                        move || Arc::as_ptr(&slot.get(|| n)) as usize
+                    })
+                })
+                .collect();
             threads.into_iter().map(|t| t.join().expect("no panic")).collect()
         });
         assert!(seen.iter().all(|address| *address == seen[0]));

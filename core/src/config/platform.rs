@@ -197,9 +197,13 @@ async fn ask(request: Request) -> Result<Value> {
     let has_error = document.as_ref().is_some_and(|d| d.get("error").is_some());
     match (status, document) {
         (200..=299, Some(document)) if !has_error => Ok(document),
-        (429 | 500..=599, _) => Err(Error::new(Code::PlatformUnreachable, format!("the developer platform answered with status {status}"))
-            .with_http_status(status)),
-        (200..=299, None) => Err(Error::new(Code::PlatformUnreachable, "the developer platform's answer is not JSON").with_http_status(status)),
+        (429 | 500..=599, _) => {
+            Err(Error::new(Code::PlatformUnreachable, format!("the developer platform answered with status {status}"))
+                .with_http_status(status))
+        }
+        (200..=299, None) => {
+            Err(Error::new(Code::PlatformUnreachable, "the developer platform's answer is not JSON").with_http_status(status))
+        }
         _ => Err(Error::new(Code::PlatformRejected, format!("the developer platform refused the request (status {status})"))
             .with_http_status(status)
             .with_hint("check the environment's API key and secret")),

@@ -159,7 +159,8 @@ impl Sso {
         };
         let consume_path = reader.path("sso.consume_path", "/maestrano/auth/saml/consume");
         let enabled = reader.boolean("sso.enabled", true);
-        let min_rsa_bits = usize::try_from(reader.number("sso.min_rsa_bits", if is_trial { 1024 } else { 2048 }, 1024..=8192)).unwrap_or(2048);
+        let min_rsa_bits =
+            usize::try_from(reader.number("sso.min_rsa_bits", if is_trial { 1024 } else { 2048 }, 1024..=8192)).unwrap_or(2048);
         let certificates = reader.texts("sso.x509_certificate");
         let fingerprints = reader.texts("sso.x509_fingerprint");
         let trust = read_trust(reader, &certificates, &fingerprints, is_trial);
@@ -258,7 +259,10 @@ fn read_trust(
                 );
             }
             Ok(fingerprint) if fingerprint.is_of(PUBLIC_SANDBOX) && !is_trial => {
-                reader.refuse("sso.x509_fingerprint", "is that of the old public sandbox; it is accepted only with environment local or test");
+                reader.refuse(
+                    "sso.x509_fingerprint",
+                    "is that of the old public sandbox; it is accepted only with environment local or test",
+                );
             }
             Ok(fingerprint) => trusted.fingerprints.push(fingerprint),
             Err(reason) if !trusted.keys.is_empty() => reader.refuse("sso.x509_fingerprint", format!("can't be read: {reason}")),

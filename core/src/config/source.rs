@@ -73,9 +73,8 @@ impl Source {
 
     fn parse(text: &str, what: &str) -> Result<Source> {
         // serde_json's message names the place and what was expected there, never the content.
-        let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            invalid(format!("{what} is not JSON: {error}")).with_hint("comments and trailing commas are not JSON")
-        })?;
+        let document: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| invalid(format!("{what} is not JSON: {error}")).with_hint("comments and trailing commas are not JSON"))?;
         Self::from_value(document).map_err(|message| invalid(format!("{what} {message}")))
     }
 

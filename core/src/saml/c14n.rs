@@ -214,9 +214,9 @@ mod tests {
 
     fn canonical(text: &str, path: &[&str], method: &Method) -> String {
         let document = xml::parse(text).expect("well-formed");
-        let element = path.iter().fold(document.root_element(), |node, name| {
-            node.children().find(|c| c.tag_name().name() == *name).expect("on the path")
-        });
+        let element = path
+            .iter()
+            .fold(document.root_element(), |node, name| node.children().find(|c| c.tag_name().name() == *name).expect("on the path"));
         let mut out = Vec::new();
         write(element, None, method, &mut out);
         String::from_utf8(out).expect("UTF-8")
@@ -241,10 +241,7 @@ mod tests {
     #[test]
     fn exclusive_declares_a_namespace_where_it_is_used() {
         let text = "<r xmlns='d' xmlns:a='A' xmlns:b='B' xmlns:z='Z'><a:e z:k='1' j='2'><a:f/><g xmlns=''/></a:e></r>";
-        assert_eq!(
-            canonical(text, &["e"], &exclusive()),
-            "<a:e xmlns:a=\"A\" xmlns:z=\"Z\" j=\"2\" z:k=\"1\"><a:f></a:f><g></g></a:e>"
-        );
+        assert_eq!(canonical(text, &["e"], &exclusive()), "<a:e xmlns:a=\"A\" xmlns:z=\"Z\" j=\"2\" z:k=\"1\"><a:f></a:f><g></g></a:e>");
         let listed = Method { prefixes: vec!["b".into(), String::new(), "none".into()], ..Method::default() };
         assert_eq!(
             canonical(text, &["e"], &listed),

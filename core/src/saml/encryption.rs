@@ -65,9 +65,7 @@ impl DecryptionKey {
                 plain.truncate(length);
                 Some(plain)
             }
-            Kind::Legacy(key) => {
-                key.decrypt_blinded(&mut rsa::rand_core::OsRng, oaep.legacy(), wrapped).ok().map(Zeroizing::new)
-            }
+            Kind::Legacy(key) => key.decrypt_blinded(&mut rsa::rand_core::OsRng, oaep.legacy(), wrapped).ok().map(Zeroizing::new),
         }
     }
 }

@@ -30,7 +30,9 @@ impl Key {
         let mut body = text.trim();
         if body.contains("-----") {
             let inner = body.strip_prefix("-----BEGIN CERTIFICATE-----").ok_or("it does not start with -----BEGIN CERTIFICATE-----")?;
-            body = inner.strip_suffix("-----END CERTIFICATE-----").ok_or("it does not end with -----END CERTIFICATE-----, or holds more than one")?;
+            body = inner
+                .strip_suffix("-----END CERTIFICATE-----")
+                .ok_or("it does not end with -----END CERTIFICATE-----, or holds more than one")?;
         }
         let compact: String = body.split_ascii_whitespace().collect();
         if compact.is_empty() {
@@ -247,7 +249,15 @@ mod tests {
 
     #[test]
     fn garbage_is_no_certificate() {
-        for bad in ["", " ", "hello", "-----BEGIN CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----", "MAA=", "MIL/////"] {
+        for bad in [
+            "",
+            " ",
+            "hello",
+            "-----BEGIN CERTIFICATE-----\n",
+            "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----",
+            "MAA=",
+            "MIL/////",
+        ] {
             assert!(Key::from_text(bad).is_err(), "{bad}");
         }
     }

@@ -90,7 +90,8 @@ fn check_status(response: Node<'_, '_>) -> Result<()> {
     if value == SUCCESS {
         return Ok(());
     }
-    let last = |urn: &str| urn.rsplit(':').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).take(60).collect::<String>();
+    let last =
+        |urn: &str| urn.rsplit(':').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).take(60).collect::<String>();
     let mut message = format!("the identity provider answered with the status '{}'", last(value));
     if let Some(detail) = xml::children(code, SAMLP, "StatusCode").next().and_then(|n| n.attribute("Value")) {
         message.push_str(&format!(" ({})", last(detail)));

@@ -152,9 +152,13 @@ impl Saml<'_> {
     /// `config_invalid` when `sso.certificate` can't be read.
     pub fn sp_metadata(&self) -> Result<String> {
         let settings = self.0.settings();
-        let certificate = settings.sso.certificate.as_deref().map(certificate_base64).transpose().map_err(|error| {
-            error.with_marketplace(self.0.name())
-        })?;
+        let certificate = settings
+            .sso
+            .certificate
+            .as_deref()
+            .map(certificate_base64)
+            .transpose()
+            .map_err(|error| error.with_marketplace(self.0.name()))?;
         Ok(metadata::service_provider(
             &settings.api_id,
             &self.0.sso().assertion_consumer_service(None)?,
@@ -236,7 +240,8 @@ fn replay_key(marketplace: &Marketplace, assertion: &Assertion) -> String {
 fn certificate_base64(text: &str) -> Result<String> {
     use base64::Engine as _;
 
-    let invalid = |reason: &str| Error::new(Code::ConfigInvalid, format!("sso.certificate can't be used: {reason}")).with_field("sso.certificate");
+    let invalid =
+        |reason: &str| Error::new(Code::ConfigInvalid, format!("sso.certificate can't be used: {reason}")).with_field("sso.certificate");
     let text = text.replace("\\n", "\n");
     Key::from_text(&text).map_err(invalid)?;
     let body: String = text.lines().filter(|line| !line.starts_with("-----")).flat_map(str::split_ascii_whitespace).collect();

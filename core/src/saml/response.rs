@@ -97,10 +97,7 @@ fn decode(saml_response: &str, max_bytes: usize) -> Result<Vec<u8>> {
 }
 
 /// The assertion as its own signature, or that of the Response, covers it.
-fn covered<'b, 'j>(
-    own: Option<Verified<'b, 'j>>,
-    by_response: Option<Verified<'b, 'j>>,
-) -> Result<(Verified<'b, 'j>, Signed)> {
+fn covered<'b, 'j>(own: Option<Verified<'b, 'j>>, by_response: Option<Verified<'b, 'j>>) -> Result<(Verified<'b, 'j>, Signed)> {
     match (own, by_response) {
         (Some(own), Some(_)) => Ok((own, Signed::Both)),
         (Some(own), None) => Ok((own, Signed::Assertion)),
@@ -145,8 +142,7 @@ fn check_content<'b, 'j: 'b>(
 }
 
 fn check_issuer(response: Node<'_, '_>, assertion: Node<'_, '_>, policy: &Policy<'_>) -> Result<()> {
-    let own = xml::optional_child(assertion, SAML, "Issuer")?
-        .ok_or_else(|| Error::new(Code::SamlIssuer, "the Assertion has no Issuer"))?;
+    let own = xml::optional_child(assertion, SAML, "Issuer")?.ok_or_else(|| Error::new(Code::SamlIssuer, "the Assertion has no Issuer"))?;
     for issuer in [Some(own), xml::optional_child(response, SAML, "Issuer")?].into_iter().flatten() {
         let text = xml::text(issuer);
         let (holds, expected) = match policy.issuer {

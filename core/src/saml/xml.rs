@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::{Code, Error, Result};
@@ -35,6 +35,9 @@ fn too_much(what: &str, limit: usize) -> Error {
 /// Checks the bounds and parses. Refused: anything but UTF-8 XML 1.0, a document type, a processing instruction.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.starts_with('\u{feff}') {
+        return Err(malformed("the message starts with two byte order marks"));
+    }
     check_bounds(text.as_bytes())?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
@@ -50,6 +53,7 @@ fn check_bounds(text: &[u8]) -> Result<()> {
     let mut namespaces = 0;
     let mut in_scope: Vec<usize> = Vec::with_capacity(16);
     while let Some(found) = memchr(b'<', &text[at..]) {
+        check_references(&text[at..at + found])?;
         at += found;
         let rest = &text[at..];
         match rest.get(1) {
@@ -92,6 +96,25 @@ fn check_bounds(text: &[u8]) -> Result<()> {
     Ok(())
 }
 
+/// Refuses references to characters that XML does not have, which the parser would replace.
+fn check_references(text: &[u8]) -> Result<()> {
+    let mut at = 0;
+    while let Some(found) = memmem::find(&text[at..], b"&#") {
+        at += found + 2;
+        let end = memchr(b';', &text[at..]).ok_or_else(|| malformed("a character reference does not end"))?;
+        let digits = std::str::from_utf8(&text[at..at + end]).unwrap_or_default();
+        let code = match digits.strip_prefix('x') {
+            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+            None => digits.parse(),
+        };
+        let is_xml = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+        if digits.contains('+') || !code.ok().and_then(char::from_u32).is_some_and(is_xml) {
+            return Err(malformed("a reference names a character that XML does not have"));
+        }
+    }
+    Ok(())
+}
+
 /// The length of a construct that runs up to and with `end`.
 fn skip(rest: &[u8], from: usize, end: &[u8]) -> Result<usize> {
     match rest.get(from..).and_then(|inner| memmem::find(inner, end)) {
@@ -100,13 +123,37 @@ fn skip(rest: &[u8], from: usize, end: &[u8]) -> Result<usize> {
     }
 }
 
+/// An XML declaration: version 1.0, then perhaps UTF-8 as the encoding, then perhaps standalone.
 fn check_declaration(declaration: &[u8]) -> Result<()> {
-    let text = String::from_utf8_lossy(declaration).to_ascii_lowercase();
-    if let Some(encoding) = text.split("encoding").nth(1) {
-        let name = encoding.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '=').trim_start_matches(['"', '\'']);
-        if !(name.starts_with("utf-8\"") || name.starts_with("utf-8'")) {
-            return Err(malformed("the message declares another encoding than UTF-8"));
+    let text = std::str::from_utf8(declaration).unwrap_or_default();
+    let mut rest = text.trim_start_matches("<?xml").trim_end_matches("?>");
+    let mut names: &[&str] = &["version", "encoding", "standalone"];
+    while !rest.trim().is_empty() {
+        let pair = rest.split_once('=').and_then(|(name, value)| {
+            let quote = value.trim_start().chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let (value, after) = value.trim_start()[1..].split_once(quote)?;
+            name.starts_with(|c: char| c.is_ascii_whitespace()).then_some((name.trim(), value, after))
+        });
+        let Some((name, value, after)) = pair else { return Err(malformed("the XML declaration can't be read")) };
+        let Some(place) = names.iter().position(|known| *known == name) else {
+            return Err(malformed("the XML declaration can't be read"));
+        };
+        if name != "version" && names.first() == Some(&"version") {
+            return Err(malformed("the XML declaration names no version"));
         }
+        let holds = match name {
+            "version" => value == "1.0",
+            "encoding" => value.eq_ignore_ascii_case("utf-8"),
+            _ => matches!(value, "yes" | "no"),
+        };
+        if !holds {
+            return Err(malformed(format!("the message declares another {name} than is accepted (XML 1.0 in UTF-8 is)")));
+        }
+        names = &names[place + 1..];
+        rest = after;
+    }
+    if names.first() == Some(&"version") {
+        return Err(malformed("the XML declaration names no version"));
     }
     Ok(())
 }
@@ -128,6 +175,9 @@ impl Tag {
                 return Err(malformed("the message ends inside a tag"));
             };
             let before = &rest[at..at + found];
+            if memchr_iter(b':', before).any(|colon| colon == 0 || before[colon - 1].is_ascii_whitespace()) {
+                return Err(malformed("a name starts with a colon"));
+            }
             at += found + 1;
             if rest[at - 1] == b'>' {
                 return Ok(Tag { length: at, namespaces, is_empty: before.ends_with(b"/") });
@@ -136,12 +186,17 @@ impl Tag {
             if attributes > MAX_ATTRIBUTES_PER_ELEMENT {
                 return Err(too_much("attributes on one element", MAX_ATTRIBUTES_PER_ELEMENT));
             }
-            if memmem::find(before, b"xmlns").is_some() {
+            let Some(end) = memchr(rest[at - 1], &rest[at..]) else {
+                return Err(malformed("the message ends inside an attribute"));
+            };
+            check_references(&rest[at..at + end])?;
+            at += end + 1;
+            if let Some(declared) = memmem::find(before, b"xmlns") {
                 namespaces += 1;
-            }
-            match memchr(rest[at - 1], &rest[at..]) {
-                Some(end) => at += end + 1,
-                None => return Err(malformed("the message ends inside an attribute")),
+                let prefix = &before[declared + 5..];
+                if prefix.starts_with(b":xmlns") || (end == 0 && prefix.starts_with(b":")) {
+                    return Err(malformed("a namespace declaration binds what must not be bound"));
+                }
             }
         }
     }
@@ -161,8 +216,7 @@ pub(crate) fn children<'a, 'i: 'a>(node: Node<'a, 'i>, namespace: &'a str, name:
 
 /// The element's only child of that name; none or several is `malformed`.
 pub(crate) fn only_child<'a, 'i: 'a>(node: Node<'a, 'i>, namespace: &'a str, name: &'a str) -> Result<Node<'a, 'i>> {
-    optional_child(node, namespace, name)?
-        .ok_or_else(|| malformed(format!("{} has no {name}", node.tag_name().name())))
+    optional_child(node, namespace, name)?.ok_or_else(|| malformed(format!("{} has no {name}", node.tag_name().name())))
 }
 
 /// The element's child of that name, if there is one; several is `malformed`.
@@ -229,9 +283,91 @@ mod tests {
     #[test]
     fn refuses_what_no_message_needs() {
         for text in [
-            "", "x", "<a>", "<a/><b/>", "<!DOCTYPE a><a/>", "<a><!ENTITY b 'c'></a>", "<?xml version='1.0' encoding='UTF-7'?><a/>",
-            "<a><?php x ?></a>", " <?xml version='1.0'?><a/>", "<?xml?><a/>", "<a b='1' b='2'/>", "<a:b/>", "<a:b:c xmlns:a='u'/>",
-            "<a", "<a b='", "<a><!--", "<a>&b;</a>", "<a>\u{0}</a>", "<?", "<!", "<",
+            "",
+            "x",
+            "<a>",
+            "<a/><b/>",
+            "<!DOCTYPE a><a/>",
+            "<a><!ENTITY b 'c'></a>",
+            "<?xml version='1.0' encoding='UTF-7'?><a/>",
+            "<a><?php x ?></a>",
+            " <?xml version='1.0'?><a/>",
+            "<?xml?><a/>",
+            "<a b='1' b='2'/>",
+            "<a:b/>",
+            "<a:b:c xmlns:a='u'/>",
+            "<a",
+            "<a b='",
+            "<a>&#xD800;</a>",
+            "<a b='&#1;'/>",
+            "<a>&#0;</a>",
+            "<a>&#xFFFE;</a>",
+            "<a>&#+65;</a>",
+            "<a>&#65</a>",
+            "\u{feff}\u{feff}<a/>",
+            "<a xmlns:xmlns='u'/>",
+            "<a xmlns:p=''/>",
+            "<a xmlns:xml='u'/>",
+            "<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>",
+            "<a xmlns='http://www.w3.org/XML/1998/namespace'/>",
+            "<a xmlns='http://www.w3.org/2000/xmlns/'/>",
+            "<a>]]></a>",
+            "<a><!-- -- --></a>",
+            "<a><!-- ---></a>",
+            "<a b='1'c='2'/>",
+            "<a xmlns:p='u' xmlns:q='u' p:x='1' q:x='2'/>",
+            "<1a/>",
+            "<a:/>",
+            "<:a/>",
+            "<a b/>",
+            "<a b=1/>",
+            "<a b='<'/>",
+            "<a>&amp</a>",
+            "<a>& b</a>",
+            "<a>&b;</a>",
+            "<a>\u{1}</a>",
+            "<a>\u{ffff}</a>",
+            "<a b='\u{1}'/>",
+            "<?xml version='1.1'?><a/>",
+            "<?xml version='1.0' standalone='maybe'?><a/>",
+            "<?xml version='1.0' encoding='UTF-8' x='1'?><a/>",
+            "<?xml encoding='UTF-8'?><a/>",
+            "<a/>x",
+            "x<a/>",
+            "<a/>&#32;",
+            "<a :b='1'/>",
+            "<a:1b xmlns:a='u'/>",
+            "<a xmlns:1p='u'/>",
+            "<a xmlns:='u'/>",
+            "<a xmlns:p:q='u'/>",
+            "<\u{b7}a/>",
+            "<a \u{b7}b='1'/>",
+            "<a b='&lt'/>",
+            "<a b='1' b ='2'/>",
+            "<?xml version='1.0' version='1.0'?><a/>",
+            "<?xml version='1.0'encoding='UTF-8'?><a/>",
+            "<?xml version='1.0' encoding='UTF-16'?><a/>",
+            "<?XML version='1.0'?><a/>",
+            "<a xml:b:c='1'/>",
+            "<xmlns:a/>",
+            "<a></b>",
+            "<a></a",
+            "</a>",
+            "<a/><!-- x",
+            "<![CDATA[x]]><a/>",
+            "<a/><![CDATA[x]]>",
+            "<a xmlns:p='u' xmlns:p='v'/>",
+            "<a b='1' b='2'/>",
+            "< a/>",
+            "<a / >",
+            "<p:a xmlns='u'/>",
+            "<a p:b='1'/>",
+            "<a><!--",
+            "<a>&b;</a>",
+            "<a>\u{0}</a>",
+            "<?",
+            "<!",
+            "<",
         ] {
             assert_eq!(code(text), Some(Code::SamlMalformed), "{text}");
         }

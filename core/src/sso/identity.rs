@@ -163,9 +163,31 @@ pub struct Reseller {
 
 /// The attributes that the platform sends once each; a second value would let two readers see different users.
 const SINGLE: &[&str] = &[
-    "mno_uid", "mno_session", "mno_session_recheck", "group_uid", "group_org_uid", "group_name", "group_end_free_trial", "group_role",
-    "group_has_credit_card", "group_email", "group_currency", "group_timezone", "group_country", "group_city", "group_reseller_id",
-    "reseller_id", "reseller_name", "reseller_country", "uid", "virtual_uid", "email", "virtual_email", "name", "surname", "country",
+    "mno_uid",
+    "mno_session",
+    "mno_session_recheck",
+    "group_uid",
+    "group_org_uid",
+    "group_name",
+    "group_end_free_trial",
+    "group_role",
+    "group_has_credit_card",
+    "group_email",
+    "group_currency",
+    "group_timezone",
+    "group_country",
+    "group_city",
+    "group_reseller_id",
+    "reseller_id",
+    "reseller_name",
+    "reseller_country",
+    "uid",
+    "virtual_uid",
+    "email",
+    "virtual_email",
+    "name",
+    "surname",
+    "country",
     "company_name",
 ];
 
@@ -187,9 +209,10 @@ pub(crate) fn sign_in(assertion: Assertion, settings: &Settings) -> Result<SignI
     let (email, virtual_uid, virtual_email) = (text("email"), text("virtual_uid"), text("virtual_email"));
     let (effective_uid, effective_email) = match settings.sso.creation_mode {
         CreationMode::Real => (uid.clone(), email.clone()),
-        CreationMode::Virtual => {
-            (virtual_uid.clone().ok_or_else(|| refused("virtual_uid", "is missing, and sso.creation_mode is virtual"))?, virtual_email.clone())
-        }
+        CreationMode::Virtual => (
+            virtual_uid.clone().ok_or_else(|| refused("virtual_uid", "is missing, and sso.creation_mode is virtual"))?,
+            virtual_email.clone(),
+        ),
     };
     let role = text("group_role").map(|role| Role::parse(&role));
     let membership = Membership {

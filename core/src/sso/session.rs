@@ -174,7 +174,11 @@ pub struct SessionCheck {
 
 impl fmt::Debug for SessionCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SessionCheck").field("status", &self.status).field("valid", &self.valid).field("reason", &self.reason).finish_non_exhaustive()
+        f.debug_struct("SessionCheck")
+            .field("status", &self.status)
+            .field("valid", &self.valid)
+            .field("reason", &self.reason)
+            .finish_non_exhaustive()
     }
 }
 
@@ -269,9 +273,8 @@ async fn ask(marketplace: Marketplace, session: Session, now: Instant) -> Result
         }
         Ok(None) => Ok(SessionCheck::ended("signed_out")),
         Err(error) => {
-            let within_grace = session
-                .recheck
-                .is_some_and(|at| at <= now.plus_seconds(sso.max_recheck) && now < at.plus_seconds(sso.recheck_grace));
+            let within_grace =
+                session.recheck.is_some_and(|at| at <= now.plus_seconds(sso.max_recheck) && now < at.plus_seconds(sso.recheck_grace));
             Ok(SessionCheck {
                 status: SessionStatus::Unknown,
                 valid: within_grace,
@@ -322,11 +325,14 @@ mod tests {
     #[test]
     fn records_of_every_sdk_are_read() {
         let encode = |json: &str| base64::engine::general_purpose::STANDARD.encode(json);
-        let ruby = encode(r#"{"uid":"usr-1","session":"tok","session_recheck":"2014-06-22T01:00:00Z","group_uid":"cld-1","preset":"acme"}"#);
+        let ruby =
+            encode(r#"{"uid":"usr-1","session":"tok","session_recheck":"2014-06-22T01:00:00Z","group_uid":"cld-1","preset":"acme"}"#);
         let ruby = format!("{}\n{}\n", &ruby[..60], &ruby[60..]);
         let php = encode(r#"{"uid":"usr-1","group_uid":"cld-1","session":"tok","session_recheck":"2014-06-22T01:00:00+0000"}"#);
         let java = encode(r#"{"uid":"usr-1","group_uid":"cld-1","session":"tok","session_recheck":"2014-06-22T01:00:00.000Z"}"#);
-        let dotnet = encode("{\n  \"uid\": \"usr-1\",\n  \"group_uid\": \"cld-1\",\n  \"session\": \"tok\",\n  \"session_recheck\": \"2014-06-22T01:00:00\"\n}");
+        let dotnet = encode(
+            "{\n  \"uid\": \"usr-1\",\n  \"group_uid\": \"cld-1\",\n  \"session\": \"tok\",\n  \"session_recheck\": \"2014-06-22T01:00:00\"\n}",
+        );
         for stored in [&ruby, &php, &java, &dotnet, dotnet.trim_end_matches('=')] {
             let session = Session::parse(stored).expect("readable");
             assert_eq!((session.uid(), session.group_uid(), session.token()), ("usr-1", "cld-1", "tok"));
@@ -362,8 +368,17 @@ mod tests {
         assert!(matches!(read_answer(200, br#"{"valid":"false"}"#), Ok(None)));
         assert!(matches!(read_answer(404, br#"{"error":"no"}"#), Ok(None)));
         for (status, body) in [
-            (200, "<html>"), (200, "{}"), (200, r#"{"valid":true}"#), (200, r#"{"valid":true,"recheck":"soon"}"#), (200, r#"{"valid":1}"#),
-            (302, ""), (404, "<html>"), (429, "{}"), (500, "{}"), (503, r#"{"valid":false}"#), (204, ""),
+            (200, "<html>"),
+            (200, "{}"),
+            (200, r#"{"valid":true}"#),
+            (200, r#"{"valid":true,"recheck":"soon"}"#),
+            (200, r#"{"valid":1}"#),
+            (302, ""),
+            (404, "<html>"),
+            (429, "{}"),
+            (500, "{}"),
+            (503, r#"{"valid":false}"#),
+            (204, ""),
         ] {
             assert!(read_answer(status, body.as_bytes()).is_err(), "{status} {body}");
         }

@@ -86,10 +86,12 @@ impl Sso<'_> {
         let Some(host) = host else {
             return Ok(sso.acs_url.clone().unwrap_or_else(|| format!("{}{}", sso.idm, sso.consume_path)));
         };
-        let origin = Url::parse(host).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none());
+        let origin =
+            Url::parse(host).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none());
         match origin {
             Some(url) => Ok(format!("{}{}", url.origin().ascii_serialization(), sso.consume_path)),
-            None => Err(Error::new(Code::InvalidArgument, "acs_host must be a scheme and host, such as https://app.example.com").with_field("acs_host")),
+            None => Err(Error::new(Code::InvalidArgument, "acs_host must be a scheme and host, such as https://app.example.com")
+                .with_field("acs_host")),
         }
     }
 
