@@ -1,0 +1,5 @@
+//! The link arguments of a Node module.
+
+fn main() {
+    napi_build::setup();
+}

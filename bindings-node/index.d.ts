@@ -1,0 +1,452 @@
+// Types of the package `maestrano`, for ES modules and CommonJS alike. How things work together: docs/node.md.
+import type { inspect } from 'node:util'
+
+/** A time: a Date, or seconds (not milliseconds) since 1970. Left out: now. */
+export type Time = Date | number
+
+/**
+ * Where the Authorization header is looked for: its value, the `headers` of node:http, Express, Koa or Fastify, or a fetch
+ * `Headers`. Names are compared without case. A missing header counts as wrong credentials, not as a wrong argument.
+ */
+export type HeadersLike =
+  | string
+  | null
+  | undefined
+  | Headers
+  | ReadonlyMap<string, string>
+  | { readonly [name: string]: string | readonly string[] | number | undefined }
+
+/** A configuration document; the keys are those of docs/configuration.md, in snake case or camel case. */
+export interface MarketplaceConfiguration {
+  marketplace?: string
+  environment?: string
+  app?: Record<string, unknown>
+  api?: Record<string, unknown>
+  sso?: Record<string, unknown>
+  connec?: Record<string, unknown>
+  webhook?: Record<string, unknown>
+  [key: string]: unknown
+}
+
+/** One marketplace, a list of them, or `{ marketplaces: [...] }`. */
+export type Configuration =
+  | MarketplaceConfiguration
+  | readonly MarketplaceConfiguration[]
+  | { readonly marketplaces: readonly MarketplaceConfiguration[]; readonly [key: string]: unknown }
+
+/**
+ * An open configuration of one or many marketplaces. Opening reads and checks it; it connects to nobody and starts no thread. Open
+ * it once and keep it; a worker thread opens its own.
+ *
+ * @example
+ * const maestrano = Maestrano.fromFile('maestrano.json')
+ * const marketplace = maestrano.marketplace('acme')
+ */
+export class Maestrano {
+  /**
+   * @throws {ConfigError} `config_missing`, `config_invalid`: names the marketplace, and in `errors` every key at fault
+   * @throws {TypeError} when `configuration` is not an object
+   */
+  constructor(configuration: Configuration)
+  /** Reads a JSON file. @throws {ConfigError} */
+  static fromFile(file: string | URL): Maestrano
+  /** Reads the process's environment (`MAESTRANO_…`). @throws {ConfigError} */
+  static fromEnv(): Maestrano
+  /** Reads JSON text. @throws {ConfigError} */
+  static fromJson(json: string): Maestrano
+  /** The names, in configured order. */
+  readonly marketplaces: string[]
+  /** @throws {ConfigError} `marketplace_unknown` */
+  marketplace(name: string): Marketplace
+  /** The one marketplace that is configured. @throws {MaestranoError} when there are none or several */
+  only(): Marketplace
+  /**
+   * Finds the marketplace whose id and key a call carries (HTTP Basic, RFC 7617), in constant time: for one endpoint that serves
+   * many marketplaces. Answer a refusal with 401 and `WWW-Authenticate: Basic realm="Maestrano"`.
+   *
+   * @throws {WebhookError} `webhook_unauthenticated`
+   */
+  authenticate(headers: HeadersLike): Marketplace
+  /**
+   * Asks the developer platform for all marketplaces that list the app, and takes them over at once or, on any error, not at all.
+   *
+   * @throws {ConfigError} `platform_unreachable`, `platform_rejected`, `config_missing`, `config_invalid`
+   */
+  autoConfigure(options?: AutoConfigureOptions): Promise<Changes>
+  [inspect.custom](...args: any[]): string
+}
+
+/** Left out options come from the environment (`MNO_DEVPL_…`), then from the file that was opened. */
+export interface AutoConfigureOptions {
+  /** Scheme and host, such as `https://developer.maestrano.com`. */
+  host?: string | null
+  /** The path of the API. */
+  apiPath?: string | null
+  /** The environment's API key. */
+  key?: string | null
+  /** The environment's API secret. */
+  secret?: string | null
+  /** A file that keeps the last good answer. It holds API keys: keep it out of folders that a web server serves. */
+  cache?: {
+    path: string | URL
+    /** Seconds for which no new answer is asked for; 12 hours if left out. */
+    ttl?: number
+    /** Seconds for which it stands in while the platform can not be reached; 7 days if left out. */
+    maxStale?: number
+  } | null
+}
+
+/** What `autoConfigure` changed: names of marketplaces. */
+export class Changes {
+  private constructor()
+  readonly added: string[]
+  readonly removed: string[]
+  readonly changed: string[]
+  /** Whether the answer came from the cache. */
+  readonly fromCache: boolean
+}
+
+/** One configured marketplace. */
+export class Marketplace {
+  private constructor()
+  readonly name: string
+  readonly saml: Saml
+  readonly sso: Sso
+  readonly session: Sessions
+  readonly webhook: Webhook
+  /** A setting by its dotted name, such as `sso.idp`. Secrets are not to be had: undefined, like what is not set. */
+  param(key: string): unknown
+  /** The document for the metadata endpoint, which the marketplace reads. The spelling of the wire; no secret in it. */
+  metadata(): Record<string, unknown>
+  [inspect.custom](...args: any[]): string
+}
+
+/** SAML 2.0 sign-on (SAML core and bindings; web browser SSO profile). */
+export class Saml {
+  private constructor()
+  /**
+   * Starts a sign-on: redirect the browser to `url`, keep `requestId` in its session. `params` are the query parameters that the
+   * init URL was called with (`request.query`, a URLSearchParams, or a list of pairs); they go along.
+   *
+   * @example
+   * const { url, requestId } = marketplace.saml.init(request.query)
+   * request.session.requestId = requestId
+   * response.redirect(url)
+   *
+   * @throws {UsageError} `invalid_argument`
+   * @throws {ConfigError} `config_missing` when `sso.idp` is not set
+   */
+  init(params?: InitParams, options?: InitOptions): AuthnRequest
+  /**
+   * Verifies the platform's answer and says who signed on. All checks are on; there is no half-valid result.
+   *
+   * @param samlResponse the form field `SAMLResponse`, as posted
+   * @throws {SamlError} `saml_…`: which check failed
+   */
+  consume(samlResponse: string, expect?: Expect): SignIn
+  /**
+   * The same for any identity provider: the assertion, without the platform's attributes.
+   *
+   * @throws {SamlError} `saml_…`
+   */
+  verify(samlResponse: string, expect?: Expect): Assertion
+  /** Our own metadata document (SAML metadata 2.0), as XML. */
+  spMetadata(): string
+}
+
+export type InitParams =
+  | Iterable<readonly [string, InitValue]>
+  | { readonly [name: string]: InitValue }
+  | object
+  | null
+
+export type InitValue = string | number | boolean | null | undefined | readonly (string | number | boolean)[]
+
+export interface InitOptions {
+  /** Another scheme and host for our assertion consumer service. Pass the same to `consume`. */
+  acsHost?: string | null
+  /** Asks the identity provider not to show anything (IsPassive). */
+  passive?: boolean
+  /** The stored session record: its group is proposed when `params` names none. */
+  session?: string | null
+}
+
+export interface Expect {
+  /** The id that `init` gave. Without one a response is refused, unless `sso.allow_unsolicited` is set. */
+  requestId?: string | null
+  now?: Time | null
+  /** What `init` was given. */
+  acsHost?: string | null
+}
+
+/** A sign-on that was started. */
+export class AuthnRequest {
+  private constructor()
+  /** Where to send the browser. */
+  readonly url: string
+  /** What to keep until the answer comes. */
+  readonly requestId: string
+  readonly issueInstant: Date
+  /** The SAMLRequest parameter of `url`. */
+  readonly samlRequest: string
+}
+
+/** A user who signed on. `JSON.stringify` gives all of it, the session token too; the console hides the token. */
+export class SignIn {
+  private constructor()
+  /** Keep it with user and group: ids are unique within a marketplace. */
+  readonly marketplace: string
+  readonly user: User
+  readonly group: Group
+  readonly membership: Membership
+  /** Set when a reseller signs on in the customer's place. */
+  readonly reseller: Reseller | null
+  readonly session: Session
+  readonly assertion: Assertion
+}
+
+/** A person. What the platform did not say is null. */
+export class User {
+  private constructor()
+  /** The platform's id, such as `usr-1`. */
+  readonly uid: string
+  /** The id within the group, such as `usr-1.cld-1`. */
+  readonly virtualUid: string | null
+  readonly email: string | null
+  /** An address unique to user and group. */
+  readonly virtualEmail: string | null
+  /** The id to know the user by: real or virtual, as `sso.creation_mode` says. */
+  readonly effectiveUid: string
+  readonly effectiveEmail: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null
+  readonly companyName: string | null
+}
+
+/** A customer's instance of the app: the unit that is billed and that shares data. */
+export class Group {
+  private constructor()
+  /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
+  readonly uid: string
+  readonly name: string | null
+  readonly email: string | null
+  readonly hasCreditCard: boolean | null
+  readonly freeTrialEndAt: Date | null
+  readonly companyName: string | null
+  /** ISO 4217. */
+  readonly currency: string | null
+  /** IANA time zone, as it came. */
+  readonly timezone: string | null
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null
+  readonly city: string | null
+  readonly orgUid: string | null
+  readonly resellerId: string | null
+}
+
+/** What a user may do in a group. */
+export class Membership {
+  private constructor()
+  readonly userUid: string
+  readonly groupUid: string
+  readonly role: 'Guest' | 'Member' | 'Power User' | 'Admin' | 'Super Admin' | (string & {}) | null
+  /** Whether the role is Admin or Super Admin. */
+  readonly isAdmin: boolean
+}
+
+/** A partner of the marketplace. */
+export class Reseller {
+  private constructor()
+  readonly id: string
+  readonly name: string | null
+  readonly country: string | null
+}
+
+/** What a verified assertion says. Every value comes from the signed element. */
+export class Assertion {
+  private constructor()
+  readonly nameId: string
+  readonly nameIdFormat: string | null
+  readonly sessionIndex: string | null
+  readonly sessionNotOnOrAfter: Date | null
+  readonly issuer: string
+  readonly assertionId: string
+  readonly inResponseTo: string | null
+  readonly authnInstant: Date | null
+  readonly notBefore: Date | null
+  readonly notOnOrAfter: Date | null
+  /** All values by the attribute's name as it came. The console shows the names only. */
+  readonly attributes: { readonly [name: string]: readonly string[] }
+  readonly signed: 'assertion' | 'response' | 'both'
+  readonly encrypted: boolean
+  [inspect.custom](...args: any[]): string
+}
+
+/** The record of a session. `JSON.stringify` keeps `token` and `stored`; the console hides them. */
+export class Session {
+  private constructor()
+  readonly uid: string
+  readonly groupUid: string
+  /** A credential: whoever has it can ask whether the session holds. */
+  readonly token: string
+  /** When to ask the marketplace again; null in a record without a readable time, which is due now. */
+  readonly recheck: Date | null
+  /** Empty in records of old SDKs. */
+  readonly marketplace: string
+  /** The text to keep under the key `maestrano` in the app's own session, on the server or in a signed cookie. */
+  readonly stored: string
+  [inspect.custom](...args: any[]): string
+}
+
+/** A marketplace's pages and user ids. */
+export class Sso {
+  private constructor()
+  /** Where to send browsers. Give the stored session, so that `logout` names the user; compute it before clearing the session. */
+  urls(session?: string | null): Urls
+  /** The id by which the app knows a user of a group, as `sso.creation_mode` says. */
+  maskUser(uid: string, groupUid: string): string
+  /** The platform's id of a user, from a real or virtual one. */
+  unmaskUser(uid: string): string
+}
+
+/** Where to send browsers. */
+export class Urls {
+  private constructor()
+  /** Our own: starts a sign-on. */
+  readonly init: string
+  /** Our own: the assertion consumer service. */
+  readonly consume: string
+  /** The marketplace's single sign-on service. */
+  readonly idp: string
+  /** The marketplace's logout page. */
+  readonly logout: string
+  /** The marketplace's page for users who may not enter. */
+  readonly unauthorized: string
+}
+
+/** The SSO sessions of a marketplace. No record (null, undefined) and one that can not be read are an ended session, never an error. */
+export class Sessions {
+  private constructor()
+  /**
+   * Whether a stored session still holds. Asks the marketplace only when the record is due, within ten seconds; the event loop goes
+   * on meanwhile.
+   *
+   * @example
+   * const check = await marketplace.session.check(request.session.maestrano)
+   * if (!check.valid) return response.redirect(marketplace.sso.urls().init)
+   * if (check.stored) request.session.maestrano = check.stored
+   *
+   * @throws {ConfigError} `config_missing` when `sso.idp` is not set. That the marketplace can not be asked is the status `unknown`.
+   */
+  check(stored: string | null | undefined, options?: CheckOptions): Promise<SessionCheck>
+  /** The record, or null when it can not be read or is another marketplace's. */
+  load(stored: string | null | undefined): Session | null
+  /** Whether `check` would ask the marketplace. */
+  needsCheck(stored: string | null | undefined, options?: CheckOptions): boolean
+}
+
+export interface CheckOptions {
+  now?: Time | null
+  /** Lets pass whoever has no record at all, for apps whose users may also sign on without a marketplace. */
+  ifSession?: boolean
+}
+
+/** What a check found. */
+export class SessionCheck {
+  private constructor()
+  /**
+   * `fresh`: not due. `renewed`: the marketplace says that it holds. `ended`: over. `unknown`: the marketplace could not be asked;
+   * valid within `sso.recheck_grace` seconds (600) after the check was due.
+   */
+  readonly status: 'fresh' | 'renewed' | 'ended' | 'unknown'
+  /** Whether to let the user go on. */
+  readonly valid: boolean
+  /** The record to store in place of the old one, when renewed. */
+  readonly stored: string | null
+  /** Why it ended or is unknown: an error code, or such as `no_session`, `signed_out`. */
+  readonly reason: string | null
+  [inspect.custom](...args: any[]): string
+}
+
+/** Calls that the platform makes to the app. */
+export class Webhook {
+  private constructor()
+  /**
+   * Checks that a call carries this marketplace's id and key (HTTP Basic), in constant time. Answer a refusal with 401 and
+   * `WWW-Authenticate: Basic realm="Maestrano"`.
+   *
+   * @throws {WebhookError} `webhook_unauthenticated`
+   */
+  authenticate(headers: HeadersLike): void
+}
+
+/**
+ * The settings that an identity provider's metadata (XML, SAML metadata 2.0) gives, to merge into a configuration:
+ * `{ sso: { idp, issuer, sso_url, x509_certificate } }`.
+ *
+ * @throws {MaestranoError} when it can not be read
+ */
+export function idpMetadata(xml: string): { sso: Record<string, unknown> }
+
+/** Every error code of this version. */
+export const codes: readonly string[]
+
+/** The version of the library. */
+export const version: string
+
+/** Base of all errors. `message` says which check failed and on what; no secret is ever in an error. */
+export class MaestranoError extends Error {
+  protected constructor()
+  /** The stable code, the same in every language, such as `saml_signature`. */
+  readonly code: string
+  /** What to try. */
+  readonly hint?: string
+  /** Whether the same call may succeed later without any change. */
+  readonly retryable: boolean
+  readonly marketplace?: string
+  readonly httpStatus?: number
+  /** The server's own id of the request. */
+  readonly requestId?: string
+  /** How long the server asks to wait, in seconds. */
+  readonly retryAfter?: number
+  /** The setting, argument or field at fault. */
+  readonly field?: string
+  /** Errors by field, in the spelling of the wire. */
+  readonly errors?: { readonly [field: string]: unknown }
+  readonly attempts?: number
+}
+
+/** `config_…`, `marketplace_unknown`, `platform_…`. */
+export class ConfigError extends MaestranoError {}
+/** `invalid_argument`, `wrong_state`. A wrong JavaScript type is a TypeError instead. */
+export class UsageError extends MaestranoError {}
+/** A sign-on failed. */
+export class SsoError extends MaestranoError {}
+/** `saml_…`: the check that refused the response. */
+export class SamlError extends SsoError {}
+/** `openid_…`. */
+export class OpenIdError extends SsoError {}
+/** `webhook_…`: a call to the app was refused. */
+export class WebhookError extends MaestranoError {}
+/** `api_…`: an answer of the platform. */
+export class ApiError extends MaestranoError {}
+/** `api_unauthorized`. */
+export class AuthenticationError extends ApiError {}
+/** `api_forbidden`. */
+export class ForbiddenError extends ApiError {}
+/** `api_not_found`. */
+export class NotFoundError extends ApiError {}
+/** `api_invalid`; `errors` holds the platform's map. */
+export class InvalidRequestError extends ApiError {}
+/** `api_conflict`. */
+export class ConflictError extends ApiError {}
+/** `api_rate_limited`; `retryAfter` where the platform said. */
+export class RateLimitError extends ApiError {}
+/** `api_unavailable`, `api_unexpected`. */
+export class ServerError extends ApiError {}
+/** `connect_failed`, `timeout`, `tls_failed`, `response_malformed`, `response_too_large`. */
+export class TransportError extends MaestranoError {}
+/** `internal`: a defect of this library that was caught. */
+export class InternalError extends MaestranoError {}

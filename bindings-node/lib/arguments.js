@@ -1,0 +1,70 @@
+'use strict'
+
+// What the facade may be called with. A wrong type is the caller's mistake and a TypeError; what a text says is the core's business.
+
+const MILLISECONDS = 1e11
+
+function text(value, name) {
+  if (typeof value !== 'string') throw wrong(name, 'a string', value)
+  return value
+}
+
+function optionalText(value, name) {
+  return value == null ? undefined : text(value, name)
+}
+
+function flag(value, name) {
+  if (value == null) return undefined
+  if (typeof value !== 'boolean') throw wrong(name, 'true or false', value)
+  return value
+}
+
+function count(value, name) {
+  if (value == null) return undefined
+  if (typeof value !== 'number') throw wrong(name, 'a number', value)
+  if (!Number.isSafeInteger(value) || value < 0) throw outOfRange(`${name} must be a whole number of seconds`)
+  return value
+}
+
+/** A Date, or seconds since 1970. */
+function seconds(value, name) {
+  if (value == null) return undefined
+  const number = value instanceof Date ? Math.floor(value.getTime() / 1000) : value
+  if (typeof number !== 'number') throw wrong(name, 'a Date or seconds since 1970', value)
+  if (!Number.isFinite(number)) throw outOfRange(`${name} is not a valid time`)
+  if (Math.abs(number) > MILLISECONDS) throw outOfRange(`${name} is in seconds, not milliseconds: pass a Date, or divide by 1000`)
+  return Math.floor(number)
+}
+
+function record(value, name) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw wrong(name, 'an object', value)
+  return value
+}
+
+/** The options of a call as JSON, with the core's names. `known` maps each option to its name in the core and its reader. */
+function options(given, known, name = 'options') {
+  return given == null ? '{}' : JSON.stringify(readOptions(given, known, name))
+}
+
+function readOptions(given, known, name) {
+  const out = {}
+  for (const key of Object.keys(record(given, name))) {
+    if (!Object.hasOwn(known, key)) {
+      throw new TypeError(`${name}.${key} is not known; known are ${Object.keys(known).join(', ')}`)
+    }
+    const [wire, read] = known[key]
+    out[wire] = read(given[key], `${name}.${key}`)
+  }
+  return out
+}
+
+function wrong(name, expected, value) {
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
+  return Object.assign(new TypeError(`${name} must be ${expected}, not ${kind}`), { code: 'ERR_INVALID_ARG_TYPE' })
+}
+
+function outOfRange(message) {
+  return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
+}
+
+module.exports = { text, optionalText, flag, count, seconds, record, options, readOptions, wrong }

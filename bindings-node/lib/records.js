@@ -1,0 +1,159 @@
+'use strict'
+
+const { inspect } = require('node:util')
+
+// The documents of the core as classes. JSON.stringify of a record gives all of it, secrets included, since an application may want
+// to store it; the console and loggers that use util.inspect do not see the secrets.
+
+const HIDDEN = { [inspect.custom]: () => '[hidden]' }
+
+/** Shows a record without the secrets that `hide` replaces. */
+function show(record, hide, options, nested) {
+  return `${record.constructor.name} ${nested({ ...record, ...hide }, options)}`
+}
+
+function date(text) {
+  return text == null ? null : new Date(text)
+}
+
+class AuthnRequest {
+  constructor(wire) {
+    this.url = wire.url
+    this.requestId = wire.request_id
+    this.issueInstant = date(wire.issue_instant)
+    this.samlRequest = wire.saml_request
+  }
+}
+
+class Assertion {
+  constructor(wire) {
+    this.nameId = wire.name_id
+    this.nameIdFormat = wire.name_id_format
+    this.sessionIndex = wire.session_index
+    this.sessionNotOnOrAfter = date(wire.session_not_on_or_after)
+    this.issuer = wire.issuer
+    this.assertionId = wire.assertion_id
+    this.inResponseTo = wire.in_response_to
+    this.authnInstant = date(wire.authn_instant)
+    this.notBefore = date(wire.not_before)
+    this.notOnOrAfter = date(wire.not_on_or_after)
+    this.attributes = wire.attributes
+    this.signed = wire.signed
+    this.encrypted = wire.encrypted
+  }
+
+  // Values may be personal data, and one of the platform's is the session token.
+  [inspect.custom](_depth, options, nested) {
+    return show(this, { attributes: Object.keys(this.attributes) }, options, nested)
+  }
+}
+
+class User {
+  constructor(wire) {
+    this.uid = wire.uid
+    this.virtualUid = wire.virtual_uid
+    this.email = wire.email
+    this.virtualEmail = wire.virtual_email
+    this.effectiveUid = wire.effective_uid
+    this.effectiveEmail = wire.effective_email
+    this.firstName = wire.first_name
+    this.lastName = wire.last_name
+    this.country = wire.country
+    this.companyName = wire.company_name
+  }
+}
+
+class Group {
+  constructor(wire) {
+    this.uid = wire.uid
+    this.name = wire.name
+    this.email = wire.email
+    this.hasCreditCard = wire.has_credit_card
+    this.freeTrialEndAt = date(wire.free_trial_end_at)
+    this.companyName = wire.company_name
+    this.currency = wire.currency
+    this.timezone = wire.timezone
+    this.country = wire.country
+    this.city = wire.city
+    this.orgUid = wire.org_uid
+    this.resellerId = wire.reseller_id
+  }
+}
+
+class Membership {
+  constructor(wire) {
+    this.userUid = wire.user_uid
+    this.groupUid = wire.group_uid
+    this.role = wire.role
+    this.isAdmin = wire.is_admin
+  }
+}
+
+class Reseller {
+  constructor(wire) {
+    this.id = wire.id
+    this.name = wire.name
+    this.country = wire.country
+  }
+}
+
+class Session {
+  constructor(wire) {
+    this.uid = wire.uid
+    this.groupUid = wire.group_uid
+    this.token = wire.token
+    this.recheck = date(wire.recheck)
+    this.marketplace = wire.marketplace
+    this.stored = wire.stored
+  }
+
+  [inspect.custom](_depth, options, nested) {
+    return show(this, { token: HIDDEN, stored: HIDDEN }, options, nested)
+  }
+}
+
+class SignIn {
+  constructor(wire) {
+    this.marketplace = wire.marketplace
+    this.user = new User(wire.user)
+    this.group = new Group(wire.group)
+    this.membership = new Membership(wire.membership)
+    this.reseller = wire.reseller == null ? null : new Reseller(wire.reseller)
+    this.session = new Session(wire.session)
+    this.assertion = new Assertion(wire.assertion)
+  }
+}
+
+class SessionCheck {
+  constructor(wire) {
+    this.status = wire.status
+    this.valid = wire.valid
+    this.stored = wire.stored
+    this.reason = wire.reason
+  }
+
+  [inspect.custom](_depth, options, nested) {
+    return show(this, this.stored === null ? {} : { stored: HIDDEN }, options, nested)
+  }
+}
+
+class Urls {
+  constructor(wire) {
+    this.init = wire.init
+    this.consume = wire.consume
+    this.idp = wire.idp
+    this.logout = wire.logout
+    this.unauthorized = wire.unauthorized
+  }
+}
+
+class Changes {
+  constructor(wire) {
+    this.added = wire.added
+    this.removed = wire.removed
+    this.changed = wire.changed
+    this.fromCache = wire.from_cache
+  }
+}
+
+module.exports = { AuthnRequest, Assertion, User, Group, Membership, Reseller, Session, SignIn, SessionCheck, Urls, Changes }

@@ -1,0 +1,131 @@
+//! One marketplace's handle: SAML, URLs, sessions and the check of callers.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use maestrano_core::Marketplace;
+use maestrano_core::sso::CheckOptions;
+use napi::bindgen_prelude::Object;
+use napi::{Either, Env};
+use napi_derive::napi;
+
+use crate::options;
+use crate::outcome::{Failure, Outcome, call, json};
+use crate::promise::promise;
+
+/// One marketplace of an open configuration.
+#[napi(js_name = "Marketplace")]
+pub struct MarketplaceHandle(pub(crate) Marketplace);
+
+#[napi]
+impl MarketplaceHandle {
+    /// The name.
+    #[napi]
+    pub fn name(&self) -> String {
+        self.0.name().to_owned()
+    }
+
+    /// A setting as JSON, `null` when there is none.
+    #[napi]
+    pub fn param(&self, key: String) -> Outcome<String> {
+        call(|| json(&self.0.param(&key)))
+    }
+
+    /// The metadata document as JSON.
+    #[napi]
+    pub fn metadata(&self) -> Outcome<String> {
+        call(|| Ok(self.0.metadata_json()))
+    }
+
+    /// Starts a sign-on.
+    #[napi]
+    pub fn saml_init(&self, options: String) -> Outcome<String> {
+        call(|| json(&self.0.saml().init(options::read::<maestrano_core::saml::InitOptions>(&options)?)?))
+    }
+
+    /// Reads the platform's answer.
+    #[napi]
+    pub fn saml_consume(&self, response: String, expect: String) -> Outcome<String> {
+        call(|| json(&self.0.saml().consume(&response, options::read::<maestrano_core::saml::Expect>(&expect)?)?))
+    }
+
+    /// Reads any identity provider's answer.
+    #[napi]
+    pub fn saml_verify(&self, response: String, expect: String) -> Outcome<String> {
+        call(|| json(&self.0.saml().verify(&response, options::read::<maestrano_core::saml::Expect>(&expect)?)?))
+    }
+
+    /// Our own SAML metadata, as XML.
+    #[napi]
+    pub fn saml_sp_metadata(&self) -> Outcome<String> {
+        call(|| self.0.saml().sp_metadata())
+    }
+
+    /// Where to send browsers.
+    #[napi]
+    pub fn sso_urls(&self, session: Option<String>) -> Outcome<String> {
+        call(|| json(&self.0.sso().urls(session.as_deref())?))
+    }
+
+    /// The app's id of a user.
+    #[napi]
+    pub fn sso_mask_user(&self, uid: String, group_uid: String) -> Outcome<String> {
+        call(|| Ok(self.0.sso().mask_user(&uid, &group_uid)))
+    }
+
+    /// The platform's id of a user.
+    #[napi]
+    pub fn sso_unmask_user(&self, uid: String) -> Outcome<String> {
+        call(|| Ok(self.0.sso().unmask_user(&uid)))
+    }
+
+    /// Whether a stored session still holds: the check as JSON at once when nobody has to be asked, else a promise of it.
+    #[napi]
+    pub fn session_check<'e>(
+        &self,
+        env: &'e Env,
+        stored: String,
+        options: String,
+    ) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
+        let local = call(|| {
+            let mut options = options::read::<CheckOptions>(&options)?;
+            // One time for both steps: a session that came due in between would block the event loop.
+            options.now = options.now.or_else(|| Some(clock()));
+            match self.0.session().needs_check(&stored, options) {
+                true => Ok(Either::B(options)),
+                false => Ok(Either::A(json(&self.0.session().check(&stored, options)?)?)),
+            }
+        });
+        let options = match local {
+            Either::A(Either::A(text)) => return Ok(Either::A(Either::B(text))),
+            Either::A(Either::B(options)) => options,
+            Either::B(failure) => return Ok(Either::B(failure)),
+        };
+        let marketplace = self.0.clone();
+        Ok(match promise(env, async move { json(&marketplace.session().check_async(&stored, options).await?) })? {
+            Either::A(promise) => Either::A(Either::A(promise)),
+            Either::B(failure) => Either::B(failure),
+        })
+    }
+
+    /// The record of a stored session as JSON, `null` when it can't be read.
+    #[napi]
+    pub fn session_load(&self, stored: String) -> Outcome<String> {
+        call(|| json(&self.0.session().load(&stored)))
+    }
+
+    /// Whether a check would ask the marketplace.
+    #[napi]
+    pub fn session_needs_check(&self, stored: String, options: String) -> Outcome<bool> {
+        call(|| Ok(self.0.session().needs_check(&stored, options::read(&options)?)))
+    }
+
+    /// Whether the Authorization header carries this marketplace's credentials.
+    #[napi]
+    pub fn webhook_authenticate(&self, authorization: String) -> Outcome<bool> {
+        call(|| self.0.webhook().authenticate(&authorization).map(|()| true))
+    }
+}
+
+fn clock() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
+}
