@@ -168,7 +168,8 @@ impl Maestrano {
     pub fn auto_configure_async(&self, options: AutoConfigure) -> impl Future<Output = Result<Changes>> + Send + 'static {
         let inner = Arc::clone(&self.0);
         async move {
-            let fetched = config::fetch(options, inner.credentials.clone(), Instant::now()).await?;
+            let fetch = config::fetch(options, inner.credentials.clone(), Instant::now());
+            let fetched = runtime::on_own_thread(fetch).await?;
             let old = inner.marketplaces.load_full();
             let new = read(&fetched.marketplaces, &old, inner.replay_store.as_ref())?;
             let changes = compare(&old, &new, fetched.from_cache);

@@ -148,6 +148,13 @@ pub fn block_on<T: Send + 'static>(future: impl Future<Output = Result<T>> + Sen
     receiver.recv().unwrap_or_else(|_| Err(Error::new(Code::Internal, "the runtime was shut down during the call")))
 }
 
+/// Runs the future on the process's I/O thread, whatever executor awaits the answer: connections stay with the runtime that made
+/// them. Nothing happens before the first poll.
+pub(crate) async fn on_own_thread<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    let task = handle()?.spawn(guarded(future));
+    task.await.unwrap_or_else(|_| Err(Error::new(Code::Internal, "the runtime was shut down during the call")))
+}
+
 /// Turns a panic inside the future into an `internal` error, so that whoever awaits it always gets an answer.
 ///
 /// # Errors

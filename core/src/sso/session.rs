@@ -225,7 +225,7 @@ impl Sessions<'_> {
         async move {
             match local {
                 Local::Settled(check) => Ok(check),
-                Local::Due(session) => ask(marketplace, session, now).await,
+                Local::Due(session) => runtime::on_own_thread(ask(marketplace, session, now)).await,
             }
         }
     }

@@ -1,0 +1,195 @@
+//! Session checks over real sockets, with servers that misbehave.
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use maestrano_core::sso::{CheckOptions, SessionStatus};
+use maestrano_core::{Maestrano, Marketplace};
+use serde_json::{Value, json};
+
+const NOW: i64 = 1_700_000_000;
+
+/// A server that answers every connection with `answer`, and the requests that it saw.
+fn serve(answer: impl Fn(&mut TcpStream) + Send + 'static) -> (String, Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let mut head = [0; 4096];
+            let length = stream.read(&mut head).unwrap_or(0);
+            // The test may be over already.
+            let _ = sender.send(String::from_utf8_lossy(&head[..length]).into_owned());
+            answer(&mut stream);
+        }
+    });
+    (address, receiver)
+}
+
+fn reply(status: &str, body: &str) -> impl Fn(&mut TcpStream) + Send + 'static {
+    let text = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
+    move |stream| stream.write_all(text.as_bytes()).expect("written")
+}
+
+fn marketplace(idp: &str, more: &Value) -> Marketplace {
+    let mut document = json!({
+        "marketplace": "acme",
+        "app": {"host": "https://app.example.com"},
+        "api": {"id": "app-1", "key": "k"},
+        "sso": {"idp": idp},
+    });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        document["sso"][key] = value.clone();
+    }
+    Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("valid")
+}
+
+fn record(recheck: &str) -> String {
+    let json = json!({"uid": "usr-1.cld/1", "group_uid": "cld-1", "session": "tok&n", "session_recheck": recheck, "preset": "acme"});
+    base64::engine::general_purpose::STANDARD.encode(json.to_string())
+}
+
+const DUE: &str = "2023-11-14T22:13:20Z"; // NOW
+const AHEAD: &str = "2023-11-14T22:13:21Z";
+const LONG_DUE: &str = "2023-11-14T22:03:20Z"; // ten minutes before, the default grace
+
+#[test]
+fn a_record_that_is_not_due_is_fresh_without_asking() {
+    let acme = marketplace("http://127.0.0.1:9", &Value::Null);
+    let check = acme.session().check(&record(AHEAD), CheckOptions::at(NOW)).expect("no error");
+    assert_eq!((check.status, check.valid, check.stored), (SessionStatus::Fresh, true, None));
+    assert!(!acme.session().needs_check(&record(AHEAD), CheckOptions::at(NOW)));
+    assert!(acme.session().needs_check(&record(DUE), CheckOptions::at(NOW)));
+    assert!(acme.session().needs_check(&record("never"), CheckOptions::at(NOW)));
+    assert!(acme.session().needs_check(&record("2099-01-01T00:00:00Z"), CheckOptions::at(NOW)), "far ahead counts as due");
+}
+
+#[test]
+fn a_due_record_is_renewed() {
+    let (idp, seen) = serve(reply("200 OK", r#"{"valid":true,"recheck":"2023-11-14T22:16:20Z"}"#));
+    let acme = marketplace(&idp, &Value::Null);
+    let check = acme.session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+    assert_eq!((check.status, check.valid), (SessionStatus::Renewed, true));
+    let renewed = acme.session().load(&check.stored.expect("a record")).expect("readable");
+    assert_eq!(renewed.recheck().map(|t| t.to_string()).as_deref(), Some("2023-11-14T22:16:20Z"));
+    assert_eq!((renewed.uid(), renewed.token(), renewed.group_uid()), ("usr-1.cld/1", "tok&n", "cld-1"));
+    let request = seen.recv().expect("asked");
+    assert!(request.starts_with("GET /api/v1/auth/saml/usr-1.cld%2F1?session=tok%26n HTTP/1.1\r\n"), "{request}");
+    assert!(!request.to_lowercase().contains("authorization"), "the check carries no credentials");
+}
+
+#[test]
+fn a_recheck_years_ahead_is_cut() {
+    let (idp, _seen) = serve(reply("200 OK", r#"{"valid":true,"recheck":"2099-01-01T00:00:00Z"}"#));
+    let acme = marketplace(&idp, &Value::Null);
+    let check = acme.session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+    let renewed = acme.session().load(&check.stored.expect("a record")).expect("readable");
+    assert_eq!(renewed.recheck().map(|t| t.unix()), Some(NOW + 86_400));
+}
+
+#[test]
+fn the_marketplace_ends_a_session() {
+    for (status, body) in
+        [("200 OK", r#"{"valid":false,"recheck":"2023-11-14T22:16:20Z"}"#), ("404 Not Found", r#"{"error":"no such user"}"#)]
+    {
+        let (idp, _seen) = serve(reply(status, body));
+        let check = marketplace(&idp, &Value::Null).session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.valid), (SessionStatus::Ended, false), "{status}");
+        assert_eq!(check.reason.as_deref(), Some("signed_out"));
+    }
+}
+
+#[test]
+fn garbage_is_an_ended_session_and_asks_nobody() {
+    let acme = marketplace("http://127.0.0.1:9", &Value::Null);
+    let other = json!({"uid": "usr-1", "session": "t", "session_recheck": AHEAD, "preset": "other"}).to_string();
+    let other = base64::engine::general_purpose::STANDARD.encode(other);
+    let huge = "A".repeat(10 << 20);
+    for stored in ["", "garbage", "e30=", "\u{0}\u{ffff}", &other, &huge] {
+        let check = acme.session().check(stored, CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.valid), (SessionStatus::Ended, false), "{stored:.20}");
+    }
+    let check = acme.session().check("", CheckOptions::at(NOW).if_session()).expect("no error");
+    assert_eq!((check.status, check.valid), (SessionStatus::Fresh, true), "nobody signed on with a marketplace");
+    let check = acme.session().check("garbage", CheckOptions::at(NOW).if_session()).expect("no error");
+    assert_eq!(check.status, SessionStatus::Ended, "a record that can't be read is not the lack of one");
+}
+
+#[test]
+fn an_answer_that_says_nothing_is_unknown_and_has_a_grace_period() {
+    let unusable: Vec<(&str, Box<dyn Fn(&mut TcpStream) + Send>)> = vec![
+        ("api_unavailable", Box::new(reply("500 Internal Server Error", r#"{"valid":false}"#))),
+        ("api_rate_limited", Box::new(reply("429 Too Many Requests", "{}"))),
+        ("response_malformed", Box::new(reply("200 OK", "<html>down for maintenance</html>"))),
+        ("response_malformed", Box::new(reply("200 OK", r#"{"valid":true,"recheck":"soon"}"#))),
+        ("response_malformed", Box::new(reply("302 Found", ""))),
+        ("response_too_large", Box::new(reply("200 OK", &"x".repeat(10 << 20)))),
+        ("response_malformed", Box::new(|stream| drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")))),
+        ("response_malformed", Box::new(|stream| drop(stream.shutdown(std::net::Shutdown::Both)))),
+    ];
+    for (reason, answer) in unusable {
+        let (idp, _seen) = serve(answer);
+        let acme = marketplace(&idp, &Value::Null);
+        let check = acme.session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.valid, check.reason.as_deref()), (SessionStatus::Unknown, true, Some(reason)));
+        let check = acme.session().check(&record(LONG_DUE), CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.valid), (SessionStatus::Unknown, false), "the grace period is over: {reason}");
+        let strict = marketplace(&idp, &json!({"recheck_grace": 0}));
+        let check = strict.session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.valid), (SessionStatus::Unknown, false), "no grace: {reason}");
+    }
+    let closed = marketplace("http://127.0.0.1:9", &Value::Null).session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+    assert_eq!((closed.status, closed.reason.as_deref()), (SessionStatus::Unknown, Some("connect_failed")));
+}
+
+#[test]
+fn a_server_that_never_answers_times_out() {
+    let (idp, _seen) = serve(|_| thread::sleep(Duration::from_secs(60)));
+    let acme = marketplace(&idp, &Value::Null);
+    let started = Instant::now();
+    let check = acme.session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+    assert_eq!((check.status, check.reason.as_deref()), (SessionStatus::Unknown, Some("timeout")));
+    assert!(started.elapsed() < Duration::from_secs(15), "{:?}", started.elapsed());
+}
+
+#[test]
+fn without_single_logout_nothing_is_checked() {
+    let acme = marketplace("http://127.0.0.1:9", &json!({"slo_enabled": false}));
+    let check = acme.session().check("garbage", CheckOptions::at(NOW)).expect("no error");
+    assert_eq!((check.status, check.valid), (SessionStatus::Fresh, true));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_future_waits_without_blocking() {
+    let (idp, _seen) = serve(|stream| {
+        thread::sleep(Duration::from_millis(200));
+        reply("200 OK", r#"{"valid":true,"recheck":"2023-11-14T22:16:20Z"}"#)(stream);
+    });
+    let acme = marketplace(&idp, &Value::Null);
+    let check = tokio::spawn(acme.session().check_async(&record(DUE), CheckOptions::at(NOW)));
+    tokio::time::timeout(Duration::from_millis(100), std::future::pending::<()>()).await.expect_err("time passes meanwhile");
+    assert_eq!(check.await.expect("joined").expect("no error").status, SessionStatus::Renewed);
+}
+
+#[test]
+fn logout_names_the_user() {
+    let acme = marketplace("https://hub.example.com", &Value::Null);
+    let urls = acme.sso().urls(Some(&record(AHEAD))).expect("complete");
+    assert_eq!(urls.logout, "https://hub.example.com/app_logout?user_uid=usr-1.cld%2F1");
+    assert_eq!(acme.sso().urls(Some("garbage")).expect("complete").logout, "https://hub.example.com/app_logout");
+}
+
+#[test]
+fn users_are_masked_once() {
+    let real = marketplace("https://hub.example.com", &Value::Null);
+    assert_eq!(real.sso().mask_user("usr-1.cld-1", "cld-2"), "usr-1");
+    let masked = marketplace("https://hub.example.com", &json!({"creation_mode": "virtual"}));
+    assert_eq!(masked.sso().mask_user("usr-1", "cld-2"), "usr-1.cld-2");
+    assert_eq!(masked.sso().mask_user("usr-1.cld-2", "cld-2"), "usr-1.cld-2");
+    assert_eq!(masked.sso().unmask_user("usr-1.cld-2"), "usr-1");
+}
