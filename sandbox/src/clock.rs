@@ -16,9 +16,7 @@ pub(crate) struct Clock {
 
 impl Clock {
     pub(crate) fn new(offset_ms: i64) -> Self {
-        Self {
-            offset_ms: AtomicI64::new(offset_ms),
-        }
+        Self { offset_ms: AtomicI64::new(offset_ms) }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
@@ -36,9 +34,7 @@ impl Clock {
 
 /// The machine's own time.
 pub(crate) fn machine_now() -> DateTime<Utc> {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     let micros = i64::try_from(since.as_micros()).unwrap_or(i64::MAX);
     DateTime::from_timestamp_micros(micros).unwrap_or(DateTime::UNIX_EPOCH)
 }
@@ -50,7 +46,5 @@ pub(crate) fn iso(at: DateTime<Utc>) -> String {
 
 /// `at` moved by `seconds`; stays put where the calendar ends.
 pub(crate) fn plus(at: DateTime<Utc>, seconds: i64) -> DateTime<Utc> {
-    TimeDelta::try_seconds(seconds)
-        .and_then(|delta| at.checked_add_signed(delta))
-        .unwrap_or(at)
+    TimeDelta::try_seconds(seconds).and_then(|delta| at.checked_add_signed(delta)).unwrap_or(at)
 }

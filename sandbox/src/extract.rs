@@ -15,22 +15,18 @@ impl<S: Send + Sync> FromRequest<S> for Object {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|rejection| Failure::new(rejection.status(), rejection.body_text()))?;
+        let bytes =
+            Bytes::from_request(request, state).await.map_err(|rejection| Failure::new(rejection.status(), rejection.body_text()))?;
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(Map::new()));
         }
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|error| Failure::invalid(format!("the body is not a JSON object: {error}")))
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| Failure::invalid(format!("the body is not a JSON object: {error}")))
     }
 }
 
 impl Object {
     pub(crate) fn read<T: DeserializeOwned>(self) -> Result<T, Failure> {
-        serde_json::from_value(Value::Object(self.0))
-            .map_err(|error| Failure::invalid(error.to_string()))
+        serde_json::from_value(Value::Object(self.0)).map_err(|error| Failure::invalid(error.to_string()))
     }
 }
 

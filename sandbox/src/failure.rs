@@ -15,11 +15,7 @@ pub(crate) struct Failure {
 
 impl Failure {
     pub(crate) fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            message: message.into(),
-            details: Map::new(),
-        }
+        Self { status, message: message.into(), details: Map::new() }
     }
 
     /// A value that cannot be accepted.
@@ -39,19 +35,13 @@ impl Failure {
 
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            format!("the store failed: {error}"),
-        )
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, format!("the store failed: {error}"))
     }
 }
 
 impl From<openssl::error::ErrorStack> for Failure {
     fn from(error: openssl::error::ErrorStack) -> Self {
-        Self::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            format!("OpenSSL failed: {error}"),
-        )
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, format!("OpenSSL failed: {error}"))
     }
 }
 

@@ -191,16 +191,9 @@ fn mno_session() -> String {
 impl Fault {
     /// Reads `{"kind": …, "times": n or null, …}`.
     pub(crate) fn read(mut body: Map<String, Value>) -> Result<(Self, Option<u32>), Failure> {
-        let kind = body
-            .get("kind")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
+        let kind = body.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
         if !KINDS.contains(&kind.as_str()) {
-            return Err(
-                Failure::invalid(format!("there is no fault kind \"{kind}\""))
-                    .with("known", KINDS.to_vec()),
-            );
+            return Err(Failure::invalid(format!("there is no fault kind \"{kind}\"")).with("known", KINDS.to_vec()));
         }
         let times = match body.remove("times") {
             None | Some(Value::Null) => None,
@@ -212,8 +205,8 @@ impl Fault {
                     .ok_or_else(|| Failure::invalid("times is a number from 1 up, or null"))?,
             ),
         };
-        let fault: Self = serde_json::from_value(Value::Object(body))
-            .map_err(|error| Failure::invalid(format!("fault {kind}: {error}")))?;
+        let fault: Self =
+            serde_json::from_value(Value::Object(body)).map_err(|error| Failure::invalid(format!("fault {kind}: {error}")))?;
         fault.check().map_err(Failure::invalid)?;
         Ok((fault, times))
     }
@@ -223,21 +216,13 @@ impl Fault {
             Self::Latency { milliseconds, .. } if *milliseconds > LONGEST_LATENCY => {
                 Err(format!("milliseconds goes up to {LONGEST_LATENCY}"))
             }
-            Self::HttpStatus { status, .. } if !(400..=599).contains(status) => {
-                Err("status is from 400 to 599".to_owned())
-            }
-            Self::Redirect { location, .. } if HeaderValue::from_str(location).is_err() => {
-                Err("location is an address".to_owned())
-            }
-            Self::OversizedBody { bytes, .. } if *bytes > LARGEST_BODY => {
-                Err(format!("bytes goes up to {LARGEST_BODY}"))
-            }
+            Self::HttpStatus { status, .. } if !(400..=599).contains(status) => Err("status is from 400 to 599".to_owned()),
+            Self::Redirect { location, .. } if HeaderValue::from_str(location).is_err() => Err("location is an address".to_owned()),
+            Self::OversizedBody { bytes, .. } if *bytes > LARGEST_BODY => Err(format!("bytes goes up to {LARGEST_BODY}")),
             Self::RecheckFar { seconds } if seconds.abs() > crate::clock::FARTHEST => {
                 Err(format!("seconds goes up to {}", crate::clock::FARTHEST))
             }
-            Self::MissingAttribute { name, .. }
-                if !crate::idp::attributes::NAMES.contains(&name.as_str()) =>
-            {
+            Self::MissingAttribute { name, .. } if !crate::idp::attributes::NAMES.contains(&name.as_str()) => {
                 Err(format!("there is no attribute {name}"))
             }
             _ => Ok(()),
@@ -246,10 +231,7 @@ impl Fault {
 
     /// The kind, as the admin API names it.
     pub(crate) fn kind(&self) -> String {
-        serde_json::to_value(self)
-            .ok()
-            .and_then(|value| value.get("kind")?.as_str().map(str::to_owned))
-            .unwrap_or_default()
+        serde_json::to_value(self).ok().and_then(|value| value.get("kind")?.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// The route of a fault on the wire; nothing for the others.
@@ -297,11 +279,7 @@ impl Fault {
 
 /// Applies the faults on the wire that are armed for a route: waits, and answers in the handler's
 /// place when one of them says so.
-pub(crate) async fn intercept(
-    sandbox: &Sandbox,
-    route: Route,
-    wire: &Wire,
-) -> Result<Option<Response>, Failure> {
+pub(crate) async fn intercept(sandbox: &Sandbox, route: Route, wire: &Wire) -> Result<Option<Response>, Failure> {
     let taken = sandbox.store.write::<_, Failure>(|db| {
         let mut answered = false;
         let taken = faults::take(db, |fault| {
@@ -337,18 +315,12 @@ impl Fault {
     fn answer(&self) -> Option<Response> {
         const JSON: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/json")];
         match self {
-            Self::HttpStatus {
-                status,
-                retry_after,
-                ..
-            } => {
+            Self::HttpStatus { status, retry_after, .. } => {
                 let status = StatusCode::from_u16(*status).ok()?;
                 let body = r#"{"error":"a fault of the sandbox"}"#;
                 let mut response = (status, JSON, body).into_response();
                 if let Some(seconds) = retry_after {
-                    response
-                        .headers_mut()
-                        .insert(header::RETRY_AFTER, (*seconds).into());
+                    response.headers_mut().insert(header::RETRY_AFTER, (*seconds).into());
                 }
                 Some(response)
             }
@@ -356,10 +328,9 @@ impl Fault {
                 let location = HeaderValue::from_str(location).ok()?;
                 Some((StatusCode::FOUND, [(header::LOCATION, location)]).into_response())
             }
-            Self::HtmlBody { .. } => Some(
-                axum::response::Html("<!DOCTYPE html><title>Maintenance</title><p>Back soon.</p>")
-                    .into_response(),
-            ),
+            Self::HtmlBody { .. } => {
+                Some(axum::response::Html("<!DOCTYPE html><title>Maintenance</title><p>Back soon.</p>").into_response())
+            }
             Self::InvalidJson { .. } => Some((JSON, r#"{"valid":true,"recheck":"#).into_response()),
             Self::OversizedBody { bytes, .. } => {
                 let (head, tail) = (r#"{"valid":true,"padding":""#, r#""}"#);
@@ -391,10 +362,7 @@ mod tests {
             assert_eq!((fault.kind().as_str(), times), (*kind, None));
             let text = serde_json::to_string(&fault).expect(kind);
             assert_eq!(serde_json::from_str::<Fault>(&text).expect(kind), fault);
-            assert!(
-                fault.route().is_some() || fault.target().is_some() || *kind == "recheck_far",
-                "{kind} would never strike"
-            );
+            assert!(fault.route().is_some() || fault.target().is_some() || *kind == "recheck_far", "{kind} would never strike");
         }
     }
 }

@@ -17,12 +17,7 @@ use crate::failure::Failure;
 
 /// Middleware in front of the admin API and the pages.
 pub(crate) async fn local_only(request: Request, next: Next) -> Result<Response, Failure> {
-    let host = requested_host(&request).ok_or_else(|| {
-        Failure::new(
-            StatusCode::BAD_REQUEST,
-            "the request has no readable Host header",
-        )
-    })?;
+    let host = requested_host(&request).ok_or_else(|| Failure::new(StatusCode::BAD_REQUEST, "the request has no readable Host header"))?;
     if !is_loopback(host) {
         return Err(Failure::new(
             StatusCode::FORBIDDEN,
@@ -32,10 +27,7 @@ pub(crate) async fn local_only(request: Request, next: Next) -> Result<Response,
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     if !reads && !same_origin(request.headers(), host) {
-        return Err(Failure::new(
-            StatusCode::FORBIDDEN,
-            "the request comes from a page of another origin",
-        ));
+        return Err(Failure::new(StatusCode::FORBIDDEN, "the request comes from a page of another origin"));
     }
     Ok(next.run(request).await)
 }
@@ -53,26 +45,15 @@ fn is_loopback(host: &str) -> bool {
         Some(rest) => rest.split(']').next().unwrap_or_default(),
         None => host.rsplit_once(':').map_or(host, |(name, _)| name),
     };
-    name.eq_ignore_ascii_case("localhost")
-        || name
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback())
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Programs send no `Origin`; a browser sends the page's.
 fn same_origin(headers: &HeaderMap, host: &str) -> bool {
     let origin = headers.get(ORIGIN);
-    let fetched_from = headers
-        .get("sec-fetch-site")
-        .and_then(|value| value.to_str().ok());
+    let fetched_from = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
     match origin {
-        Some(origin) => {
-            origin
-                .to_str()
-                .ok()
-                .and_then(|text| text.strip_prefix("http://"))
-                == Some(host)
-        }
+        Some(origin) => origin.to_str().ok().and_then(|text| text.strip_prefix("http://")) == Some(host),
         None => !matches!(fetched_from, Some("cross-site" | "same-site")),
     }
 }
@@ -83,25 +64,10 @@ mod tests {
 
     #[test]
     fn only_loopback_names_pass() {
-        for host in [
-            "127.0.0.1",
-            "127.0.0.1:4000",
-            "localhost:4000",
-            "LOCALHOST",
-            "[::1]:4000",
-            "[::1]",
-        ] {
+        for host in ["127.0.0.1", "127.0.0.1:4000", "localhost:4000", "LOCALHOST", "[::1]:4000", "[::1]"] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in [
-            "",
-            "evil.example",
-            "evil.example:4000",
-            "127.0.0.1.evil.example",
-            "10.0.0.1:4000",
-            "[::2]:1",
-            "::1",
-        ] {
+        for host in ["", "evil.example", "evil.example:4000", "127.0.0.1.evil.example", "10.0.0.1:4000", "[::2]:1", "::1"] {
             assert!(!is_loopback(host), "{host}");
         }
     }

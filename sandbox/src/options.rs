@@ -65,8 +65,7 @@ impl Options {
     /// The address of the seeded application, checked.
     pub(crate) fn seeded_app_host(&self) -> Result<String, StartError> {
         let host = self.app_host.as_deref().unwrap_or(DEFAULT_APP_HOST);
-        origin(host)
-            .ok_or_else(|| StartError(format!("--app-host {host} is not an http or https address")))
+        origin(host).ok_or_else(|| StartError(format!("--app-host {host} is not an http or https address")))
     }
 }
 

@@ -35,11 +35,7 @@ mod tests {
     fn tokens_have_the_form_of_the_platform_and_differ() {
         let (first, second) = (session_token(), session_token());
         assert_eq!(first.len(), 36);
-        assert!(
-            first
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        );
+        assert!(first.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
         assert_ne!(first, second);
         assert_eq!(hex(16).len(), 32);
     }

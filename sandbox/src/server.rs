@@ -6,10 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -50,9 +47,7 @@ impl Running {
 
     /// Takes no more connections, lets requests under way end (two seconds at most), and stops.
     pub async fn shutdown(self) {
-        let Self {
-            stop, mut server, ..
-        } = self;
+        let Self { stop, mut server, .. } = self;
         drop(stop);
         if tokio::time::timeout(PATIENCE, &mut server).await.is_err() {
             server.abort();
@@ -63,12 +58,8 @@ impl Running {
 /// Starts a sandbox on the runtime of the caller.
 pub async fn start(options: Options) -> Result<Running, StartError> {
     let wanted = options.address()?;
-    let listener = TcpListener::bind(wanted)
-        .await
-        .map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
+    let listener = TcpListener::bind(wanted).await.map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
+    let address = listener.local_addr().map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
     let sandbox = Arc::new(Sandbox::open(options, address)?);
     let (stop, stopped) = oneshot::channel::<()>();
     let service = router(sandbox).into_make_service_with_connect_info::<Wire>();
@@ -78,20 +69,12 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let server = tokio::spawn(async {
         let _ = server.into_future().await;
     });
-    Ok(Running {
-        address,
-        stop,
-        server,
-    })
+    Ok(Running { address, stop, server })
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let private = admin::routes()
-        .merge(pages::routes())
-        .layer(from_fn(guard::local_only));
-    let public = idp::routes()
-        .merge(platform::routes())
-        .merge(pages::public_routes());
+    let private = admin::routes().merge(pages::routes()).layer(from_fn(guard::local_only));
+    let public = idp::routes().merge(platform::routes()).merge(pages::public_routes());
     Router::new()
         .merge(private)
         .merge(public)
@@ -116,9 +99,7 @@ async fn harden(request: Request, next: Next) -> Response {
     ];
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
-        response
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }
@@ -145,7 +126,5 @@ fn answer_for(path: &str, failure: Failure) -> Response {
 /// The address by which the client reached the sandbox, for the addresses it hands out.
 pub(crate) fn base_url(headers: &HeaderMap, address: SocketAddr) -> String {
     let named = headers.get(HOST).and_then(|value| value.to_str().ok());
-    named
-        .and_then(|host| crate::options::origin(&format!("http://{host}")))
-        .unwrap_or_else(|| format!("http://{address}"))
+    named.and_then(|host| crate::options::origin(&format!("http://{host}"))).unwrap_or_else(|| format!("http://{address}"))
 }

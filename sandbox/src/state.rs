@@ -43,18 +43,9 @@ impl Sandbox {
         store.migrate()?;
         let failed = |failure: Failure| StartError(failure.message);
         let key = store.write(load_or_make_key).map_err(failed)?;
-        let offset_ms = store
-            .read(settings::clock_offset_ms)
-            .map_err(|error| StartError(error.to_string()))?;
+        let offset_ms = store.read(settings::clock_offset_ms).map_err(|error| StartError(error.to_string()))?;
         let clock = Clock::new(offset_ms);
-        let sandbox = Self {
-            store,
-            clock,
-            address,
-            options,
-            key: RwLock::new(Arc::new(key)),
-            sent: Mutex::default(),
-        };
+        let sandbox = Self { store, clock, address, options, key: RwLock::new(Arc::new(key)), sent: Mutex::default() };
         sandbox.prepare(&app_host).map_err(failed)?;
         Ok(sandbox)
     }
@@ -102,10 +93,7 @@ impl Sandbox {
             Ok(())
         })?;
         self.clock.set_offset_ms(0);
-        self.sent
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clear();
         if let Some(fresh) = fresh {
             *self.key.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         }
@@ -121,39 +109,22 @@ impl Sandbox {
     }
 
     pub(crate) fn key(&self) -> Arc<IdpKey> {
-        self.key
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.key.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The last response to an application.
     pub(crate) fn sent(&self, app: &str) -> Option<Sent> {
-        self.sent
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(app)
-            .cloned()
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).get(app).cloned()
     }
 
     pub(crate) fn remember_sent(&self, app: &str, sent: Sent) {
-        self.sent
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(app.to_owned(), sent);
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).insert(app.to_owned(), sent);
     }
 
     /// Writes to the event log.
-    pub(crate) fn log(
-        &self,
-        level: Level,
-        kind: &str,
-        message: &str,
-        data: Value,
-    ) -> Result<(), Failure> {
+    pub(crate) fn log(&self, level: Level, kind: &str, message: &str, data: Value) -> Result<(), Failure> {
         let at = iso(self.now());
-        self.store
-            .write(|db| Ok(events::add(db, &at, level, kind, message, &data)?))
+        self.store.write(|db| Ok(events::add(db, &at, level, kind, message, &data)?))
     }
 }
 

@@ -33,11 +33,7 @@ pub(super) struct Wanted {
 }
 
 /// What goes into the configuration file of an application.
-pub(super) async fn config(
-    State(sandbox): Shared,
-    Params(wanted): Params<Wanted>,
-    headers: HeaderMap,
-) -> Result<Json<Value>, Failure> {
+pub(super) async fn config(State(sandbox): Shared, Params(wanted): Params<Wanted>, headers: HeaderMap) -> Result<Json<Value>, Failure> {
     let mut apps = match &wanted.app {
         None => sandbox.store.read(apps::all)?,
         Some(id) => {
@@ -46,16 +42,11 @@ pub(super) async fn config(
         }
     };
     if let Some(host) = wanted.host {
-        let host = origin(&host).ok_or_else(|| {
-            Failure::invalid("host is an http address such as http://127.0.0.1:3000")
-        })?;
+        let host = origin(&host).ok_or_else(|| Failure::invalid("host is an http address such as http://127.0.0.1:3000"))?;
         apps.iter_mut().for_each(|app| app.host.clone_from(&host));
     }
     let base = base_url(&headers, sandbox.address);
-    let items = apps
-        .iter()
-        .map(|app| platform::marketplace(&sandbox, app, &base))
-        .collect::<Result<Vec<_>, _>>()?;
+    let items = apps.iter().map(|app| platform::marketplace(&sandbox, app, &base)).collect::<Result<Vec<_>, _>>()?;
     Ok(Json(json!({ "marketplaces": items })))
 }
 
@@ -76,43 +67,22 @@ struct Move {
     reset: Option<bool>,
 }
 
-pub(super) async fn move_clock(
-    State(sandbox): Shared,
-    body: Object,
-) -> Result<Json<Value>, Failure> {
+pub(super) async fn move_clock(State(sandbox): Shared, body: Object) -> Result<Json<Value>, Failure> {
     let wanted: Move = body.read()?;
     let offset_ms = match wanted {
-        Move {
-            advance: Some(seconds),
-            now: None,
-            reset: None,
-        } => seconds
-            .checked_mul(1000)
-            .and_then(|advance| advance.checked_add(sandbox.clock.offset_ms())),
-        Move {
-            advance: None,
-            now: Some(now),
-            reset: None,
-        } => now
-            .timestamp_millis()
-            .checked_sub(machine_now().timestamp_millis()),
-        Move {
-            advance: None,
-            now: None,
-            reset: Some(true),
-        } => Some(0),
+        Move { advance: Some(seconds), now: None, reset: None } => {
+            seconds.checked_mul(1000).and_then(|advance| advance.checked_add(sandbox.clock.offset_ms()))
+        }
+        Move { advance: None, now: Some(now), reset: None } => now.timestamp_millis().checked_sub(machine_now().timestamp_millis()),
+        Move { advance: None, now: None, reset: Some(true) } => Some(0),
         _ => {
-            return Err(Failure::invalid(
-                "give one of {\"advance\": seconds}, {\"now\": RFC 3339 time}, {\"reset\": true}",
-            ));
+            return Err(Failure::invalid("give one of {\"advance\": seconds}, {\"now\": RFC 3339 time}, {\"reset\": true}"));
         }
     };
     let offset_ms = offset_ms
         .filter(|ms| (-FARTHEST * 1000..=FARTHEST * 1000).contains(ms))
         .ok_or_else(|| Failure::invalid("the clock moves a hundred years at most"))?;
-    sandbox
-        .store
-        .write(|db| kept::set_clock_offset_ms(db, offset_ms))?;
+    sandbox.store.write(|db| kept::set_clock_offset_ms(db, offset_ms))?;
     sandbox.clock.set_offset_ms(offset_ms);
     let answer = time(&sandbox);
     sandbox.log(Level::Info, "clock", "the clock was moved", answer.clone())?;
@@ -123,10 +93,7 @@ pub(super) async fn settings(State(sandbox): Shared) -> Result<Json<Settings>, F
     Ok(Json(sandbox.settings()?))
 }
 
-pub(super) async fn change_settings(
-    State(sandbox): Shared,
-    body: Object,
-) -> Result<Json<Settings>, Failure> {
+pub(super) async fn change_settings(State(sandbox): Shared, body: Object) -> Result<Json<Settings>, Failure> {
     let changed = sandbox.store.write(|db| {
         let changed: Settings = patched(&Settings::load(db)?, body)?;
         changed.check().map_err(Failure::invalid)?;
@@ -142,10 +109,7 @@ pub(super) async fn faults(State(sandbox): Shared) -> Result<Json<Vec<Armed>>, F
     Ok(Json(sandbox.store.read(armed::all)?))
 }
 
-pub(super) async fn arm_fault(
-    State(sandbox): Shared,
-    body: Object,
-) -> Result<(StatusCode, Json<Armed>), Failure> {
+pub(super) async fn arm_fault(State(sandbox): Shared, body: Object) -> Result<(StatusCode, Json<Armed>), Failure> {
     let (fault, times) = Fault::read(body.0)?;
     let id = sandbox.store.write(|db| {
         if let Some(app) = fault.target().flatten()
@@ -155,45 +119,25 @@ pub(super) async fn arm_fault(
         }
         Ok(armed::arm(db, &fault, times)?)
     })?;
-    let armed = Armed {
-        id,
-        fault,
-        remaining: times,
-    };
+    let armed = Armed { id, fault, remaining: times };
     let data = serde_json::to_value(&armed).unwrap_or_default();
-    sandbox.log(
-        Level::Info,
-        "fault.armed",
-        &format!("{} was armed", armed.fault.kind()),
-        data,
-    )?;
+    sandbox.log(Level::Info, "fault.armed", &format!("{} was armed", armed.fault.kind()), data)?;
     Ok((StatusCode::CREATED, Json(armed)))
 }
 
-pub(super) async fn remove_fault(
-    State(sandbox): Shared,
-    Path(id): Path<i64>,
-) -> Result<StatusCode, Failure> {
-    match sandbox
-        .store
-        .write::<_, Failure>(|db| Ok(armed::remove(db, id)?))?
-    {
+pub(super) async fn remove_fault(State(sandbox): Shared, Path(id): Path<i64>) -> Result<StatusCode, Failure> {
+    match sandbox.store.write::<_, Failure>(|db| Ok(armed::remove(db, id)?))? {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(Failure::not_found("fault", &id.to_string())),
     }
 }
 
 pub(super) async fn clear_faults(State(sandbox): Shared) -> Result<Json<Value>, Failure> {
-    let removed = sandbox
-        .store
-        .write::<_, Failure>(|db| Ok(armed::clear(db)?))?;
+    let removed = sandbox.store.write::<_, Failure>(|db| Ok(armed::clear(db)?))?;
     Ok(Json(json!({ "removed": removed })))
 }
 
-pub(super) async fn events(
-    State(sandbox): Shared,
-    Params(filter): Params<events::Filter>,
-) -> Result<Json<Vec<Event>>, Failure> {
+pub(super) async fn events(State(sandbox): Shared, Params(filter): Params<events::Filter>) -> Result<Json<Vec<Event>>, Failure> {
     Ok(Json(sandbox.store.read(|db| events::list(db, &filter))?))
 }
 

@@ -2,6 +2,7 @@
 
 mod control;
 mod records;
+mod sp_metadata;
 
 use std::sync::Arc;
 
@@ -17,61 +18,29 @@ use crate::state::Sandbox;
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/admin/config", get(control::config))
-        .route(
-            "/admin/clock",
-            get(control::clock).post(control::move_clock),
-        )
-        .route(
-            "/admin/settings",
-            get(control::settings).put(control::change_settings),
-        )
-        .route(
-            "/admin/faults",
-            get(control::faults)
-                .post(control::arm_fault)
-                .delete(control::clear_faults),
-        )
+        .route("/admin/clock", get(control::clock).post(control::move_clock))
+        .route("/admin/settings", get(control::settings).put(control::change_settings))
+        .route("/admin/faults", get(control::faults).post(control::arm_fault).delete(control::clear_faults))
         .route("/admin/faults/{id}", delete(control::remove_fault))
         .route("/admin/events", get(control::events))
         .route("/admin/reset", post(control::reset))
         .route("/admin/environments", get(records::environments))
         .route("/admin/environments/{name}", put(records::put_environment))
         .route("/admin/apps", get(records::apps))
-        .route(
-            "/admin/apps/{id}",
-            get(records::app)
-                .put(records::put_app)
-                .delete(records::delete_app),
-        )
+        .route("/admin/apps/{id}", get(records::app).put(records::put_app).delete(records::delete_app))
+        .route("/admin/apps/{id}/sp-metadata", put(sp_metadata::put))
         .route("/admin/groups", get(records::groups))
-        .route(
-            "/admin/groups/{id}",
-            get(records::group)
-                .put(records::put_group)
-                .delete(records::delete_group),
-        )
+        .route("/admin/groups/{id}", get(records::group).put(records::put_group).delete(records::delete_group))
         .route("/admin/users", get(records::users))
-        .route(
-            "/admin/users/{id}",
-            get(records::user)
-                .put(records::put_user)
-                .delete(records::delete_user),
-        )
+        .route("/admin/users/{id}", get(records::user).put(records::put_user).delete(records::delete_user))
         .route("/admin/users/{id}/end-session", post(records::end_session))
         .route("/admin/memberships", get(records::memberships))
-        .route(
-            "/admin/groups/{group}/users/{user}",
-            put(records::put_member).delete(records::delete_member),
-        )
+        .route("/admin/groups/{group}/users/{user}", put(records::put_member).delete(records::delete_member))
 }
 
 /// A record with the given fields put over it; fields that are not given stay.
-fn patched<T: Serialize + DeserializeOwned>(
-    record: &T,
-    Object(given): Object,
-) -> Result<T, Failure> {
-    let mut value = serde_json::to_value(record)
-        .map_err(|error| Failure::invalid(format!("cannot be changed: {error}")))?;
+fn patched<T: Serialize + DeserializeOwned>(record: &T, Object(given): Object) -> Result<T, Failure> {
+    let mut value = serde_json::to_value(record).map_err(|error| Failure::invalid(format!("cannot be changed: {error}")))?;
     if let Some(fields) = value.as_object_mut() {
         fields.extend(given);
     }

@@ -32,11 +32,7 @@ pub(super) async fn environments(State(sandbox): Shared) -> Answer<Vec<Environme
     Ok(Json(sandbox.store.read(apps::environments)?))
 }
 
-pub(super) async fn put_environment(
-    State(sandbox): Shared,
-    Path(name): Path<String>,
-    body: Object,
-) -> Answer<Environment> {
+pub(super) async fn put_environment(State(sandbox): Shared, Path(name): Path<String>, body: Object) -> Answer<Environment> {
     check_id(&name)?;
     let Object(fields) = body;
     let text = |field: &str| {
@@ -47,14 +43,8 @@ pub(super) async fn put_environment(
             .map(str::to_owned)
             .ok_or_else(|| Failure::invalid(format!("{field} is a text without a colon")))
     };
-    let environment = Environment {
-        name,
-        key: text("key")?,
-        secret: text("secret")?,
-    };
-    sandbox
-        .store
-        .write(|db| apps::save_environment(db, &environment).map_err(stored))?;
+    let environment = Environment { name, key: text("key")?, secret: text("secret")? };
+    sandbox.store.write(|db| apps::save_environment(db, &environment).map_err(stored))?;
     Ok(Json(environment))
 }
 
@@ -64,16 +54,10 @@ pub(super) async fn apps(State(sandbox): Shared) -> Answer<Vec<App>> {
 
 pub(super) async fn app(State(sandbox): Shared, Path(id): Path<String>) -> Answer<App> {
     let found = sandbox.store.read(|db| apps::find(db, &id))?;
-    found
-        .map(Json)
-        .ok_or_else(|| Failure::not_found("app", &id))
+    found.map(Json).ok_or_else(|| Failure::not_found("app", &id))
 }
 
-pub(super) async fn put_app(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-    body: Object,
-) -> Answer<App> {
+pub(super) async fn put_app(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Answer<App> {
     check_id(&id)?;
     let saved = sandbox.store.write(|db| {
         let known = apps::find(db, &id)?.unwrap_or_else(|| App::named(&id));
@@ -83,10 +67,7 @@ pub(super) async fn put_app(
         for host in &mut app.acs_hosts {
             *host = checked_origin("acs_hosts", host)?;
         }
-        for (field, path) in [
-            ("init_path", &app.init_path),
-            ("consume_path", &app.consume_path),
-        ] {
+        for (field, path) in [("init_path", &app.init_path), ("consume_path", &app.consume_path)] {
             if !path.starts_with('/') {
                 return Err(Failure::invalid(format!("{field} begins with /")));
             }
@@ -97,13 +78,9 @@ pub(super) async fn put_app(
             }
         }
         if let Some(pem) = &app.certificate
-            && X509::from_pem(pem.as_bytes())
-                .and_then(|c| c.public_key()?.rsa())
-                .is_err()
+            && X509::from_pem(pem.as_bytes()).and_then(|c| c.public_key()?.rsa()).is_err()
         {
-            return Err(Failure::invalid(
-                "certificate is not the PEM text of an RSA certificate",
-            ));
+            return Err(Failure::invalid("certificate is not the PEM text of an RSA certificate"));
         }
         apps::save(db, &app).map_err(stored)?;
         Ok(app)
@@ -111,10 +88,7 @@ pub(super) async fn put_app(
     Ok(Json(saved))
 }
 
-pub(super) async fn delete_app(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Failure> {
+pub(super) async fn delete_app(State(sandbox): Shared, Path(id): Path<String>) -> Result<StatusCode, Failure> {
     removed(&sandbox, "app", &id, |db| apps::delete(db, &id))
 }
 
@@ -124,21 +98,14 @@ pub(super) async fn groups(State(sandbox): Shared) -> Answer<Vec<Group>> {
 
 pub(super) async fn group(State(sandbox): Shared, Path(id): Path<String>) -> Answer<Group> {
     let found = sandbox.store.read(|db| groups::find(db, &id))?;
-    found
-        .map(Json)
-        .ok_or_else(|| Failure::not_found("group", &id))
+    found.map(Json).ok_or_else(|| Failure::not_found("group", &id))
 }
 
-pub(super) async fn put_group(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-    body: Object,
-) -> Answer<Group> {
+pub(super) async fn put_group(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Answer<Group> {
     check_id(&id)?;
     let trial_end = iso(plus(sandbox.now(), TRIAL));
     let saved = sandbox.store.write(|db| {
-        let known = groups::find(db, &id)?
-            .unwrap_or_else(|| Group::named(&id, crate::store::seed::APP, &trial_end));
+        let known = groups::find(db, &id)?.unwrap_or_else(|| Group::named(&id, crate::store::seed::APP, &trial_end));
         let group: Group = patched(&known, body)?;
         same_id(&group.id, &id)?;
         if DateTime::parse_from_rfc3339(&group.free_trial_end_at).is_err() {
@@ -150,10 +117,7 @@ pub(super) async fn put_group(
     Ok(Json(saved))
 }
 
-pub(super) async fn delete_group(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Failure> {
+pub(super) async fn delete_group(State(sandbox): Shared, Path(id): Path<String>) -> Result<StatusCode, Failure> {
     removed(&sandbox, "group", &id, |db| groups::delete(db, &id))
 }
 
@@ -163,16 +127,10 @@ pub(super) async fn users(State(sandbox): Shared) -> Answer<Vec<User>> {
 
 pub(super) async fn user(State(sandbox): Shared, Path(id): Path<String>) -> Answer<User> {
     let found = sandbox.store.read(|db| users::find(db, &id))?;
-    found
-        .map(Json)
-        .ok_or_else(|| Failure::not_found("user", &id))
+    found.map(Json).ok_or_else(|| Failure::not_found("user", &id))
 }
 
-pub(super) async fn put_user(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-    body: Object,
-) -> Answer<User> {
+pub(super) async fn put_user(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Answer<User> {
     check_id(&id)?;
     let saved = sandbox.store.write(|db| {
         let known = users::find(db, &id)?.unwrap_or_else(|| User::named(&id));
@@ -187,17 +145,11 @@ pub(super) async fn put_user(
     Ok(Json(saved))
 }
 
-pub(super) async fn delete_user(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Failure> {
+pub(super) async fn delete_user(State(sandbox): Shared, Path(id): Path<String>) -> Result<StatusCode, Failure> {
     removed(&sandbox, "user", &id, |db| users::delete(db, &id))
 }
 
-pub(super) async fn end_session(
-    State(sandbox): Shared,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Failure> {
+pub(super) async fn end_session(State(sandbox): Shared, Path(id): Path<String>) -> Result<StatusCode, Failure> {
     match idp::session::end(&sandbox, &id)? {
         true => Ok(StatusCode::NO_CONTENT),
         false => Err(Failure::not_found("user", &id)),
@@ -215,10 +167,8 @@ pub(super) async fn put_member(
 ) -> Answer<Membership> {
     let role = match body.0.remove("role") {
         None => Role::Member,
-        Some(role) => serde_json::from_value(role).map_err(|_| {
-            Failure::invalid("there is no such role")
-                .with("known", Role::ALL.map(Role::name).to_vec())
-        })?,
+        Some(role) => serde_json::from_value(role)
+            .map_err(|_| Failure::invalid("there is no such role").with("known", Role::ALL.map(Role::name).to_vec()))?,
     };
     let item = Membership { group, user, role };
     sandbox.store.write(|db| {
@@ -233,14 +183,9 @@ pub(super) async fn put_member(
     Ok(Json(item))
 }
 
-pub(super) async fn delete_member(
-    State(sandbox): Shared,
-    Path((group, user)): Path<(String, String)>,
-) -> Result<StatusCode, Failure> {
+pub(super) async fn delete_member(State(sandbox): Shared, Path((group, user)): Path<(String, String)>) -> Result<StatusCode, Failure> {
     let name = format!("{user} in {group}");
-    removed(&sandbox, "member", &name, |db| {
-        groups::delete_member(db, &group, &user)
-    })
+    removed(&sandbox, "member", &name, |db| groups::delete_member(db, &group, &user))
 }
 
 fn removed(
@@ -260,32 +205,25 @@ fn check_id(id: &str) -> Result<(), Failure> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     match !id.is_empty() && id.len() <= 64 && id.chars().all(plain) {
         true => Ok(()),
-        false => Err(Failure::invalid(
-            "an id is 1 to 64 of the characters a-z A-Z 0-9 - _",
-        )),
+        false => Err(Failure::invalid("an id is 1 to 64 of the characters a-z A-Z 0-9 - _")),
     }
 }
 
 fn same_id(given: &str, id: &str) -> Result<(), Failure> {
     match given == id {
         true => Ok(()),
-        false => Err(Failure::invalid(
-            "the id in the body is not the one in the path",
-        )),
+        false => Err(Failure::invalid("the id in the body is not the one in the path")),
     }
 }
 
 fn checked_origin(field: &str, text: &str) -> Result<String, Failure> {
-    origin(text)
-        .ok_or_else(|| Failure::invalid(format!("{field}: {text} is not an http or https address")))
+    origin(text).ok_or_else(|| Failure::invalid(format!("{field}: {text} is not an http or https address")))
 }
 
 /// A constraint of the store, in words.
 fn stored(error: rusqlite::Error) -> Failure {
     match &error {
-        rusqlite::Error::SqliteFailure(code, Some(text))
-            if code.code == ErrorCode::ConstraintViolation =>
-        {
+        rusqlite::Error::SqliteFailure(code, Some(text)) if code.code == ErrorCode::ConstraintViolation => {
             let message = match text {
                 text if text.contains("UNIQUE") => "another record has this value already",
                 text if text.contains("FOREIGN KEY") => "a record that this one names is missing",

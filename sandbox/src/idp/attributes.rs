@@ -45,13 +45,7 @@ pub(crate) const NAMES: &[&str] = &[
 pub(crate) type Attributes = Vec<(&'static str, String)>;
 
 /// The attributes of one sign-on. A reseller is named only when it signs on in the user's place.
-pub(crate) fn of(
-    user: &User,
-    group: &Group,
-    role: Option<Role>,
-    signs_on: Option<&Reseller>,
-    recheck: DateTime<Utc>,
-) -> Attributes {
+pub(crate) fn of(user: &User, group: &Group, role: Option<Role>, signs_on: Option<&Reseller>, recheck: DateTime<Utc>) -> Attributes {
     let virtual_uid = format!("{}.{}", user.id, group.id);
     let mut list = vec![
         ("mno_uid", user.id.clone()),
@@ -68,10 +62,7 @@ pub(crate) fn of(
         ("group_timezone", group.timezone.clone()),
         ("group_country", group.country.clone()),
         ("group_city", group.city.clone()),
-        (
-            "group_reseller_id",
-            group.reseller.clone().unwrap_or_default(),
-        ),
+        ("group_reseller_id", group.reseller.clone().unwrap_or_default()),
     ];
     if let Some(reseller) = signs_on {
         list.extend([
@@ -84,10 +75,7 @@ pub(crate) fn of(
         ("uid", user.id.clone()),
         ("virtual_uid", virtual_uid.clone()),
         ("email", user.email.clone()),
-        (
-            "virtual_email",
-            format!("{virtual_uid}@{VIRTUAL_EMAIL_DOMAIN}"),
-        ),
+        ("virtual_email", format!("{virtual_uid}@{VIRTUAL_EMAIL_DOMAIN}")),
         ("name", user.name.clone()),
         ("surname", user.surname.clone()),
         ("country", user.country.clone()),

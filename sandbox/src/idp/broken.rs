@@ -18,21 +18,13 @@ const OFF: i64 = 3600;
 const FORGED: &str = "usr-forged";
 
 /// Signs a message, with all faults applied that are armed for the application.
-pub(crate) fn answer(
-    sandbox: &Sandbox,
-    app: &App,
-    settings: &Settings,
-    message: Message,
-) -> Result<Sent, Failure> {
+pub(crate) fn answer(sandbox: &Sandbox, app: &App, settings: &Settings, message: Message) -> Result<Sent, Failure> {
     let previous = sandbox.sent(&app.id);
     let taken = sandbox.store.write::<_, Failure>(|db| {
         Ok(faults::take(db, |fault| {
             let repeats = matches!(fault, Fault::Replayed(_) | Fault::ReusedAssertionId(_));
             // Without a response to repeat, such a fault waits for the next sign-on.
-            fault
-                .target()
-                .is_some_and(|target| target.is_none_or(|id| id == app.id))
-                && (previous.is_some() || !repeats)
+            fault.target().is_some_and(|target| target.is_none_or(|id| id == app.id)) && (previous.is_some() || !repeats)
         })?)
     })?;
     for fault in &taken {
@@ -41,9 +33,7 @@ pub(crate) fn answer(
         sandbox.log(Level::Info, "fault.applied", &text, data)?;
     }
     if let Some(previous) = &previous
-        && taken
-            .iter()
-            .any(|fault| matches!(fault, Fault::Replayed(_)))
+        && taken.iter().any(|fault| matches!(fault, Fault::Replayed(_)))
     {
         return Ok(previous.clone());
     }
@@ -53,11 +43,7 @@ pub(crate) fn answer(
         draft.spoil(fault, previous.as_ref());
     }
     let xml = draft.write(&sandbox.key(), app)?;
-    let sent = Sent {
-        xml,
-        acs,
-        assertion_id: draft.message.assertion_id,
-    };
+    let sent = Sent { xml, acs, assertion_id: draft.message.assertion_id };
     sandbox.remember_sent(&app.id, sent.clone());
     Ok(sent)
 }
@@ -148,11 +134,7 @@ impl Draft {
 
     fn write(&self, key: &IdpKey, app: &App) -> Result<String, Failure> {
         let other = self.other_key.then(IdpKey::make).transpose()?;
-        let signing = Signing {
-            key: other.as_ref().unwrap_or(key),
-            algorithm: self.algorithm,
-            flaw: self.flaw,
-        };
+        let signing = Signing { key: other.as_ref().unwrap_or(key), algorithm: self.algorithm, flaw: self.flaw };
         let mut assertion = self.message.signed_assertion(&signing)?;
         if self.encrypted {
             assertion = encrypt::assertion(&assertion, app)?;
@@ -167,9 +149,7 @@ impl Draft {
             xml.insert_str(0, "<!DOCTYPE Response [<!ENTITY who \"usr-1\">]>");
         }
         if self.cut_short {
-            let half = (0..=xml.len() / 2)
-                .rev()
-                .find(|at| xml.is_char_boundary(*at));
+            let half = (0..=xml.len() / 2).rev().find(|at| xml.is_char_boundary(*at));
             xml.truncate(half.unwrap_or_default());
         }
         Ok(xml)

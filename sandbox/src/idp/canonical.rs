@@ -22,12 +22,7 @@ impl Canonical {
     }
 
     /// Opens an element. `namespaces` are prefixes (empty for the default) and URIs.
-    pub(crate) fn start(
-        &mut self,
-        name: &'static str,
-        namespaces: &[Pair<'_>],
-        attributes: &[Pair<'_>],
-    ) -> &mut Self {
+    pub(crate) fn start(&mut self, name: &'static str, namespaces: &[Pair<'_>], attributes: &[Pair<'_>]) -> &mut Self {
         self.out.push('<');
         self.out.push_str(name);
         let mut namespaces = namespaces.to_vec();
@@ -71,12 +66,7 @@ impl Canonical {
     }
 
     /// An element with only text in it.
-    pub(crate) fn leaf(
-        &mut self,
-        name: &'static str,
-        attributes: &[Pair<'_>],
-        text: &str,
-    ) -> &mut Self {
+    pub(crate) fn leaf(&mut self, name: &'static str, attributes: &[Pair<'_>], text: &str) -> &mut Self {
         self.start(name, &[], attributes).text(text).end()
     }
 
@@ -126,13 +116,8 @@ mod tests {
     #[test]
     fn sorts_escapes_and_closes() {
         let mut xml = Canonical::new();
-        xml.start(
-            "a",
-            &[("z", "urn:z"), ("", "urn:d")],
-            &[("b", "<\"&>\t"), ("A", "1")],
-        );
-        xml.leaf("e", &[], "A & B <C> \"q\"\r\u{0}")
-            .start("open", &[], &[]);
+        xml.start("a", &[("z", "urn:z"), ("", "urn:d")], &[("b", "<\"&>\t"), ("A", "1")]);
+        xml.leaf("e", &[], "A & B <C> \"q\"\r\u{0}").start("open", &[], &[]);
         assert_eq!(
             xml.finish(),
             "<a xmlns=\"urn:d\" xmlns:z=\"urn:z\" A=\"1\" b=\"&lt;&quot;&amp;>&#x9;\">\

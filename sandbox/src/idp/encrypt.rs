@@ -21,40 +21,18 @@ pub(crate) fn assertion(plain: &str, app: &App) -> Result<String, Failure> {
     let Some(certificate) = &app.certificate else {
         return Err(Failure::new(
             StatusCode::CONFLICT,
-            format!(
-                "cannot encrypt: {} has no certificate; PUT one to /admin/apps/{0}",
-                app.id
-            ),
+            format!("cannot encrypt: {} has no certificate; PUT one to /admin/apps/{0}", app.id),
         ));
     };
     let (key, data) = encrypt(plain.as_bytes(), certificate)?;
     let mut xml = Canonical::new();
     xml.start("EncryptedAssertion", &[("", ASSERTION)], &[])
-        .start(
-            "xenc:EncryptedData",
-            &[("xenc", XENC)],
-            &[("Type", "http://www.w3.org/2001/04/xmlenc#Element")],
-        )
-        .leaf(
-            "xenc:EncryptionMethod",
-            &[("Algorithm", "http://www.w3.org/2009/xmlenc11#aes256-gcm")],
-            "",
-        )
+        .start("xenc:EncryptedData", &[("xenc", XENC)], &[("Type", "http://www.w3.org/2001/04/xmlenc#Element")])
+        .leaf("xenc:EncryptionMethod", &[("Algorithm", "http://www.w3.org/2009/xmlenc11#aes256-gcm")], "")
         .start("ds:KeyInfo", &[("ds", DSIG)], &[])
         .start("xenc:EncryptedKey", &[], &[])
-        .start(
-            "xenc:EncryptionMethod",
-            &[],
-            &[(
-                "Algorithm",
-                "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p",
-            )],
-        )
-        .leaf(
-            "ds:DigestMethod",
-            &[("Algorithm", "http://www.w3.org/2000/09/xmldsig#sha1")],
-            "",
-        )
+        .start("xenc:EncryptionMethod", &[], &[("Algorithm", "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p")])
+        .leaf("ds:DigestMethod", &[("Algorithm", "http://www.w3.org/2000/09/xmldsig#sha1")], "")
         .end()
         .start("xenc:CipherData", &[], &[])
         .leaf("xenc:CipherValue", &[], &encode_block(&key))
@@ -72,14 +50,7 @@ fn encrypt(plain: &[u8], certificate: &str) -> Result<(Vec<u8>, Vec<u8>), ErrorS
     let (mut key, mut nonce, mut tag) = ([0; 32], [0; 12], [0; 16]);
     crate::random::fill(&mut key);
     crate::random::fill(&mut nonce);
-    let cipher = encrypt_aead(
-        Cipher::aes_256_gcm(),
-        &key,
-        Some(&nonce),
-        &[],
-        plain,
-        &mut tag,
-    )?;
+    let cipher = encrypt_aead(Cipher::aes_256_gcm(), &key, Some(&nonce), &[], plain, &mut tag)?;
 
     let mut encrypter = Encrypter::new(&public)?;
     encrypter.set_rsa_padding(Padding::PKCS1_OAEP)?;

@@ -27,10 +27,7 @@ impl IdpKey {
     pub(crate) fn make() -> Result<Self, ErrorStack> {
         let private = PKey::from_rsa(Rsa::generate(2048)?)?;
         let certificate = self_signed(&private)?;
-        Ok(Self {
-            private,
-            certificate,
-        })
+        Ok(Self { private, certificate })
     }
 
     pub(crate) fn from_stored(stored: &StoredKey) -> Result<Self, ErrorStack> {
@@ -42,10 +39,7 @@ impl IdpKey {
 
     pub(crate) fn stored(&self) -> Result<StoredKey, ErrorStack> {
         let private_key = self.private.private_key_to_pem_pkcs8()?;
-        Ok(StoredKey {
-            private_key: String::from_utf8_lossy(&private_key).into_owned(),
-            certificate: self.certificate_pem()?,
-        })
+        Ok(StoredKey { private_key: String::from_utf8_lossy(&private_key).into_owned(), certificate: self.certificate_pem()? })
     }
 
     pub(crate) fn certificate_pem(&self) -> Result<String, ErrorStack> {

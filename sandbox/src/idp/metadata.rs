@@ -7,9 +7,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use samael::key_info::{KeyInfo, X509Data};
-use samael::metadata::{
-    Endpoint, EntityDescriptor, HTTP_REDIRECT_BINDING, IdpSsoDescriptor, KeyDescriptor,
-};
+use samael::metadata::{Endpoint, EntityDescriptor, HTTP_REDIRECT_BINDING, IdpSsoDescriptor, KeyDescriptor};
 use samael::traits::ToXml;
 
 use super::PATH;
@@ -19,22 +17,14 @@ use crate::server::base_url;
 use crate::state::Sandbox;
 
 /// `GET /api/v1/auth/saml/metadata`.
-pub(crate) async fn document(
-    State(sandbox): State<Arc<Sandbox>>,
-    headers: HeaderMap,
-) -> Result<Response, Failure> {
+pub(crate) async fn document(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Result<Response, Failure> {
     let endpoint = format!("{}{PATH}", base_url(&headers, sandbox.address));
     let descriptor = IdpSsoDescriptor {
         protocol_support_enumeration: Some(PROTOCOL.to_owned()),
         want_authn_requests_signed: Some(false),
         key_descriptors: vec![KeyDescriptor {
             key_use: Some("signing".to_owned()),
-            key_info: KeyInfo {
-                id: None,
-                x509_data: Some(X509Data {
-                    certificates: vec![sandbox.key().certificate_base64()?],
-                }),
-            },
+            key_info: KeyInfo { id: None, x509_data: Some(X509Data { certificates: vec![sandbox.key().certificate_base64()?] }) },
             encryption_methods: None,
         }],
         // samael writes them after the services, where the schema has them before: left out.
@@ -59,16 +49,8 @@ pub(crate) async fn document(
         attribute_profiles: Vec::new(),
         attributes: Vec::new(),
     };
-    let entity = EntityDescriptor {
-        entity_id: Some(endpoint),
-        idp_sso_descriptors: Some(vec![descriptor]),
-        ..EntityDescriptor::default()
-    };
-    let xml = entity.to_string().map_err(|error| {
-        Failure::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            format!("cannot write metadata: {error}"),
-        )
-    })?;
+    let entity = EntityDescriptor { entity_id: Some(endpoint), idp_sso_descriptors: Some(vec![descriptor]), ..EntityDescriptor::default() };
+    let xml =
+        entity.to_string().map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, format!("cannot write metadata: {error}")))?;
     Ok(([(CONTENT_TYPE, "application/samlmetadata+xml")], xml).into_response())
 }

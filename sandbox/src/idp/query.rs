@@ -9,9 +9,7 @@ pub(crate) struct Query<'a>(pub(crate) &'a str);
 impl Query<'_> {
     /// The first value of a parameter.
     pub(crate) fn get(self, name: &str) -> Option<String> {
-        form_urlencoded::parse(self.0.as_bytes())
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.into_owned())
+        form_urlencoded::parse(self.0.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
     }
 
     /// The same query with this parameter at the end, in place of any earlier one.
@@ -22,9 +20,7 @@ impl Query<'_> {
             .filter(|pair| !pair.is_empty())
             .filter(|pair| form_urlencoded::parse(pair.as_bytes()).all(|(key, _)| key != name))
             .collect();
-        let added: String = form_urlencoded::Serializer::new(String::new())
-            .append_pair(name, value)
-            .finish();
+        let added: String = form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
         kept.push(&added);
         kept.join("&")
     }
@@ -38,10 +34,7 @@ mod tests {
     fn a_parameter_is_replaced_and_the_others_stay_as_they_were() {
         let query = Query("SAMLRequest=a%2Bb%0A&user_uid=usr-1&x=%20&user%5Fuid=2");
         assert_eq!(query.get("SAMLRequest").as_deref(), Some("a+b\n"));
-        assert_eq!(
-            query.with("user_uid", "usr 2&"),
-            "SAMLRequest=a%2Bb%0A&x=%20&user_uid=usr+2%26"
-        );
+        assert_eq!(query.with("user_uid", "usr 2&"), "SAMLRequest=a%2Bb%0A&x=%20&user_uid=usr+2%26");
         assert_eq!(query.get("group_id"), None);
     }
 }

@@ -21,10 +21,8 @@ const LONGEST: usize = 64 * 1024;
 /// How deep elements may nest.
 const DEEPEST: usize = 32;
 
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+const BASE64: GeneralPurpose =
+    GeneralPurpose::new(&base64::alphabet::STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent));
 
 /// What the identity provider needs of a request.
 #[derive(Debug, Default)]
@@ -58,10 +56,7 @@ pub(crate) fn read(value: &str) -> Result<Request, String> {
     if request.id.is_empty() {
         return Err("the AuthnRequest has no ID".to_owned());
     }
-    request.issuer = request
-        .issuer
-        .map(|text| text.trim().to_owned())
-        .filter(|t| !t.is_empty());
+    request.issuer = request.issuer.map(|text| text.trim().to_owned()).filter(|t| !t.is_empty());
     request.xml = xml;
     Ok(request)
 }
@@ -69,14 +64,10 @@ pub(crate) fn read(value: &str) -> Result<Request, String> {
 /// Base64 with white space anywhere, then raw DEFLATE, or plain XML when nothing was compressed.
 fn decode(value: &str) -> Result<String, String> {
     let text: String = value.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-    let bytes = BASE64
-        .decode(text)
-        .map_err(|error| format!("SAMLRequest is not base64: {error}"))?;
+    let bytes = BASE64.decode(text).map_err(|error| format!("SAMLRequest is not base64: {error}"))?;
     let mut inflated = Vec::new();
     let limit = LONGEST as u64 + 1;
-    let inflates = DeflateDecoder::new(bytes.as_slice())
-        .take(limit)
-        .read_to_end(&mut inflated);
+    let inflates = DeflateDecoder::new(bytes.as_slice()).take(limit).read_to_end(&mut inflated);
     let xml = match inflates {
         Ok(_) if !inflated.is_empty() => inflated,
         _ if bytes.first() == Some(&b'<') => bytes,
@@ -109,16 +100,14 @@ fn scan(xml: &str) -> Result<Request, String> {
             Event::Start(ref element) | Event::Empty(ref element) => {
                 let local = element.local_name();
                 if depth == 0 {
-                    if (bound, local.as_ref()) != (PROTOCOL.as_bytes(), b"AuthnRequest".as_slice())
-                    {
+                    if (bound, local.as_ref()) != (PROTOCOL.as_bytes(), b"AuthnRequest".as_slice()) {
                         return Err("the root element is not a SAML 2.0 AuthnRequest".to_owned());
                     }
                     read_root(element, &mut found)?;
                     roots += 1;
                 }
                 if matches!(event, Event::Start(_)) {
-                    in_issuer = depth == 1
-                        && (bound, local.as_ref()) == (ASSERTION.as_bytes(), b"Issuer".as_slice());
+                    in_issuer = depth == 1 && (bound, local.as_ref()) == (ASSERTION.as_bytes(), b"Issuer".as_slice());
                     depth += 1;
                 }
             }
@@ -127,10 +116,7 @@ fn scan(xml: &str) -> Result<Request, String> {
                 in_issuer = false;
             }
             Event::Text(text) if in_issuer => {
-                found
-                    .issuer
-                    .get_or_insert_default()
-                    .push_str(&text.unescape().map_err(not_xml)?);
+                found.issuer.get_or_insert_default().push_str(&text.unescape().map_err(not_xml)?);
             }
             Event::Text(text) if depth == 0 && !text.iter().all(u8::is_ascii_whitespace) => {
                 return Err("there is text outside the AuthnRequest".to_owned());

@@ -95,15 +95,12 @@ impl Message {
         if signing.flaw == Some(Flaw::Absent) {
             return Ok(self.assertion(""));
         }
-        let mut digest =
-            hash(digest_of(signing.algorithm), self.assertion("").as_bytes())?.to_vec();
+        let mut digest = hash(digest_of(signing.algorithm), self.assertion("").as_bytes())?.to_vec();
         if signing.flaw == Some(Flaw::Digest) {
             flip(&mut digest);
         }
         let signed_info = self.signed_info(signing.algorithm, &encode_block(&digest));
-        let mut value = signing
-            .key
-            .sign(signing.algorithm, signed_info.as_bytes())?;
+        let mut value = signing.key.sign(signing.algorithm, signed_info.as_bytes())?;
         if signing.flaw == Some(Flaw::Value) {
             flip(&mut value);
         }
@@ -121,82 +118,40 @@ impl Message {
     pub(crate) fn assertion(&self, signature: &str) -> String {
         let issued = iso(self.issued);
         let mut xml = Canonical::new();
-        xml.start(
-            "Assertion",
-            &[("", ASSERTION)],
-            &[
-                ("ID", &self.assertion_id),
-                ("IssueInstant", &issued),
-                ("Version", "2.0"),
-            ],
-        )
-        .leaf("Issuer", &[], &self.issuer)
-        .raw(signature)
-        .start("Subject", &[], &[])
-        .leaf("NameID", &[("Format", PERSISTENT)], &self.name_id)
-        .start(
-            "SubjectConfirmation",
-            &[],
-            &[("Method", "urn:oasis:names:tc:SAML:2.0:cm:bearer")],
-        )
-        .leaf(
-            "SubjectConfirmationData",
-            &[
-                ("InResponseTo", &self.in_response_to),
-                ("NotOnOrAfter", &iso(self.confirmed_until)),
-                ("Recipient", &self.recipient),
-            ],
-            "",
-        )
-        .end()
-        .end()
-        .start(
-            "Conditions",
-            &[],
-            &[
-                ("NotBefore", &iso(self.not_before)),
-                ("NotOnOrAfter", &iso(self.not_on_or_after)),
-            ],
-        )
-        .start("AudienceRestriction", &[], &[])
-        .leaf("Audience", &[], &self.audience)
-        .end()
-        .end()
-        .start("AttributeStatement", &[], &[]);
+        xml.start("Assertion", &[("", ASSERTION)], &[("ID", &self.assertion_id), ("IssueInstant", &issued), ("Version", "2.0")])
+            .leaf("Issuer", &[], &self.issuer)
+            .raw(signature)
+            .start("Subject", &[], &[])
+            .leaf("NameID", &[("Format", PERSISTENT)], &self.name_id)
+            .start("SubjectConfirmation", &[], &[("Method", "urn:oasis:names:tc:SAML:2.0:cm:bearer")])
+            .leaf(
+                "SubjectConfirmationData",
+                &[("InResponseTo", &self.in_response_to), ("NotOnOrAfter", &iso(self.confirmed_until)), ("Recipient", &self.recipient)],
+                "",
+            )
+            .end()
+            .end()
+            .start("Conditions", &[], &[("NotBefore", &iso(self.not_before)), ("NotOnOrAfter", &iso(self.not_on_or_after))])
+            .start("AudienceRestriction", &[], &[])
+            .leaf("Audience", &[], &self.audience)
+            .end()
+            .end()
+            .start("AttributeStatement", &[], &[]);
         for (name, value) in &self.attributes {
-            xml.start("Attribute", &[], &[("Name", name)])
-                .leaf("AttributeValue", &[], value)
-                .end();
+            xml.start("Attribute", &[], &[("Name", name)]).leaf("AttributeValue", &[], value).end();
         }
         xml.end()
-            .start(
-                "AuthnStatement",
-                &[],
-                &[
-                    ("AuthnInstant", &issued),
-                    ("SessionIndex", &self.assertion_id),
-                ],
-            )
+            .start("AuthnStatement", &[], &[("AuthnInstant", &issued), ("SessionIndex", &self.assertion_id)])
             .start("AuthnContext", &[], &[])
-            .leaf(
-                "AuthnContextClassRef",
-                &[],
-                "urn:federation:authentication:windows",
-            );
+            .leaf("AuthnContextClassRef", &[], "urn:federation:authentication:windows");
         xml.finish()
     }
 
     /// The part that is signed. It declares its own namespace, so that it is canonical as it stands.
     fn signed_info(&self, algorithm: Algorithm, digest: &str) -> String {
         let (signature_method, digest_method) = match algorithm {
-            Algorithm::Sha256 => (
-                "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
-                "http://www.w3.org/2001/04/xmlenc#sha256",
-            ),
-            Algorithm::Sha1 => (
-                "http://www.w3.org/2000/09/xmldsig#rsa-sha1",
-                "http://www.w3.org/2000/09/xmldsig#sha1",
-            ),
+            Algorithm::Sha256 => ("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmlenc#sha256"),
+            Algorithm::Sha1 => ("http://www.w3.org/2000/09/xmldsig#rsa-sha1", "http://www.w3.org/2000/09/xmldsig#sha1"),
         };
         let reference = format!("#{}", self.assertion_id);
         let mut xml = Canonical::new();
@@ -236,11 +191,7 @@ impl Message {
             xml.start("samlp:StatusCode", &[], &[("Value", RESPONDER)])
                 .leaf("samlp:StatusCode", &[("Value", AUTHN_FAILED)], "")
                 .end()
-                .leaf(
-                    "samlp:StatusMessage",
-                    &[],
-                    "The sandbox was told to refuse this sign-on",
-                );
+                .leaf("samlp:StatusMessage", &[], "The sandbox was told to refuse this sign-on");
         } else {
             xml.leaf("samlp:StatusCode", &[("Value", SUCCESS)], "");
         }

@@ -29,16 +29,12 @@ pub(crate) async fn check(
     if let Some(answer) = intercept(&sandbox, Route::SessionCheck, &wire).await? {
         return Ok(answer);
     }
-    let token = Query(&query.unwrap_or_default())
-        .get("session")
-        .unwrap_or_default();
+    let token = Query(&query.unwrap_or_default()).get("session").unwrap_or_default();
     let id = users::real_id(&id);
     let user = sandbox.store.read(|db| users::find(db, id))?;
     let valid = user.is_some_and(|user| same(&user.session, &token));
 
-    let far = sandbox.store.write::<_, Failure>(|db| {
-        Ok(faults::take(db, |fault| matches!(fault, Fault::RecheckFar { .. }))?.pop())
-    })?;
+    let far = sandbox.store.write::<_, Failure>(|db| Ok(faults::take(db, |fault| matches!(fault, Fault::RecheckFar { .. }))?.pop()))?;
     let seconds = match far {
         Some(Fault::RecheckFar { seconds }) => seconds,
         _ => i64::try_from(sandbox.settings()?.recheck).unwrap_or(i64::MAX),
@@ -46,12 +42,7 @@ pub(crate) async fn check(
     let recheck = iso(plus(sandbox.now(), seconds));
     let verdict = if valid { "valid" } else { "not valid" };
     let data = json!({ "user": id, "valid": valid, "recheck": recheck });
-    sandbox.log(
-        Level::Info,
-        "session.check",
-        &format!("the session of {id} is {verdict}"),
-        data,
-    )?;
+    sandbox.log(Level::Info, "session.check", &format!("the session of {id} is {verdict}"), data)?;
     Ok(Json(json!({ "valid": valid, "recheck": recheck })).into_response())
 }
 
@@ -76,17 +67,10 @@ pub(crate) async fn log_out(
 
 /// Ends the session of a user; false when there is no such user.
 pub(crate) fn end(sandbox: &Sandbox, id: &str) -> Result<bool, Failure> {
-    let known = sandbox
-        .store
-        .write::<_, Failure>(|db| Ok(users::end_session(db, id)?))?;
+    let known = sandbox.store.write::<_, Failure>(|db| Ok(users::end_session(db, id)?))?;
     let data = json!({ "user": id });
     if known {
-        sandbox.log(
-            Level::Info,
-            "session.ended",
-            &format!("the session of {id} was ended"),
-            data,
-        )?;
+        sandbox.log(Level::Info, "session.ended", &format!("the session of {id} was ended"), data)?;
     } else {
         let message = format!("a log out named {id}, and there is no such user");
         sandbox.log(Level::Warning, "session.unknown_user", &message, data)?;

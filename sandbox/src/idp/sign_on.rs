@@ -44,9 +44,7 @@ pub(crate) async fn endpoint(
         }
         sign_on(&sandbox, Query(&query), &headers)
     };
-    answer
-        .await
-        .unwrap_or_else(|failure: Failure| pages::failed(&failure))
+    answer.await.unwrap_or_else(|failure: Failure| pages::failed(&failure))
 }
 
 fn sign_on(sandbox: &Sandbox, query: Query<'_>, headers: &HeaderMap) -> Result<Response, Failure> {
@@ -83,9 +81,7 @@ fn sign_on(sandbox: &Sandbox, query: Query<'_>, headers: &HeaderMap) -> Result<R
         return choose_user(sandbox, query, headers, &app);
     };
     let signed_in = remember(&user);
-    let member_of = sandbox
-        .store
-        .read(|db| groups::of_user(db, &app.id, &user.id))?;
+    let member_of = sandbox.store.read(|db| groups::of_user(db, &app.id, &user.id))?;
     let wanted = query.get("group_id");
     let Some(group) = pick(&member_of, wanted.as_deref()) else {
         if member_of.is_empty() {
@@ -101,9 +97,7 @@ fn sign_on(sandbox: &Sandbox, query: Query<'_>, headers: &HeaderMap) -> Result<R
         sandbox.log(Level::Warning, "saml.group_ignored", &message, json!({}))?;
     }
 
-    let role = sandbox
-        .store
-        .read(|db| groups::role(db, &group.id, &user.id))?;
+    let role = sandbox.store.read(|db| groups::role(db, &group.id, &user.id))?;
     let as_reseller = query.get("as_reseller").is_some();
     let reseller = match &group.reseller {
         Some(id) if as_reseller => sandbox.store.read(|db| groups::reseller(db, id))?,
@@ -134,32 +128,14 @@ fn wrong_app() -> Response {
 }
 
 /// Writes down what is odd about a request that is answered all the same.
-fn note_oddities(
-    sandbox: &Sandbox,
-    request: &Request,
-    settings: &Settings,
-    app: &App,
-    base: &str,
-) -> Result<(), Failure> {
-    let warn = |kind: &str, message: &str| {
-        sandbox.log(Level::Warning, kind, message, json!({ "app": app.id }))
-    };
+fn note_oddities(sandbox: &Sandbox, request: &Request, settings: &Settings, app: &App, base: &str) -> Result<(), Failure> {
+    let warn = |kind: &str, message: &str| sandbox.log(Level::Warning, kind, message, json!({ "app": app.id }));
     if let Some(complaint) = &request.complaint {
-        warn(
-            "saml.invalid_request",
-            &format!("not a valid AuthnRequest: {complaint}"),
-        )?;
+        warn("saml.invalid_request", &format!("not a valid AuthnRequest: {complaint}"))?;
     }
     let endpoint = format!("{base}{PATH}");
-    if let Some(destination) = request
-        .destination
-        .as_ref()
-        .filter(|text| **text != endpoint)
-    {
-        warn(
-            "saml.destination",
-            &format!("Destination is {destination}, not {endpoint}"),
-        )?;
+    if let Some(destination) = request.destination.as_ref().filter(|text| **text != endpoint) {
+        warn("saml.destination", &format!("Destination is {destination}, not {endpoint}"))?;
     }
     if settings.strict {
         for message in strict::warnings(request) {
@@ -170,20 +146,10 @@ fn note_oddities(
 }
 
 /// Where the response goes; the inner error is the reader's fault and refuses the request.
-fn consumer(
-    sandbox: &Sandbox,
-    request: &Request,
-    settings: &Settings,
-    app: &App,
-) -> Result<Result<String, String>, Failure> {
-    let acs = request
-        .acs
-        .clone()
-        .unwrap_or_else(|| format!("{}{}", app.host, app.consume_path));
+fn consumer(sandbox: &Sandbox, request: &Request, settings: &Settings, app: &App) -> Result<Result<String, String>, Failure> {
+    let acs = request.acs.clone().unwrap_or_else(|| format!("{}{}", app.host, app.consume_path));
     let Some(origin) = crate::options::origin(&acs) else {
-        return Ok(Err(format!(
-            "the AssertionConsumerServiceURL {acs} is not an http address"
-        )));
+        return Ok(Err(format!("the AssertionConsumerServiceURL {acs} is not an http address")));
     };
     if !app.has_host(&origin) {
         let message = format!(
@@ -194,32 +160,17 @@ fn consumer(
         if settings.strict {
             return Ok(Err(message));
         }
-        sandbox.log(
-            Level::Warning,
-            "saml.acs_host",
-            &message,
-            json!({ "app": app.id }),
-        )?;
+        sandbox.log(Level::Warning, "saml.acs_host", &message, json!({ "app": app.id }))?;
     }
     Ok(Ok(acs))
 }
 
-fn choose_user(
-    sandbox: &Sandbox,
-    query: Query<'_>,
-    headers: &HeaderMap,
-    app: &App,
-) -> Result<Response, Failure> {
+fn choose_user(sandbox: &Sandbox, query: Query<'_>, headers: &HeaderMap, app: &App) -> Result<Response, Failure> {
     let (with_groups, without): (Vec<_>, Vec<_>) = sandbox
         .store
         .read(|db| {
-            let count = |user: User| {
-                groups::of_user(db, &app.id, &user.id).map(|groups| (user, groups.len()))
-            };
-            users::all(db)?
-                .into_iter()
-                .map(count)
-                .collect::<rusqlite::Result<Vec<_>>>()
+            let count = |user: User| groups::of_user(db, &app.id, &user.id).map(|groups| (user, groups.len()));
+            users::all(db)?.into_iter().map(count).collect::<rusqlite::Result<Vec<_>>>()
         })?
         .into_iter()
         .partition(|(_, groups)| *groups > 0);
@@ -233,9 +184,7 @@ fn choose_user(
 fn pick<'a>(groups: &'a [Group], wanted: Option<&str>) -> Option<&'a Group> {
     match groups {
         [only] => Some(only),
-        several => several
-            .iter()
-            .find(|group| Some(group.id.as_str()) == wanted),
+        several => several.iter().find(|group| Some(group.id.as_str()) == wanted),
     }
 }
 
@@ -252,24 +201,16 @@ fn own_name(settings: &Settings, base: &str, query: Query<'_>) -> String {
 
 /// `scheme://host[:port]/` of the consumer URL, which was checked to be one.
 fn audience(acs: &str) -> String {
-    Url::parse(acs)
-        .map(|url| format!("{}/", url.origin().ascii_serialization()))
-        .unwrap_or_default()
+    Url::parse(acs).map(|url| format!("{}/", url.origin().ascii_serialization())).unwrap_or_default()
 }
 
 fn remember(user: &User) -> [(axum::http::HeaderName, String); 1] {
-    [(
-        SET_COOKIE,
-        format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax", user.id),
-    )]
+    [(SET_COOKIE, format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax", user.id))]
 }
 
 /// The header that makes this browser forget its user.
 pub(crate) fn forget() -> [(axum::http::HeaderName, String); 1] {
-    [(
-        SET_COOKIE,
-        format!("{COOKIE_NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"),
-    )]
+    [(SET_COOKIE, format!("{COOKIE_NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))]
 }
 
 /// The id of the user that this browser last signed on as.

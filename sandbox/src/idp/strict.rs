@@ -8,10 +8,8 @@ use regex_lite::Regex;
 use super::request::Request;
 
 static ID: LazyLock<Regex> = LazyLock::new(|| pattern(r#"ID=['"](.+?)['"]"#));
-static ACS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"AssertionConsumerServiceURL=['"](.+?)['"]"#));
-static ISSUER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"<saml:Issuer[^>]*>(.+?)</saml:Issuer>"));
+static ACS: LazyLock<Regex> = LazyLock::new(|| pattern(r#"AssertionConsumerServiceURL=['"](.+?)['"]"#));
+static ISSUER: LazyLock<Regex> = LazyLock::new(|| pattern(r"<saml:Issuer[^>]*>(.+?)</saml:Issuer>"));
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is constant and was tested")
@@ -20,12 +18,7 @@ fn pattern(text: &str) -> Regex {
 /// One sentence for each thing that would go wrong.
 pub(crate) fn warnings(request: &Request) -> Vec<String> {
     let mut list = Vec::new();
-    let first = |regex: &Regex| {
-        regex
-            .captures(&request.xml)
-            .and_then(|found| found.get(1))
-            .map(|text| text.as_str())
-    };
+    let first = |regex: &Regex| regex.captures(&request.xml).and_then(|found| found.get(1)).map(|text| text.as_str());
     match first(&ID) {
         Some(id) if id == request.id => {}
         found => list.push(format!(
@@ -45,12 +38,8 @@ pub(crate) fn warnings(request: &Request) -> Vec<String> {
     }
     match first(&ISSUER) {
         Some(issuer) if Some(issuer) == request.issuer.as_deref() => {}
-        Some(issuer) => list.push(format!(
-            "the real platform reads the issuer as \"{issuer}\""
-        )),
-        None => list.push(
-            "the issuer is not an element written saml:Issuer with its text on one line".to_owned(),
-        ),
+        Some(issuer) => list.push(format!("the real platform reads the issuer as \"{issuer}\"")),
+        None => list.push("the issuer is not an element written saml:Issuer with its text on one line".to_owned()),
     }
     list
 }

@@ -15,10 +15,7 @@ pub(crate) fn user(
     known: Option<&str>,
     link: impl Fn(&str) -> String,
 ) -> Markup {
-    let known = with_groups
-        .iter()
-        .chain(without)
-        .find(|(user, _)| known == Some(&user.id));
+    let known = with_groups.iter().chain(without).find(|(user, _)| known == Some(&user.id));
     let table = |users: &[(User, usize)]| {
         html! {
             table {

@@ -15,10 +15,7 @@ const SHOWN: u32 = 200;
 
 /// `GET /events`.
 pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
-    let latest = sandbox
-        .store
-        .read(|db| events::latest(db, SHOWN))
-        .map_err(|error| failed(&error.into()))?;
+    let latest = sandbox.store.read(|db| events::latest(db, SHOWN)).map_err(|error| failed(&error.into()))?;
     Ok(layout(
         "Events",
         html! {

@@ -27,12 +27,7 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
     let records = sandbox
         .store
         .read(|db| {
-            Ok(Records {
-                apps: apps::all(db)?,
-                groups: groups::all(db)?,
-                users: users::all(db)?,
-                memberships: groups::memberships(db)?,
-            })
+            Ok(Records { apps: apps::all(db)?, groups: groups::all(db)?, users: users::all(db)?, memberships: groups::memberships(db)? })
         })
         .map_err(|error| failed(&error.into()))?;
     Ok(layout(
@@ -128,10 +123,7 @@ fn user_table(users: &[User]) -> Markup {
 }
 
 /// `POST /users/:id/end-session`.
-pub(super) async fn end_session(
-    State(sandbox): State<Arc<Sandbox>>,
-    Path(id): Path<String>,
-) -> Result<Redirect, Response> {
+pub(super) async fn end_session(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Redirect, Response> {
     match session::end(&sandbox, &id) {
         Ok(true) => Ok(Redirect::to("/")),
         Ok(false) => Err(failed(&Failure::not_found("user", &id))),

@@ -33,18 +33,9 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
 pub(crate) fn public_routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/app_logout", get(session::log_out))
-        .route(
-            "/app_access_unauthorized",
-            get(|| async { unauthorized(StatusCode::OK) }),
-        )
-        .route(
-            "/assets/style.css",
-            get(|| async { asset("text/css", STYLE) }),
-        )
-        .route(
-            "/assets/post.js",
-            get(|| async { asset("text/javascript", POST_SCRIPT) }),
-        )
+        .route("/app_access_unauthorized", get(|| async { unauthorized(StatusCode::OK) }))
+        .route("/assets/style.css", get(|| async { asset("text/css", STYLE) }))
+        .route("/assets/post.js", get(|| async { asset("text/javascript", POST_SCRIPT) }))
 }
 
 const STYLE: &str = include_str!("../assets/style.css");
@@ -85,19 +76,13 @@ fn layout(title: &str, content: Markup) -> Markup {
 
 /// The page for a user who may not enter an application.
 pub(crate) fn unauthorized(status: StatusCode) -> (StatusCode, Markup) {
-    let page = layout(
-        "Access denied",
-        html! { p { "You are not allowed to use this application. Ask its administrator." } },
-    );
+    let page = layout("Access denied", html! { p { "You are not allowed to use this application. Ask its administrator." } });
     (status, page)
 }
 
 /// The page after log out.
 pub(crate) fn logged_out() -> Markup {
-    layout(
-        "Logged out",
-        html! { p { "You are logged out. Applications notice it at their next session check." } },
-    )
+    layout("Logged out", html! { p { "You are logged out. Applications notice it at their next session check." } })
 }
 
 /// A failure as a page.

@@ -21,10 +21,7 @@ use crate::store::settings::{Algorithm, IssuerForm, LONGEST_RECHECK, Settings};
 /// `GET /settings`.
 pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
     let settings = sandbox.settings().map_err(|error| failed(&error.into()))?;
-    let armed = sandbox
-        .store
-        .read(faults::all)
-        .map_err(|error| failed(&error.into()))?;
+    let armed = sandbox.store.read(faults::all).map_err(|error| failed(&error.into()))?;
     Ok(layout(
         "Settings",
         html! {
@@ -80,26 +77,13 @@ pub(super) struct Posted {
 }
 
 /// `POST /settings`.
-pub(super) async fn change(
-    State(sandbox): State<Arc<Sandbox>>,
-    posted: Result<Form<Posted>, FormRejection>,
-) -> Result<Redirect, Response> {
+pub(super) async fn change(State(sandbox): State<Arc<Sandbox>>, posted: Result<Form<Posted>, FormRejection>) -> Result<Redirect, Response> {
     let Form(posted) = posted.map_err(|error| failed(&Failure::invalid(error.body_text())))?;
-    let settings = Settings {
-        recheck: posted.recheck,
-        strict: posted.strict,
-        signature: posted.signature,
-        issuer: posted.issuer,
-    };
+    let settings = Settings { recheck: posted.recheck, strict: posted.strict, signature: posted.signature, issuer: posted.issuer };
     let save = || {
         settings.check().map_err(Failure::invalid)?;
         sandbox.store.write(|db| settings.save(db))?;
-        sandbox.log(
-            Level::Info,
-            "settings",
-            "the settings were changed",
-            json!(settings),
-        )
+        sandbox.log(Level::Info, "settings", "the settings were changed", json!(settings))
     };
     save().map_err(|failure: Failure| failed(&failure))?;
     Ok(Redirect::to("/settings"))

@@ -41,9 +41,7 @@ async fn marketplaces(
     let given = basic(&headers);
     let environment = environments.into_iter().find(|environment| {
         let wanted = format!("{}:{}", environment.key, environment.secret);
-        given.as_ref().is_some_and(|given| {
-            given.len() == wanted.len() && memcmp::eq(given.as_bytes(), wanted.as_bytes())
-        })
+        given.as_ref().is_some_and(|given| given.len() == wanted.len() && memcmp::eq(given.as_bytes(), wanted.as_bytes()))
     });
     let Some(environment) = environment else {
         let message = "the marketplaces endpoint was asked with wrong credentials";
@@ -59,11 +57,7 @@ async fn marketplaces(
         .filter(|app| app.environment == environment.name)
         .map(|app| marketplace(&sandbox, app, &base))
         .collect::<Result<Vec<_>, _>>()?;
-    let message = format!(
-        "{} marketplaces sent to environment {}",
-        items.len(),
-        environment.name
-    );
+    let message = format!("{} marketplaces sent to environment {}", items.len(), environment.name);
     sandbox.log(Level::Info, "platform.marketplaces", &message, json!({}))?;
     Ok(Json(json!({ "marketplaces": items })).into_response())
 }
@@ -72,9 +66,7 @@ async fn marketplaces(
 fn basic(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, encoded) = value.split_once(' ')?;
-    let bytes = scheme
-        .eq_ignore_ascii_case("basic")
-        .then(|| openssl::base64::decode_block(encoded.trim()).ok())??;
+    let bytes = scheme.eq_ignore_ascii_case("basic").then(|| openssl::base64::decode_block(encoded.trim()).ok())??;
     String::from_utf8(bytes).ok()
 }
 

@@ -62,9 +62,7 @@ impl App {
 
     /// Whether responses may be sent to this origin (`scheme://host[:port]`).
     pub(crate) fn has_host(&self, wanted: &str) -> bool {
-        std::iter::once(&self.host)
-            .chain(&self.acs_hosts)
-            .any(|host| origin(host).as_deref() == Some(wanted))
+        std::iter::once(&self.host).chain(&self.acs_hosts).any(|host| origin(host).as_deref() == Some(wanted))
     }
 }
 
@@ -93,18 +91,11 @@ fn app(row: &Row<'_>) -> rusqlite::Result<App> {
 }
 
 pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<App>> {
-    db.prepare(&format!("SELECT {COLUMNS} FROM apps ORDER BY rowid"))?
-        .query_map([], app)?
-        .collect()
+    db.prepare(&format!("SELECT {COLUMNS} FROM apps ORDER BY rowid"))?.query_map([], app)?.collect()
 }
 
 pub(crate) fn find(db: &Connection, id: &str) -> rusqlite::Result<Option<App>> {
-    db.query_row(
-        &format!("SELECT {COLUMNS} FROM apps WHERE id = ?1"),
-        [id],
-        app,
-    )
-    .optional()
+    db.query_row(&format!("SELECT {COLUMNS} FROM apps WHERE id = ?1"), [id], app).optional()
 }
 
 pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
@@ -139,8 +130,7 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
 }
 
 pub(crate) fn delete(db: &Connection, id: &str) -> rusqlite::Result<bool> {
-    db.execute("DELETE FROM apps WHERE id = ?1", [id])
-        .map(|rows| rows > 0)
+    db.execute("DELETE FROM apps WHERE id = ?1", [id]).map(|rows| rows > 0)
 }
 
 /// An environment of the developer platform: its credentials open the marketplaces endpoint.
@@ -153,13 +143,7 @@ pub(crate) struct Environment {
 
 pub(crate) fn environments(db: &Connection) -> rusqlite::Result<Vec<Environment>> {
     db.prepare("SELECT name, key, secret FROM environments ORDER BY name")?
-        .query_map([], |row| {
-            Ok(Environment {
-                name: row.get(0)?,
-                key: row.get(1)?,
-                secret: row.get(2)?,
-            })
-        })?
+        .query_map([], |row| Ok(Environment { name: row.get(0)?, key: row.get(1)?, secret: row.get(2)? }))?
         .collect()
 }
 

@@ -47,23 +47,12 @@ pub(crate) struct Filter {
     pub(crate) limit: Option<u32>,
 }
 
-pub(crate) fn add(
-    db: &Connection,
-    at: &str,
-    level: Level,
-    kind: &str,
-    message: &str,
-    data: &Value,
-) -> rusqlite::Result<()> {
+pub(crate) fn add(db: &Connection, at: &str, level: Level, kind: &str, message: &str, data: &Value) -> rusqlite::Result<()> {
     db.execute(
         "INSERT INTO events (at, level, kind, message, data) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![at, level.name(), kind, message, data.to_string()],
     )?;
-    db.execute(
-        "DELETE FROM events WHERE seq <= ?1",
-        [db.last_insert_rowid() - KEPT],
-    )
-    .map(drop)
+    db.execute("DELETE FROM events WHERE seq <= ?1", [db.last_insert_rowid() - KEPT]).map(drop)
 }
 
 /// The first events after a number, oldest first.
@@ -73,23 +62,14 @@ pub(crate) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Eve
          WHERE seq > ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR level = ?3)
          ORDER BY seq LIMIT ?4",
     )?;
-    let rows = statement.query_map(
-        params![
-            filter.after,
-            filter.kind,
-            filter.level.map(Level::name),
-            filter.limit.unwrap_or(1000).min(10_000)
-        ],
-        event,
-    )?;
+    let rows = statement
+        .query_map(params![filter.after, filter.kind, filter.level.map(Level::name), filter.limit.unwrap_or(1000).min(10_000)], event)?;
     rows.collect()
 }
 
 /// The newest events, newest first.
 pub(crate) fn latest(db: &Connection, count: u32) -> rusqlite::Result<Vec<Event>> {
-    db.prepare("SELECT seq, at, level, kind, message, data FROM events ORDER BY seq DESC LIMIT ?1")?
-        .query_map([count], event)?
-        .collect()
+    db.prepare("SELECT seq, at, level, kind, message, data FROM events ORDER BY seq DESC LIMIT ?1")?.query_map([count], event)?.collect()
 }
 
 fn event(row: &rusqlite::Row<'_>) -> rusqlite::Result<Event> {

@@ -19,33 +19,21 @@ pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<Armed>> {
     let mut statement = db.prepare("SELECT id, fault, remaining FROM faults ORDER BY id")?;
     let rows = statement.query_map([], |row| {
         let text: String = row.get(1)?;
-        let fault = serde_json::from_str(&text).map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, error.into())
-        })?;
-        Ok(Armed {
-            id: row.get(0)?,
-            fault,
-            remaining: row.get(2)?,
-        })
+        let fault = serde_json::from_str(&text)
+            .map_err(|error| rusqlite::Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, error.into()))?;
+        Ok(Armed { id: row.get(0)?, fault, remaining: row.get(2)? })
     })?;
     rows.collect()
 }
 
 pub(crate) fn arm(db: &Connection, fault: &Fault, times: Option<u32>) -> rusqlite::Result<i64> {
-    let text = serde_json::to_string(fault)
-        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-    db.execute(
-        "INSERT INTO faults (fault, remaining) VALUES (?1, ?2)",
-        params![text, times],
-    )?;
+    let text = serde_json::to_string(fault).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    db.execute("INSERT INTO faults (fault, remaining) VALUES (?1, ?2)", params![text, times])?;
     Ok(db.last_insert_rowid())
 }
 
 /// Takes the faults that `wanted` picks, and counts each down.
-pub(crate) fn take(
-    db: &Connection,
-    mut wanted: impl FnMut(&Fault) -> bool,
-) -> rusqlite::Result<Vec<Fault>> {
+pub(crate) fn take(db: &Connection, mut wanted: impl FnMut(&Fault) -> bool) -> rusqlite::Result<Vec<Fault>> {
     let mut taken = Vec::new();
     for armed in all(db)? {
         if wanted(&armed.fault) {
@@ -57,17 +45,12 @@ pub(crate) fn take(
 }
 
 fn count_down(db: &Connection, id: i64) -> rusqlite::Result<()> {
-    db.execute(
-        "UPDATE faults SET remaining = remaining - 1 WHERE id = ?1",
-        [id],
-    )?;
-    db.execute("DELETE FROM faults WHERE id = ?1 AND remaining <= 0", [id])
-        .map(drop)
+    db.execute("UPDATE faults SET remaining = remaining - 1 WHERE id = ?1", [id])?;
+    db.execute("DELETE FROM faults WHERE id = ?1 AND remaining <= 0", [id]).map(drop)
 }
 
 pub(crate) fn remove(db: &Connection, id: i64) -> rusqlite::Result<bool> {
-    db.execute("DELETE FROM faults WHERE id = ?1", [id])
-        .map(|rows| rows > 0)
+    db.execute("DELETE FROM faults WHERE id = ?1", [id]).map(|rows| rows > 0)
 }
 
 pub(crate) fn clear(db: &Connection) -> rusqlite::Result<usize> {

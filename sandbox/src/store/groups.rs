@@ -56,8 +56,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 4] =
-        [Self::Member, Self::PowerUser, Self::Admin, Self::SuperAdmin];
+    pub(crate) const ALL: [Self; 4] = [Self::Member, Self::PowerUser, Self::Admin, Self::SuperAdmin];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -110,18 +109,11 @@ fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
 }
 
 pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<Group>> {
-    db.prepare(&format!("SELECT {COLUMNS} FROM groups ORDER BY rowid"))?
-        .query_map([], group)?
-        .collect()
+    db.prepare(&format!("SELECT {COLUMNS} FROM groups ORDER BY rowid"))?.query_map([], group)?.collect()
 }
 
 pub(crate) fn find(db: &Connection, id: &str) -> rusqlite::Result<Option<Group>> {
-    db.query_row(
-        &format!("SELECT {COLUMNS} FROM groups WHERE id = ?1"),
-        [id],
-        group,
-    )
-    .optional()
+    db.query_row(&format!("SELECT {COLUMNS} FROM groups WHERE id = ?1"), [id], group).optional()
 }
 
 /// The groups of an application that a user belongs to, in the order they were made.
@@ -165,32 +157,21 @@ pub(crate) fn save(db: &Connection, group: &Group) -> rusqlite::Result<()> {
 }
 
 pub(crate) fn delete(db: &Connection, id: &str) -> rusqlite::Result<bool> {
-    db.execute("DELETE FROM groups WHERE id = ?1", [id])
-        .map(|rows| rows > 0)
+    db.execute("DELETE FROM groups WHERE id = ?1", [id]).map(|rows| rows > 0)
 }
 
 pub(crate) fn memberships(db: &Connection) -> rusqlite::Result<Vec<Membership>> {
-    let mut statement =
-        db.prepare("SELECT group_id, user_id, role FROM memberships ORDER BY rowid")?;
+    let mut statement = db.prepare("SELECT group_id, user_id, role FROM memberships ORDER BY rowid")?;
     let rows = statement.query_map([], |row| {
         let role: String = row.get(2)?;
-        Ok(Membership {
-            group: row.get(0)?,
-            user: row.get(1)?,
-            role: Role::from_name(&role).unwrap_or(Role::Member),
-        })
+        Ok(Membership { group: row.get(0)?, user: row.get(1)?, role: Role::from_name(&role).unwrap_or(Role::Member) })
     })?;
     rows.collect()
 }
 
 pub(crate) fn role(db: &Connection, group: &str, user: &str) -> rusqlite::Result<Option<Role>> {
-    let name: Option<String> = db
-        .query_row(
-            "SELECT role FROM memberships WHERE group_id = ?1 AND user_id = ?2",
-            [group, user],
-            |row| row.get(0),
-        )
-        .optional()?;
+    let name: Option<String> =
+        db.query_row("SELECT role FROM memberships WHERE group_id = ?1 AND user_id = ?2", [group, user], |row| row.get(0)).optional()?;
     Ok(name.and_then(|name| Role::from_name(&name)))
 }
 
@@ -204,32 +185,16 @@ pub(crate) fn save_member(db: &Connection, item: &Membership) -> rusqlite::Resul
 }
 
 pub(crate) fn delete_member(db: &Connection, group: &str, user: &str) -> rusqlite::Result<bool> {
-    db.execute(
-        "DELETE FROM memberships WHERE group_id = ?1 AND user_id = ?2",
-        [group, user],
-    )
-    .map(|rows| rows > 0)
+    db.execute("DELETE FROM memberships WHERE group_id = ?1 AND user_id = ?2", [group, user]).map(|rows| rows > 0)
 }
 
 pub(crate) fn reseller(db: &Connection, id: &str) -> rusqlite::Result<Option<Reseller>> {
-    db.query_row(
-        "SELECT id, name, country FROM resellers WHERE id = ?1",
-        [id],
-        |row| {
-            Ok(Reseller {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                country: row.get(2)?,
-            })
-        },
-    )
+    db.query_row("SELECT id, name, country FROM resellers WHERE id = ?1", [id], |row| {
+        Ok(Reseller { id: row.get(0)?, name: row.get(1)?, country: row.get(2)? })
+    })
     .optional()
 }
 
 pub(crate) fn save_reseller(db: &Connection, item: &Reseller) -> rusqlite::Result<()> {
-    db.execute(
-        "INSERT OR REPLACE INTO resellers (id, name, country) VALUES (?1, ?2, ?3)",
-        [&item.id, &item.name, &item.country],
-    )
-    .map(drop)
+    db.execute("INSERT OR REPLACE INTO resellers (id, name, country) VALUES (?1, ?2, ?3)", [&item.id, &item.name, &item.country]).map(drop)
 }

@@ -10,10 +10,7 @@ pub(crate) struct StoredKey {
 
 pub(crate) fn load(db: &Connection) -> rusqlite::Result<Option<StoredKey>> {
     db.query_row("SELECT private_key, certificate FROM idp_key", [], |row| {
-        Ok(StoredKey {
-            private_key: row.get(0)?,
-            certificate: row.get(1)?,
-        })
+        Ok(StoredKey { private_key: row.get(0)?, certificate: row.get(1)? })
     })
     .optional()
 }

@@ -33,41 +33,20 @@ impl Store {
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, StartError> {
         let connection = match path {
             None => Connection::open_in_memory().map_err(|e| StartError(e.to_string()))?,
-            Some(path) => open_file(path).map_err(|e| {
-                StartError(format!(
-                    "cannot use {} as the database: {e}",
-                    path.display()
-                ))
-            })?,
+            Some(path) => open_file(path).map_err(|e| StartError(format!("cannot use {} as the database: {e}", path.display())))?,
         };
-        connection
-            .pragma_update(None, "foreign_keys", true)
-            .map_err(|error| StartError(error.to_string()))?;
-        Ok(Self {
-            connection: Mutex::new(connection),
-        })
+        connection.pragma_update(None, "foreign_keys", true).map_err(|error| StartError(error.to_string()))?;
+        Ok(Self { connection: Mutex::new(connection) })
     }
 
     /// Reads.
-    pub(crate) fn read<T>(
-        &self,
-        job: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-    ) -> rusqlite::Result<T> {
-        job(&self
-            .connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner))
+    pub(crate) fn read<T>(&self, job: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+        job(&self.connection.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Writes in one transaction: all of it, or nothing when the job fails.
-    pub(crate) fn write<T, E: From<rusqlite::Error>>(
-        &self,
-        job: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let mut connection = self
-            .connection
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn write<T, E: From<rusqlite::Error>>(&self, job: impl FnOnce(&Transaction<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let result = job(&transaction)?;
         transaction.commit()?;
@@ -80,10 +59,7 @@ impl Store {
             let version: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
             let done = usize::try_from(version).unwrap_or(usize::MAX);
             let Some(todo) = STEPS.get(done..) else {
-                return Err(Failure::invalid(format!(
-                    "it was written by a newer sandbox (schema {version}, known {})",
-                    STEPS.len()
-                )));
+                return Err(Failure::invalid(format!("it was written by a newer sandbox (schema {version}, known {})", STEPS.len())));
             };
             for step in todo {
                 db.execute_batch(step)?;
@@ -97,11 +73,7 @@ impl Store {
 
 fn open_file(path: &Path) -> Result<Connection, Box<dyn std::error::Error>> {
     // The file holds a private key: nobody else may read it.
-    OpenOptions::new()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(path)?;
+    OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
     let connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;

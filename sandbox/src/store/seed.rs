@@ -27,26 +27,14 @@ pub(crate) fn clear(db: &Connection) -> rusqlite::Result<()> {
 
 /// Whether the store has never been seeded.
 pub(crate) fn is_new(db: &Connection) -> rusqlite::Result<bool> {
-    db.query_row(
-        "SELECT NOT EXISTS (SELECT 1 FROM environments)",
-        [],
-        |row| row.get(0),
-    )
+    db.query_row("SELECT NOT EXISTS (SELECT 1 FROM environments)", [], |row| row.get(0))
 }
 
 /// Fills an empty store.
-pub(crate) fn plant(
-    db: &Connection,
-    app_host: &str,
-    free_trial_end_at: &str,
-) -> rusqlite::Result<()> {
+pub(crate) fn plant(db: &Connection, app_host: &str, free_trial_end_at: &str) -> rusqlite::Result<()> {
     apps::save_environment(
         db,
-        &Environment {
-            name: ENVIRONMENT.to_owned(),
-            key: ENVIRONMENT_KEY.to_owned(),
-            secret: ENVIRONMENT_SECRET.to_owned(),
-        },
+        &Environment { name: ENVIRONMENT.to_owned(), key: ENVIRONMENT_KEY.to_owned(), secret: ENVIRONMENT_SECRET.to_owned() },
     )?;
     apps::save(
         db,
@@ -60,19 +48,9 @@ pub(crate) fn plant(
     )?;
     groups::save_reseller(
         db,
-        &Reseller {
-            id: "rsl-1".to_owned(),
-            name: "Harbour Software Partners".to_owned(),
-            country: "AU".to_owned(),
-        },
+        &Reseller { id: "rsl-1".to_owned(), name: "Harbour Software Partners".to_owned(), country: "AU".to_owned() },
     )?;
-    groups::save(
-        db,
-        &Group {
-            name: "Acme Pty Ltd".to_owned(),
-            ..Group::named("cld-1", APP, free_trial_end_at)
-        },
-    )?;
+    groups::save(db, &Group { name: "Acme Pty Ltd".to_owned(), ..Group::named("cld-1", APP, free_trial_end_at) })?;
     groups::save(
         db,
         &Group {
@@ -101,16 +79,8 @@ pub(crate) fn plant(
         };
         users::save(db, &user)?;
     }
-    for (group, user, role) in [
-        ("cld-1", "usr-1", Role::SuperAdmin),
-        ("cld-1", "usr-2", Role::Member),
-        ("cld-2", "usr-2", Role::Admin),
-    ] {
-        let item = Membership {
-            group: group.to_owned(),
-            user: user.to_owned(),
-            role,
-        };
+    for (group, user, role) in [("cld-1", "usr-1", Role::SuperAdmin), ("cld-1", "usr-2", Role::Member), ("cld-2", "usr-2", Role::Admin)] {
+        let item = Membership { group: group.to_owned(), user: user.to_owned(), role };
         groups::save_member(db, &item)?;
     }
     Ok(())

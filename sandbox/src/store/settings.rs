@@ -39,26 +39,18 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            recheck: 180,
-            strict: false,
-            signature: Algorithm::Sha256,
-            issuer: IssuerForm::Endpoint,
-        }
+        Self { recheck: 180, strict: false, signature: Algorithm::Sha256, issuer: IssuerForm::Endpoint }
     }
 }
 
 impl Settings {
     pub(crate) fn load(db: &Connection) -> rusqlite::Result<Self> {
         let text = get(db, "settings")?;
-        Ok(text
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default())
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     }
 
     pub(crate) fn save(&self, db: &Connection) -> rusqlite::Result<()> {
-        let text = serde_json::to_string(self)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        let text = serde_json::to_string(self).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
         put(db, "settings", &text)
     }
 
@@ -66,18 +58,14 @@ impl Settings {
     pub(crate) fn check(&self) -> Result<(), String> {
         match self.recheck {
             1..=LONGEST_RECHECK => Ok(()),
-            _ => Err(format!(
-                "recheck is in seconds, from 1 to {LONGEST_RECHECK}"
-            )),
+            _ => Err(format!("recheck is in seconds, from 1 to {LONGEST_RECHECK}")),
         }
     }
 }
 
 /// How far the clock is moved, in milliseconds.
 pub(crate) fn clock_offset_ms(db: &Connection) -> rusqlite::Result<i64> {
-    Ok(get(db, "clock_offset_ms")?
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(0))
+    Ok(get(db, "clock_offset_ms")?.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
 pub(crate) fn set_clock_offset_ms(db: &Connection, offset_ms: i64) -> rusqlite::Result<()> {
@@ -85,12 +73,7 @@ pub(crate) fn set_clock_offset_ms(db: &Connection, offset_ms: i64) -> rusqlite::
 }
 
 fn get(db: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
-    db.query_row(
-        "SELECT value FROM settings WHERE name = ?1",
-        [name],
-        |row| row.get(0),
-    )
-    .optional()
+    db.query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0)).optional()
 }
 
 fn put(db: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {

@@ -54,18 +54,11 @@ fn user(row: &Row<'_>) -> rusqlite::Result<User> {
 }
 
 pub(crate) fn all(db: &Connection) -> rusqlite::Result<Vec<User>> {
-    db.prepare(&format!("SELECT {COLUMNS} FROM users ORDER BY rowid"))?
-        .query_map([], user)?
-        .collect()
+    db.prepare(&format!("SELECT {COLUMNS} FROM users ORDER BY rowid"))?.query_map([], user)?.collect()
 }
 
 pub(crate) fn find(db: &Connection, id: &str) -> rusqlite::Result<Option<User>> {
-    db.query_row(
-        &format!("SELECT {COLUMNS} FROM users WHERE id = ?1"),
-        [id],
-        user,
-    )
-    .optional()
+    db.query_row(&format!("SELECT {COLUMNS} FROM users WHERE id = ?1"), [id], user).optional()
 }
 
 pub(crate) fn save(db: &Connection, user: &User) -> rusqlite::Result<()> {
@@ -76,30 +69,17 @@ pub(crate) fn save(db: &Connection, user: &User) -> rusqlite::Result<()> {
                email = excluded.email, company = excluded.company, country = excluded.country,
                session = excluded.session"
         ),
-        params![
-            user.id,
-            user.name,
-            user.surname,
-            user.email,
-            user.company,
-            user.country,
-            user.session
-        ],
+        params![user.id, user.name, user.surname, user.email, user.company, user.country, user.session],
     )
     .map(drop)
 }
 
 pub(crate) fn delete(db: &Connection, id: &str) -> rusqlite::Result<bool> {
-    db.execute("DELETE FROM users WHERE id = ?1", [id])
-        .map(|rows| rows > 0)
+    db.execute("DELETE FROM users WHERE id = ?1", [id]).map(|rows| rows > 0)
 }
 
 /// Gives the user a new token, which ends the session in every application; false when there is no
 /// such user.
 pub(crate) fn end_session(db: &Connection, id: &str) -> rusqlite::Result<bool> {
-    db.execute(
-        "UPDATE users SET session = ?2 WHERE id = ?1",
-        [id, &crate::random::session_token()],
-    )
-    .map(|rows| rows > 0)
+    db.execute("UPDATE users SET session = ?2 WHERE id = ?1", [id, &crate::random::session_token()]).map(|rows| rows > 0)
 }
