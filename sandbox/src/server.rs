@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -87,14 +87,14 @@ fn router(sandbox: Arc<Sandbox>) -> Router {
 
 /// Headers for every answer. No page needs anything but its own style sheet and script.
 async fn harden(request: Request, next: Next) -> Response {
-    const HEADERS: [(HeaderName, &str); 4] = [
+    // No Referrer-Policy: a strict one makes browsers send `Origin: null` with their own forms.
+    const HEADERS: [(HeaderName, &str); 3] = [
         (
             CONTENT_SECURITY_POLICY,
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
              frame-ancestors 'none'; base-uri 'none'",
         ),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (REFERRER_POLICY, "no-referrer"),
         (CACHE_CONTROL, "no-store"),
     ];
     let mut response = next.run(request).await;

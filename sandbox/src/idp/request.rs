@@ -65,6 +65,9 @@ pub(crate) fn read(value: &str) -> Result<Request, String> {
 fn decode(value: &str) -> Result<String, String> {
     let text: String = value.chars().filter(|c| !c.is_ascii_whitespace()).collect();
     let bytes = BASE64.decode(text).map_err(|error| format!("SAMLRequest is not base64: {error}"))?;
+    if bytes.is_empty() {
+        return Err("SAMLRequest is empty".to_owned());
+    }
     let mut inflated = Vec::new();
     let limit = LONGEST as u64 + 1;
     let inflates = DeflateDecoder::new(bytes.as_slice()).take(limit).read_to_end(&mut inflated);

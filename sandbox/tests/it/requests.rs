@@ -54,12 +54,14 @@ async fn any_prefix_is_read() {
 async fn requests_that_break_the_schema_as_old_sdks_do_are_answered_with_a_warning() {
     let bench = Bench::start().await;
     let xml = authn_request(ACS, "app-1");
+    // Java writes the local time; Python leaves the zone out, which is no xs:dateTime for samael.
     let local_time = xml.replace("2014-05-21T04:04:53Z", "2014-05-21T4:04:53+1000");
     let no_zone = xml.replace("04:04:53Z", "04:04:53");
     for odd in [local_time, no_zone] {
         assert_eq!(accepted(&bench, &query(&odd)).await.action, ACS);
     }
-    assert_eq!(bench.messages("saml.invalid_request").await.len(), 2);
+    let warnings = bench.messages("saml.invalid_request").await;
+    assert!(warnings.len() == 1 && warnings[0].contains("AuthnRequest"), "{warnings:?}");
     let outside = xml
         .replace("<samlp:RequestedAuthnContext Comparison=\"exact\">", "<samlp:RequestedAuthnContext Comparison=\"exact\"/>")
         .replace("</samlp:RequestedAuthnContext>", "");
