@@ -1,0 +1,23 @@
+//! libmaestrano for C. The header `include/maestrano.h` is written from this crate's doc comments.
+//!
+//! An export converts its arguments, calls the core, and converts the answer; what is decided is decided in the core. Types make
+//! the boundary hard to get wrong: a [`Text`](text::Text) or an [`Out`](handle::Out) can only come from C, and every export runs
+//! inside [`panic::status`] or [`panic::quiet`], which catch unwinding.
+
+// The order of the modules is the order of the header.
+mod status;
+mod error;
+mod value;
+mod library;
+mod maestrano;
+mod marketplace;
+mod saml;
+mod session;
+mod sso;
+mod webhook;
+
+mod handle;
+mod options;
+mod panic;
+mod path;
+mod text;

@@ -1,0 +1,187 @@
+//! Documents: what a call answers, read by path or as JSON.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use maestrano_core::{Code, Error, Result};
+use serde::Serialize;
+
+use crate::handle::{OutBool, OutInt, OutSize};
+use crate::panic::quiet;
+use crate::path;
+use crate::text::{Terminated, Text};
+
+/// A document: what a call answered. It belongs to the caller: give it to maestrano_value_free. It
+/// never changes, so threads may read it at once.
+///
+/// Its parts are read by path. "user.uid" is the member "uid" of the member "user"; a number is an
+/// element of a list, counted from 0: "assertion.attributes.mno_uid.0". A path that starts with a
+/// slash is a JSON Pointer (RFC 6901), for names that hold a dot:
+/// "/attributes/urn:oid:0.9.2342.19200300.100.1.3/0". "" or NULL is the whole document.
+pub struct Value {
+    root: Node,
+    json: Terminated,
+}
+
+enum Node {
+    Null,
+    Boolean(bool),
+    Number(serde_json::Number),
+    Text(Terminated),
+    List(Vec<Node>),
+    Map(Vec<(Terminated, Node)>),
+}
+
+/// What a part of a document is.
+#[allow(non_camel_case_types, reason = "the names as C sees them")]
+#[repr(C)]
+pub enum Kind {
+    /// There is no such part.
+    MAESTRANO_KIND_MISSING = 0,
+    /// There is, and it is null: not known, or not set.
+    MAESTRANO_KIND_NULL = 1,
+    /// true or false: maestrano_value_bool.
+    MAESTRANO_KIND_BOOL = 2,
+    /// A number: maestrano_value_int.
+    MAESTRANO_KIND_NUMBER = 3,
+    /// Text: maestrano_value_text, maestrano_value_bytes.
+    MAESTRANO_KIND_TEXT = 4,
+    /// A list: maestrano_value_size.
+    MAESTRANO_KIND_LIST = 5,
+    /// A map of names to parts: maestrano_value_size, maestrano_value_key.
+    MAESTRANO_KIND_MAP = 6,
+}
+
+impl Value {
+    pub(crate) fn new(document: &impl Serialize) -> Result<Self> {
+        let failed = |_| Error::new(Code::Internal, "the answer could not be written down");
+        let json = serde_json::to_string(document).map_err(failed)?;
+        let root = serde_json::to_value(document).map_err(failed)?;
+        Ok(Value { root: Node::from(root), json: Terminated::new(json) })
+    }
+
+    fn find(&self, path: &Text) -> Option<&Node> {
+        let path = path.optional("path").ok()?.unwrap_or_default();
+        path::steps(path)?.iter().try_fold(&self.root, |node, step| match node {
+            Node::List(elements) => elements.get(path::index(step)?),
+            Node::Map(members) => members.iter().find(|(name, _)| name.as_str() == step).map(|(_, member)| member),
+            _ => None,
+        })
+    }
+}
+
+impl From<serde_json::Value> for Node {
+    fn from(value: serde_json::Value) -> Self {
+        use serde_json::Value as Json;
+        match value {
+            Json::Null => Node::Null,
+            Json::Bool(value) => Node::Boolean(value),
+            Json::Number(number) => Node::Number(number),
+            Json::String(text) => Node::Text(Terminated::new(text)),
+            Json::Array(elements) => Node::List(elements.into_iter().map(Node::from).collect()),
+            Json::Object(members) => {
+                Node::Map(members.into_iter().map(|(name, member)| (Terminated::new(name), Node::from(member))).collect())
+            }
+        }
+    }
+}
+
+/// Reads the part of a document that a path names.
+fn read<'v, T>(value: Option<&'v Value>, path: &Text, default: T, read: impl FnOnce(&'v Node) -> Option<T>) -> T
+where
+    T: Copy,
+{
+    quiet(default, || value.and_then(|value| value.find(path)).and_then(read).unwrap_or(default))
+}
+
+/// What the part is. MAESTRANO_KIND_MISSING when there is none, for a path that can't be read, and for
+/// NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_kind(value: Option<&Value>, path: Text) -> Kind {
+    match read(value, &path, None, |node| Some(Some(node))) {
+        None => Kind::MAESTRANO_KIND_MISSING,
+        Some(Node::Null) => Kind::MAESTRANO_KIND_NULL,
+        Some(Node::Boolean(_)) => Kind::MAESTRANO_KIND_BOOL,
+        Some(Node::Number(_)) => Kind::MAESTRANO_KIND_NUMBER,
+        Some(Node::Text(_)) => Kind::MAESTRANO_KIND_TEXT,
+        Some(Node::List(_)) => Kind::MAESTRANO_KIND_LIST,
+        Some(Node::Map(_)) => Kind::MAESTRANO_KIND_MAP,
+    }
+}
+
+/// Text, NUL-terminated UTF-8; times are RFC 3339 in UTC. Borrowed from the value. NULL when the part
+/// is missing or no text, and when the text itself holds a NUL, which would cut it short: then use
+/// maestrano_value_bytes.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_text(value: Option<&Value>, path: Text) -> *const c_char {
+    read(value, &path, ptr::null(), |node| match node {
+        Node::Text(text) => Some(text.as_ptr()),
+        _ => None,
+    })
+}
+
+/// The bytes of a text (UTF-8), and in `length` how many they are, 0 when NULL is returned. Borrowed
+/// from the value. NULL when the part is missing or no text. `length` may be NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_bytes(value: Option<&Value>, path: Text, length: OutSize) -> *const u8 {
+    let (start, size) = read(value, &path, (ptr::null(), 0), |node| match node {
+        Node::Text(text) => Some((text.as_str().as_ptr(), text.as_str().len())),
+        _ => None,
+    });
+    length.put(size);
+    start
+}
+
+/// Reads a whole number. When the part is missing, no number, or not one that an int64_t holds, the
+/// answer is false and `out` is left as it was.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_int(value: Option<&Value>, path: Text, out: OutInt) -> bool {
+    let number = read(value, &path, None, |node| match node {
+        Node::Number(number) => Some(number.as_i64()),
+        _ => None,
+    });
+    number.is_some_and(|number| out.put_if_given(number))
+}
+
+/// Reads a truth value. When the part is missing or neither true nor false, the answer is false and
+/// `out` is left as it was.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_bool(value: Option<&Value>, path: Text, out: OutBool) -> bool {
+    let truth = read(value, &path, None, |node| match node {
+        Node::Boolean(truth) => Some(Some(*truth)),
+        _ => None,
+    });
+    truth.is_some_and(|truth| out.put_if_given(truth))
+}
+
+/// How many elements a list has, or members a map. 0 for everything else.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_size(value: Option<&Value>, path: Text) -> usize {
+    read(value, &path, 0, |node| match node {
+        Node::List(elements) => Some(elements.len()),
+        Node::Map(members) => Some(members.len()),
+        _ => None,
+    })
+}
+
+/// The name of a map's member, counted from 0 in the order of the document. Borrowed from the value.
+/// NULL when there is none, and when the name holds a NUL.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_key(value: Option<&Value>, path: Text, index: usize) -> *const c_char {
+    read(value, &path, ptr::null(), |node| match node {
+        Node::Map(members) => members.get(index).map(|(name, _)| name.as_ptr()),
+        _ => None,
+    })
+}
+
+/// The whole document as JSON text. Borrowed from the value; NULL for NULL.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_json(value: Option<&Value>) -> *const c_char {
+    quiet(ptr::null(), || value.map_or(ptr::null(), |value| value.json.as_ptr()))
+}
+
+/// Frees a document and the texts borrowed from it. NULL is allowed.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_free(value: Option<Box<Value>>) {
+    quiet((), || drop(value));
+}
