@@ -4,6 +4,7 @@
 pub(crate) mod attributes;
 mod broken;
 mod canonical;
+mod cookie;
 mod encrypt;
 pub(crate) mod key;
 mod metadata;

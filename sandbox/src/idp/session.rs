@@ -8,8 +8,8 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use super::cookie::{forget, remembered};
 use super::query::Query;
-use super::sign_on::{forget, remembered};
 use crate::clock::{iso, plus};
 use crate::failure::Failure;
 use crate::faults::{Fault, Route, intercept};

@@ -3,21 +3,22 @@
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, RawQuery, State};
-use axum::http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use url::Url;
 
-use super::broken;
+use super::cookie::{remember, remembered};
 use super::query::Query;
 use super::request::{self, Request};
 use super::response::Message;
-use super::{PATH, attributes, strict};
+use super::{PATH, attributes, broken, strict};
 use crate::clock::plus;
 use crate::failure::Failure;
 use crate::faults::{Route, intercept};
 use crate::listener::Wire;
+use crate::options::origin;
 use crate::pages::{self, choose};
 use crate::server::base_url;
 use crate::state::Sandbox;
@@ -26,9 +27,6 @@ use crate::store::events::Level;
 use crate::store::groups::{self, Group};
 use crate::store::settings::{IssuerForm, Settings};
 use crate::store::users::{self, User};
-
-/// The cookie that remembers the user of this browser.
-const COOKIE_NAME: &str = "maestrano_sandbox_user";
 
 /// `GET /api/v1/auth/saml`.
 pub(crate) async fn endpoint(
@@ -42,185 +40,206 @@ pub(crate) async fn endpoint(
         if let Some(answer) = intercept(&sandbox, Route::Saml, &wire).await? {
             return Ok(answer);
         }
-        sign_on(&sandbox, Query(&query), &headers)
+        match SignOn::read(&sandbox, Query(&query), &headers)? {
+            Ok(sign_on) => sign_on.answer(&headers),
+            Err(refusal) => refusal.answer(&sandbox),
+        }
     };
     answer.await.unwrap_or_else(|failure: Failure| pages::failed(&failure))
 }
 
-fn sign_on(sandbox: &Sandbox, query: Query<'_>, headers: &HeaderMap) -> Result<Response, Failure> {
-    let refused = |message: String| {
-        sandbox.log(Level::Error, "saml.refused", &message, json!({}))?;
-        Err(Failure::new(StatusCode::BAD_REQUEST, message))
-    };
-    let Some(value) = query.get("SAMLRequest") else {
-        return refused("the query has no SAMLRequest".to_owned());
-    };
-    let request = match request::read(&value) {
-        Ok(request) => request,
-        Err(message) => return refused(message),
-    };
-    let settings = sandbox.settings()?;
-    let issuer = request.issuer.clone().unwrap_or_default();
-    let Some(app) = sandbox.store.read(|db| apps::find(db, &issuer))? else {
-        let message = format!("no application has the id \"{issuer}\", the Issuer of the request");
-        sandbox.log(Level::Error, "saml.refused", &message, json!({}))?;
-        return Ok(wrong_app());
-    };
-    let base = base_url(headers, sandbox.address);
-    note_oddities(sandbox, &request, &settings, &app, &base)?;
-    let acs = match consumer(sandbox, &request, &settings, &app)? {
-        Ok(acs) => acs,
-        Err(message) => return refused(message),
-    };
-
-    let user = match query.get("user_uid") {
-        Some(id) => sandbox.store.read(|db| users::find(db, &id))?,
-        None => None,
-    };
-    let Some(user) = user else {
-        return choose_user(sandbox, query, headers, &app);
-    };
-    let signed_in = remember(&user);
-    let member_of = sandbox.store.read(|db| groups::of_user(db, &app.id, &user.id))?;
-    let wanted = query.get("group_id");
-    let Some(group) = pick(&member_of, wanted.as_deref()) else {
-        if member_of.is_empty() {
-            let message = format!("{} belongs to no group of {}", user.id, app.id);
-            sandbox.log(Level::Info, "saml.unauthorized", &message, json!({}))?;
-            return Ok(pages::unauthorized(StatusCode::FORBIDDEN).into_response());
-        }
-        let link = |id: &str| format!("{PATH}?{}", query.with("group_id", id));
-        return Ok((signed_in, choose::group(&app, &member_of, link)).into_response());
-    };
-    if wanted.is_some_and(|wanted| wanted != group.id) {
-        let message = format!("group_id is ignored: {} has only {}", user.id, group.id);
-        sandbox.log(Level::Warning, "saml.group_ignored", &message, json!({}))?;
-    }
-
-    let role = sandbox.store.read(|db| groups::role(db, &group.id, &user.id))?;
-    let as_reseller = query.get("as_reseller").is_some();
-    let reseller = match &group.reseller {
-        Some(id) if as_reseller => sandbox.store.read(|db| groups::reseller(db, id))?,
-        _ => None,
-    };
-    let now = sandbox.now();
-    let recheck = plus(now, i64::try_from(settings.recheck).unwrap_or(i64::MAX));
-    let message = Message::new(
-        own_name(&settings, &base, query),
-        &acs,
-        audience(&acs),
-        &request.id,
-        now,
-        &user.id,
-        attributes::of(&user, group, role, reseller.as_ref(), recheck),
-    );
-    let sent = broken::answer(sandbox, &app, &settings, message)?;
-    let data = json!({ "app": app.id, "user": user.id, "group": group.id, "acs": sent.acs });
-    let text = format!("{} signs on to {} in {}", user.id, app.id, group.id);
-    sandbox.log(Level::Info, "saml.response", &text, data)?;
-    Ok((signed_in, pages::post::form(&sent.acs, &sent.xml)).into_response())
+/// Why a request goes no further.
+enum Refusal {
+    /// It cannot be read, or answered.
+    Bad(String),
+    /// It comes from an application that is not known.
+    Stranger(String),
 }
 
-/// 200 and a sentence, as the platform answers a request of an application it does not know.
-fn wrong_app() -> Response {
-    let text = "Wrong APP ID! The API app_id parameter is likely to be misconfigured.";
-    ([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
-}
-
-/// Writes down what is odd about a request that is answered all the same.
-fn note_oddities(sandbox: &Sandbox, request: &Request, settings: &Settings, app: &App, base: &str) -> Result<(), Failure> {
-    let warn = |kind: &str, message: &str| sandbox.log(Level::Warning, kind, message, json!({ "app": app.id }));
-    if let Some(complaint) = &request.complaint {
-        warn("saml.invalid_request", &format!("not a valid AuthnRequest: {complaint}"))?;
-    }
-    let endpoint = format!("{base}{PATH}");
-    if let Some(destination) = request.destination.as_ref().filter(|text| **text != endpoint) {
-        warn("saml.destination", &format!("Destination is {destination}, not {endpoint}"))?;
-    }
-    if settings.strict {
-        for message in strict::warnings(request) {
-            warn("saml.strict", &message)?;
+impl Refusal {
+    fn answer(self, sandbox: &Sandbox) -> Result<Response, Failure> {
+        let (Self::Bad(message) | Self::Stranger(message)) = &self;
+        sandbox.log(Level::Error, "saml.refused", message, json!({}))?;
+        match self {
+            Self::Bad(message) => Err(Failure::new(StatusCode::BAD_REQUEST, message)),
+            // 200 and a sentence, as on the platform.
+            Self::Stranger(_) => {
+                let text = "Wrong APP ID! The API app_id parameter is likely to be misconfigured.";
+                Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response())
+            }
         }
     }
-    Ok(())
 }
 
-/// Where the response goes; the inner error is the reader's fault and refuses the request.
-fn consumer(sandbox: &Sandbox, request: &Request, settings: &Settings, app: &App) -> Result<Result<String, String>, Failure> {
-    let acs = request.acs.clone().unwrap_or_else(|| format!("{}{}", app.host, app.consume_path));
-    let Some(origin) = crate::options::origin(&acs) else {
-        return Ok(Err(format!("the AssertionConsumerServiceURL {acs} is not an http address")));
-    };
-    if !app.has_host(&origin) {
-        let message = format!(
-            "the AssertionConsumerServiceURL {acs} is outside the hosts of {}; \
-             set host or acs_hosts of the application",
-            app.id
-        );
-        if settings.strict {
-            return Ok(Err(message));
-        }
-        sandbox.log(Level::Warning, "saml.acs_host", &message, json!({ "app": app.id }))?;
+/// A request that can be answered.
+struct SignOn<'a> {
+    sandbox: &'a Sandbox,
+    query: Query<'a>,
+    base: String,
+    settings: Settings,
+    request: Request,
+    app: App,
+    /// Where the response goes.
+    acs: String,
+    /// Scheme, host and port of that.
+    acs_origin: String,
+}
+
+impl<'a> SignOn<'a> {
+    fn read(sandbox: &'a Sandbox, query: Query<'a>, headers: &HeaderMap) -> Result<Result<Self, Refusal>, Failure> {
+        let Some(value) = query.get("SAMLRequest") else {
+            return Ok(Err(Refusal::Bad("the query has no SAMLRequest".to_owned())));
+        };
+        let request = match request::read(&value) {
+            Ok(request) => request,
+            Err(message) => return Ok(Err(Refusal::Bad(message))),
+        };
+        let issuer = request.issuer.as_deref().unwrap_or_default();
+        let Some(app) = sandbox.store.read(|db| apps::find(db, issuer))? else {
+            let message = format!("no application has the id \"{issuer}\", the Issuer of the request");
+            return Ok(Err(Refusal::Stranger(message)));
+        };
+        let own = || format!("{}{}", app.host, app.consume_path);
+        let acs = request.acs.clone().unwrap_or_else(own);
+        let Some(acs_origin) = origin(&acs) else {
+            let message = format!("the AssertionConsumerServiceURL {acs} is not an http address");
+            return Ok(Err(Refusal::Bad(message)));
+        };
+        let base = base_url(headers, sandbox.address);
+        let settings = sandbox.settings()?;
+        let sign_on = Self { sandbox, query, base, settings, request, app, acs, acs_origin };
+        Ok(match sign_on.foreign_consumer() {
+            Some(message) if sign_on.settings.strict => Err(Refusal::Bad(message)),
+            _ => Ok(sign_on),
+        })
     }
-    Ok(Ok(acs))
-}
 
-fn choose_user(sandbox: &Sandbox, query: Query<'_>, headers: &HeaderMap, app: &App) -> Result<Response, Failure> {
-    let (with_groups, without): (Vec<_>, Vec<_>) = sandbox
-        .store
-        .read(|db| {
-            let count = |user: User| groups::of_user(db, &app.id, &user.id).map(|groups| (user, groups.len()));
+    /// The response, or the question that has to be answered first.
+    fn answer(&self, headers: &HeaderMap) -> Result<Response, Failure> {
+        let store = &self.sandbox.store;
+        let user = match self.query.get("user_uid") {
+            Some(id) => store.read(|db| users::find(db, &id))?,
+            None => None,
+        };
+        let Some(user) = user else {
+            return self.ask_for_user(headers);
+        };
+        let member_of = store.read(|db| groups::of_user(db, &self.app.id, &user.id))?;
+        let wanted = self.query.get("group_id");
+        let page = match member_of.as_slice() {
+            [] => self.turn_away(&user)?,
+            [only] => {
+                if wanted.is_some_and(|wanted| wanted != only.id) {
+                    let message = format!("group_id is ignored: {} has only {}", user.id, only.id);
+                    self.warn("saml.group_ignored", &message)?;
+                }
+                self.respond(&user, only)?
+            }
+            several => match several.iter().find(|group| Some(&group.id) == wanted.as_ref()) {
+                Some(group) => self.respond(&user, group)?,
+                None => self.ask_for_group(several),
+            },
+        };
+        Ok((remember(&user.id), page).into_response())
+    }
+
+    fn ask_for_user(&self, headers: &HeaderMap) -> Result<Response, Failure> {
+        let counted = self.sandbox.store.read(|db| {
+            let count = |user: User| groups::of_user(db, &self.app.id, &user.id).map(|groups| (user, groups.len()));
             users::all(db)?.into_iter().map(count).collect::<rusqlite::Result<Vec<_>>>()
-        })?
-        .into_iter()
-        .partition(|(_, groups)| *groups > 0);
-    let known = remembered(headers);
-    let link = |id: &str| format!("{PATH}?{}", query.with("user_uid", id));
-    let page = choose::user(app, &with_groups, &without, known.as_deref(), link);
-    Ok(page.into_response())
-}
-
-/// The only group, or the one that is asked for.
-fn pick<'a>(groups: &'a [Group], wanted: Option<&str>) -> Option<&'a Group> {
-    match groups {
-        [only] => Some(only),
-        several => several.iter().find(|group| Some(group.id.as_str()) == wanted),
+        })?;
+        let (with_groups, without): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(_, groups)| *groups > 0);
+        let known = remembered(headers);
+        let link = |id: &str| format!("{PATH}?{}", self.query.with("user_uid", id));
+        let page = choose::user(&self.app, &with_groups, &without, known.as_deref(), link);
+        Ok(page.into_response())
     }
-}
 
-/// The Issuer of the response.
-fn own_name(settings: &Settings, base: &str, query: Query<'_>) -> String {
-    match settings.issuer {
-        IssuerForm::Endpoint => format!("{base}{PATH}"),
-        IssuerForm::RequestUrl => {
-            let first = query.0.split('&').next().unwrap_or_default();
-            format!("{base}{PATH}?{first}")
+    fn ask_for_group(&self, groups: &[Group]) -> Response {
+        let link = |id: &str| format!("{PATH}?{}", self.query.with("group_id", id));
+        choose::group(&self.app, groups, link).into_response()
+    }
+
+    fn turn_away(&self, user: &User) -> Result<Response, Failure> {
+        let message = format!("{} belongs to no group of {}", user.id, self.app.id);
+        self.sandbox.log(Level::Info, "saml.unauthorized", &message, json!({ "app": self.app.id }))?;
+        Ok(pages::unauthorized(StatusCode::FORBIDDEN).into_response())
+    }
+
+    fn respond(&self, user: &User, group: &Group) -> Result<Response, Failure> {
+        self.note_oddities()?;
+        let store = &self.sandbox.store;
+        let role = store.read(|db| groups::role(db, &group.id, &user.id))?;
+        let reseller = match &group.reseller {
+            Some(id) if self.query.get("as_reseller").is_some() => store.read(|db| groups::reseller(db, id))?,
+            _ => None,
+        };
+        let now = self.sandbox.now();
+        let recheck = plus(now, i64::try_from(self.settings.recheck).unwrap_or(i64::MAX));
+        let message = Message::new(
+            self.issuer(),
+            &self.acs,
+            self.audience(),
+            &self.request.id,
+            now,
+            &user.id,
+            attributes::of(user, group, role, reseller.as_ref(), recheck),
+        );
+        let sent = broken::answer(self.sandbox, &self.app, &self.settings, message)?;
+        let data = json!({ "app": self.app.id, "user": user.id, "group": group.id, "acs": sent.acs });
+        let text = format!("{} signs on to {} in {}", user.id, self.app.id, group.id);
+        self.sandbox.log(Level::Info, "saml.response", &text, data)?;
+        Ok(pages::post::form(&sent.acs, &sent.xml).into_response())
+    }
+
+    /// Writes down what is odd about a request that is answered all the same.
+    fn note_oddities(&self) -> Result<(), Failure> {
+        if let Some(complaint) = &self.request.complaint {
+            self.warn("saml.invalid_request", &format!("not a valid AuthnRequest: {complaint}"))?;
+        }
+        let endpoint = format!("{}{PATH}", self.base);
+        if let Some(destination) = self.request.destination.as_ref().filter(|text| **text != endpoint) {
+            self.warn("saml.destination", &format!("Destination is {destination}, not {endpoint}"))?;
+        }
+        if let Some(message) = self.foreign_consumer() {
+            self.warn("saml.acs_host", &message)?;
+        }
+        if self.settings.strict {
+            for message in strict::warnings(&self.request) {
+                self.warn("saml.strict", &message)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is wrong with the address that the response goes to, when it is not the application's.
+    fn foreign_consumer(&self) -> Option<String> {
+        (!self.app.has_host(&self.acs_origin)).then(|| {
+            format!(
+                "the AssertionConsumerServiceURL {} is outside the hosts of {}; set host or acs_hosts of the application",
+                self.acs, self.app.id
+            )
+        })
+    }
+
+    /// The Issuer of the response.
+    fn issuer(&self) -> String {
+        let endpoint = format!("{}{PATH}", self.base);
+        match self.settings.issuer {
+            IssuerForm::Endpoint => endpoint,
+            IssuerForm::RequestUrl => {
+                let first = self.query.0.split('&').next().unwrap_or_default();
+                format!("{endpoint}?{first}")
+            }
         }
     }
-}
 
-/// `scheme://host[:port]/` of the consumer URL, which was checked to be one.
-fn audience(acs: &str) -> String {
-    Url::parse(acs).map(|url| format!("{}/", url.origin().ascii_serialization())).unwrap_or_default()
-}
+    /// `scheme://host[:port]/` of the consumer URL.
+    fn audience(&self) -> String {
+        Url::parse(&self.acs_origin).map(String::from).unwrap_or_default()
+    }
 
-fn remember(user: &User) -> [(axum::http::HeaderName, String); 1] {
-    [(SET_COOKIE, format!("{COOKIE_NAME}={}; Path=/; HttpOnly; SameSite=Lax", user.id))]
-}
-
-/// The header that makes this browser forget its user.
-pub(crate) fn forget() -> [(axum::http::HeaderName, String); 1] {
-    [(SET_COOKIE, format!("{COOKIE_NAME}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"))]
-}
-
-/// The id of the user that this browser last signed on as.
-pub(crate) fn remembered(headers: &HeaderMap) -> Option<String> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE_NAME)
-        .map(|(_, id)| id.to_owned())
+    fn warn(&self, kind: &str, message: &str) -> Result<(), Failure> {
+        self.sandbox.log(Level::Warning, kind, message, json!({ "app": self.app.id }))
+    }
 }
