@@ -812,4 +812,4 @@ maestrano_status maestrano_webhook_authenticate(const maestrano_marketplace_t *p
 }  // extern "C"
 #endif  // __cplusplus
 
-#endif  / *MAESTRANO_H */
+#endif  /* MAESTRANO_H */

@@ -48,7 +48,7 @@ fn version_macros() -> String {
 
 /// The names that cbindgen.toml gives to the pointers of the boundary end in stars; C puts them at what is declared.
 fn plain_stars(header: &str) -> String {
-    let fix = |line: &str| match line.trim_start().starts_with(['*', '/']) {
+    let fix = |line: &str| match line.trim_start().starts_with(['*', '/', '#']) {
         true => line.to_owned(),
         false => line.replace("** ", " **").replace("* ", " *"),
     };
