@@ -76,6 +76,8 @@ fn open_file(path: &Path) -> Result<Connection, Box<dyn std::error::Error>> {
     OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
     let connection = Connection::open(path)?;
     connection.busy_timeout(Duration::from_secs(5))?;
+    // With a write-ahead log a small change does not wait for the disk.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     Ok(connection)
 }

@@ -115,8 +115,10 @@ fn bad_options_are_explained() {
 async fn a_file_keeps_everything_and_only_its_owner_reads_it() {
     let file = scratch("kept.db");
     let first = Process::start(&["--db", text(&file), "--recheck", "9"]);
-    let mode = std::fs::metadata(&file).expect("a file").permissions().mode();
-    assert_eq!(mode & 0o777, 0o600);
+    for suffix in ["", "-wal"] {
+        let mode = std::fs::metadata(format!("{}{suffix}", text(&file))).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{suffix}");
+    }
     let key = first.get("/admin/config").await["marketplaces"][0]["sso"].clone();
     let users = first.get("/admin/users").await;
     first.send(Method::PUT, "/admin/apps/app-7", json!({})).await;
