@@ -1,7 +1,8 @@
 //! The pages in a real browser: Chromium, over the WebDriver protocol.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use maestrano_sandbox::Options;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
+use url::Url;
 
 use crate::support::{Bench, authn_request, query};
 use crate::verify::read;
@@ -124,13 +126,22 @@ impl Browser {
         panic!("{selector} does not become {wanted}: {last:?}");
     }
 
-    async fn close(self) {
-        self.send(Method::DELETE, &self.session, Value::Null).await;
+    /// Asks the driver to close its browser, and waits until it has: killing the driver would leave
+    /// the browser behind.
+    fn quit(&self) -> std::io::Result<()> {
+        let session = Url::parse(&self.session).map_err(std::io::Error::other)?;
+        let mut stream = TcpStream::connect(session.socket_addrs(|| None)?.as_slice())?;
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        let path = session.path();
+        write!(stream, "DELETE {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        stream.read_to_end(&mut Vec::new()).map(drop)
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // What cannot be ended properly is killed all the same.
+        let _ = self.quit();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
         let _ = std::fs::remove_dir_all(&self.profile);
@@ -222,7 +233,6 @@ async fn user_and_group_are_chosen_and_the_form_posts_itself() {
     browser.click("input[name=strict]").await;
     browser.click("form[action='/settings'] button").await;
     until(async || bench.json("/admin/settings").await["strict"] == false).await;
-    browser.close().await;
 }
 
 #[tokio::test]
@@ -237,5 +247,4 @@ async fn without_javascript_the_visible_button_posts_the_form() {
     browser.click("form button").await;
     check(&bench, &consumer.next().await).await;
     browser.shows("h1", "Signed on").await;
-    browser.close().await;
 }

@@ -231,10 +231,15 @@ async fn xmlsec1_agrees_where_it_is_installed() {
             .expect("xmlsec1 runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
+    std::fs::remove_dir_all(scratch()).expect("a folder");
+}
+
+fn scratch() -> std::path::PathBuf {
+    std::env::temp_dir().join(format!("maestrano-sandbox-{}-xmlsec1", std::process::id()))
 }
 
 fn tempfile(name: &str, content: &[u8]) -> std::path::PathBuf {
-    let folder = std::env::temp_dir().join(format!("maestrano-sandbox-{}", std::process::id()));
+    let folder = scratch();
     std::fs::create_dir_all(&folder).expect("a folder");
     let path = folder.join(name);
     std::fs::File::create(&path).and_then(|mut file| file.write_all(content)).expect("a file");
