@@ -174,31 +174,34 @@ fn attribute_name<'a>(source: &'a str, attribute: &Attribute<'a, '_>) -> &'a str
 
 fn escape_text(text: &str, out: &mut Vec<u8>) {
     escape(text, out, |byte| match byte {
-        b'&' => Some(b"&amp;"),
-        b'<' => Some(b"&lt;"),
-        b'>' => Some(b"&gt;"),
-        b'\r' => Some(b"&#xD;"),
-        _ => None,
+        b'&' => b"&amp;",
+        b'<' => b"&lt;",
+        b'>' => b"&gt;",
+        b'\r' => b"&#xD;",
+        _ => b"",
     });
 }
 
 fn escape_value(text: &str, out: &mut Vec<u8>) {
     escape(text, out, |byte| match byte {
-        b'&' => Some(b"&amp;"),
-        b'<' => Some(b"&lt;"),
-        b'"' => Some(b"&quot;"),
-        b'\t' => Some(b"&#x9;"),
-        b'\n' => Some(b"&#xA;"),
-        b'\r' => Some(b"&#xD;"),
-        _ => None,
+        b'&' => b"&amp;",
+        b'<' => b"&lt;",
+        b'"' => b"&quot;",
+        b'\t' => b"&#x9;",
+        b'\n' => b"&#xA;",
+        b'\r' => b"&#xD;",
+        _ => b"",
     });
 }
 
-fn escape(text: &str, out: &mut Vec<u8>, replacement: impl Fn(u8) -> Option<&'static [u8]>) {
+/// Copies the text, with each byte that has a replacement replaced.
+fn escape(text: &str, out: &mut Vec<u8>, replacement: impl Fn(u8) -> &'static [u8]) {
     let bytes = text.as_bytes();
     let mut copied = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if let Some(instead) = replacement(*byte) {
+    // Everything that is ever replaced is below "?", so most bytes need one comparison.
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte <= b'>') {
+        let instead = replacement(*byte);
+        if !instead.is_empty() {
             out.extend_from_slice(&bytes[copied..at]);
             out.extend_from_slice(instead);
             copied = at + 1;

@@ -10,9 +10,25 @@ pub(crate) const BASE64: GeneralPurpose =
 
 /// Decodes base64 with white space anywhere in it. `None` for anything else that is not of the standard alphabet.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    if text.bytes().any(|b| b.is_ascii_whitespace()) {
-        let compact: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
-        return BASE64.decode(compact).ok();
+    // Without white space the first try succeeds; with it, it fails at the first line's end.
+    BASE64.decode(text).ok().or_else(|| {
+        let mut compact = Vec::with_capacity(text.len());
+        text.as_bytes().split(u8::is_ascii_whitespace).for_each(|line| compact.extend_from_slice(line));
+        BASE64.decode(compact).ok()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_does_not_matter_and_nothing_else_gets_in() {
+        for text in ["YWJj", " YW\r\nJj\t", "Y W J j", "YWI=", "YWI", "YW I"] {
+            assert!(decode(text).is_some_and(|bytes| bytes.starts_with(b"ab")), "{text}");
+        }
+        for text in ["YWJj!", "YW-_", "YW\u{a0}Jj", "Y", "YW=Jj", "====", "YWJj\0"] {
+            assert_eq!(decode(text), None, "{text}");
+        }
     }
-    BASE64.decode(text).ok()
 }
