@@ -1,5 +1,4 @@
 // Types of the package `maestrano`, for ES modules and CommonJS alike. How things work together: docs/node.md.
-import type { inspect } from 'node:util'
 
 /** A time: a Date, or seconds (not milliseconds) since 1970. Left out: now. */
 export type Time = Date | number
@@ -73,7 +72,6 @@ export class Maestrano {
    * @throws {ConfigError} `platform_unreachable`, `platform_rejected`, `config_missing`, `config_invalid`
    */
   autoConfigure(options?: AutoConfigureOptions): Promise<Changes>
-  [inspect.custom](...args: any[]): string
 }
 
 /** Left out options come from the environment (`MNO_DEVPL_…`), then from the file that was opened. */
@@ -118,7 +116,6 @@ export class Marketplace {
   param(key: string): unknown
   /** The document for the metadata endpoint, which the marketplace reads. The spelling of the wire; no secret in it. */
   metadata(): Record<string, unknown>
-  [inspect.custom](...args: any[]): string
 }
 
 /** SAML 2.0 sign-on (SAML core and bindings; web browser SSO profile). */
@@ -281,7 +278,6 @@ export class Assertion {
   readonly attributes: { readonly [name: string]: readonly string[] }
   readonly signed: 'assertion' | 'response' | 'both'
   readonly encrypted: boolean
-  [inspect.custom](...args: any[]): string
 }
 
 /** The record of a session. `JSON.stringify` keeps `token` and `stored`; the console hides them. */
@@ -297,7 +293,6 @@ export class Session {
   readonly marketplace: string
   /** The text to keep under the key `maestrano` in the app's own session, on the server or in a signed cookie. */
   readonly stored: string
-  [inspect.custom](...args: any[]): string
 }
 
 /** A marketplace's pages and user ids. */
@@ -367,7 +362,6 @@ export class SessionCheck {
   readonly stored: string | null
   /** Why it ended or is unknown: an error code, or such as `no_session`, `signed_out`. */
   readonly reason: string | null
-  [inspect.custom](...args: any[]): string
 }
 
 /** Calls that the platform makes to the app. */

@@ -2,11 +2,10 @@
 
 const { fileURLToPath } = require('node:url')
 const { inspect } = require('node:util')
-const { count, options, optionalText, readOptions, text, wrong } = require('./arguments.js')
-const { authorization } = require('./headers.js')
+const { authorization, count, options, optionalText, readOptions, text, wrong } = require('./arguments.js')
+const { callSite, settle, unwrap } = require('./errors.js')
 const { Marketplace } = require('./marketplace.js')
 const native = require('./native.js')
-const { callSite, settle, unwrap } = require('./outcome.js')
 const { Changes } = require('./records.js')
 
 const CACHE = { path: ['path', path], ttl: ['ttl', count], maxStale: ['max_stale', count] }

@@ -1,12 +1,22 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { text } = require('./arguments.js')
-const { unwrap } = require('./outcome.js')
-const { Saml } = require('./saml.js')
-const { Sessions } = require('./session.js')
-const { Sso } = require('./sso.js')
-const { Webhook } = require('./webhook.js')
+const { authorization, flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
+const { callSite, settle, unwrap } = require('./errors.js')
+const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls } = require('./records.js')
+
+// The options of each call: the name in the core, and how the value is read.
+const INIT = {
+  acsHost: ['acs_host', optionalText],
+  passive: ['passive', flag],
+  session: ['session', optionalText],
+}
+const EXPECT = {
+  requestId: ['request_id', optionalText],
+  now: ['now', seconds],
+  acsHost: ['acs_host', optionalText],
+}
+const CHECK = { now: ['now', seconds], ifSession: ['if_session', flag] }
 
 /** One configured marketplace, as `maestrano.marketplace(name)` gives it. */
 class Marketplace {
@@ -54,4 +64,96 @@ class Marketplace {
   }
 }
 
-module.exports = { Marketplace }
+/** SAML sign-on with one marketplace: `marketplace.saml`. */
+class Saml {
+  #native
+
+  constructor(native) {
+    this.#native = native
+  }
+
+  init(params, given) {
+    const request = given == null ? {} : readOptions(given, INIT, 'options')
+    request.params = pairs(params)
+    return new AuthnRequest(JSON.parse(unwrap(this.#native.samlInit(JSON.stringify(request)))))
+  }
+
+  consume(samlResponse, expect) {
+    return new SignIn(JSON.parse(unwrap(this.#native.samlConsume(text(samlResponse, 'samlResponse'), options(expect, EXPECT)))))
+  }
+
+  verify(samlResponse, expect) {
+    return new Assertion(JSON.parse(unwrap(this.#native.samlVerify(text(samlResponse, 'samlResponse'), options(expect, EXPECT)))))
+  }
+
+  spMetadata() {
+    return unwrap(this.#native.samlSpMetadata())
+  }
+}
+
+/** Query parameters as the core takes them: an object of values, or a list of pairs. */
+function pairs(params) {
+  if (params == null) return {}
+  if (typeof params !== 'object') throw wrong('params', 'an object, URLSearchParams or a list of pairs', params)
+  return typeof params[Symbol.iterator] === 'function' ? [...params] : params
+}
+
+/** A marketplace's pages and user ids: `marketplace.sso`. */
+class Sso {
+  #native
+
+  constructor(native) {
+    this.#native = native
+  }
+
+  urls(session) {
+    return new Urls(JSON.parse(unwrap(this.#native.ssoUrls(optionalText(session, 'session')))))
+  }
+
+  maskUser(uid, groupUid) {
+    return unwrap(this.#native.ssoMaskUser(text(uid, 'uid'), text(groupUid, 'groupUid')))
+  }
+
+  unmaskUser(uid) {
+    return unwrap(this.#native.ssoUnmaskUser(text(uid, 'uid')))
+  }
+}
+
+/** The SSO sessions of one marketplace: `marketplace.session`. No record at all (undefined, null) is an ended session. */
+class Sessions {
+  #native
+
+  constructor(native) {
+    this.#native = native
+  }
+
+  async check(stored, given) {
+    const answer = unwrap(this.#native.sessionCheck(optionalText(stored, 'stored') ?? '', options(given, CHECK)))
+    const json = typeof answer === 'string' ? answer : await settle(answer, callSite(this.check))
+    return new SessionCheck(JSON.parse(json))
+  }
+
+  load(stored) {
+    const wire = JSON.parse(unwrap(this.#native.sessionLoad(optionalText(stored, 'stored') ?? '')))
+    return wire === null ? null : new Session(wire)
+  }
+
+  needsCheck(stored, given) {
+    return unwrap(this.#native.sessionNeedsCheck(optionalText(stored, 'stored') ?? '', options(given, CHECK)))
+  }
+}
+
+/** Calls that the platform makes to the app: `marketplace.webhook`. */
+class Webhook {
+  #native
+
+  constructor(native) {
+    this.#native = native
+  }
+
+  authenticate(headers) {
+    unwrap(this.#native.webhookAuthenticate(authorization(headers)))
+  }
+}
+
+module.exports = { Marketplace, Saml, Sso, Sessions, Webhook }

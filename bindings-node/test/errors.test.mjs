@@ -10,8 +10,7 @@ import { KEY, marketplace, platformResponse, samlCase, stored } from './support.
 
 const require = createRequire(import.meta.url)
 const native = require('../lib/native.js')
-const { CLASSES } = require('../lib/errors.js')
-const { unwrap } = require('../lib/outcome.js')
+const { CLASSES, unwrap } = require('../lib/errors.js')
 const { Maestrano } = maestrano
 
 const open = (sections) => new Maestrano(marketplace(sections))

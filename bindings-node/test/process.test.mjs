@@ -10,7 +10,7 @@ import { marketplace, platformResponse, stored, withServer } from './support.mjs
 
 const run = promisify(execFile)
 const require = createRequire(import.meta.url)
-const { callSite, settle, unwrap } = require('../lib/outcome.js')
+const { callSite, settle, unwrap } = require('../lib/errors.js')
 const SUPPORT = new URL('./support.mjs', import.meta.url).href
 
 /** Runs a script in a fresh process, where the package is `maestrano`. */
@@ -34,9 +34,9 @@ test('loading starts no thread and opens no file or socket; neither does anythin
     import { createRequire } from 'node:module'
     const require = createRequire(process.cwd() + '/x.js')
     const given = JSON.parse(process.argv[1])
-    // Node's own first import of a file starts its pool of threads, and its first require opens what it keeps open.
+    // What is Node's own: its first import of a file starts its pool of threads, its first stream opens a spare file.
     await import('${SUPPORT}')
-    require('maestrano/package.json')
+    process.stdout.write('')
     const before = [threads(), files()]
     const loaded = require('maestrano')
     await import('maestrano')
@@ -68,15 +68,16 @@ test('the first request starts one thread', async () => {
   })
 })
 
-test('loading takes less than 10 ms', async () => {
+test('loading takes less than 10 ms of the processor', async () => {
   const times = []
   for (let n = 0; n < 12; n++) {
     times.push(Number(await fresh(`
       import { createRequire } from 'node:module'
       const require = createRequire(process.cwd() + '/x.js')
-      const start = performance.now()
+      const start = process.cpuUsage()
       require('maestrano')
-      console.log(performance.now() - start)`)))
+      const { user, system } = process.cpuUsage(start)
+      console.log((user + system) / 1000)`)))
   }
   // The best of several: the others measure what else the machine does.
   assert.ok(Math.min(...times) < 10, `${times.map((time) => time.toFixed(1))} ms`)

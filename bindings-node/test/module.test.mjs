@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test } from 'node:test'
+import * as named from 'maestrano'
+import * as maestrano from '../lib/index.mjs'
+import { marketplace, platformResponse, stored, withServer } from './support.mjs'
+
+const require = createRequire(import.meta.url)
+const common = require('maestrano')
+const manifest = require('maestrano/package.json')
+const camel = (name) => name.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase())
+
+test('import and require give the same classes', () => {
+  assert.deepEqual(Object.keys(named).sort(), Object.keys(common).sort())
+  for (const name of Object.keys(common)) assert.equal(named[name], common[name], name)
+  assert.equal(named.Maestrano, maestrano.Maestrano)
+  try {
+    new common.Maestrano({ marketplace: 'x' })
+    assert.fail()
+  } catch (error) {
+    assert.ok(error instanceof named.ConfigError)
+  }
+})
+
+test('nothing but the package\'s interface can be imported', async () => {
+  await assert.rejects(import('maestrano/lib/native.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' })
+})
+
+test('the types declare exactly what is exported', () => {
+  const types = readFileSync(new URL('../index.d.ts', import.meta.url), 'utf8')
+  const declared = [...types.matchAll(/^export (?:class|function|const) (\w+)/gm)].map(([, name]) => name)
+  assert.deepEqual(declared.sort(), Object.keys(common).sort())
+})
+
+test('one version: package, lock file and core', () => {
+  const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
+  assert.equal(manifest.version, common.version)
+  assert.equal(lock.version, common.version)
+  const resolved = Object.values(lock.packages).filter((entry) => entry.resolved !== undefined)
+  assert.deepEqual(resolved, [])
+})
+
+/** What of each type can be seen: its methods, its static ones, and the fields of an instance where there is one. */
+async function members() {
+  const { configuration, response, expect } = platformResponse()
+  const m = new maestrano.Maestrano(configuration)
+  const p = m.only()
+  const signIn = p.saml.consume(response, expect)
+  const changes = await withServer(
+    (_request, answer) => answer.end(JSON.stringify({ marketplaces: [marketplace()] })),
+    (host) => new maestrano.Maestrano(marketplace()).autoConfigure({ host, key: 'k', secret: 's' }),
+  )
+  const instances = {
+    SignIn: signIn,
+    User: signIn.user,
+    Group: signIn.group,
+    Membership: signIn.membership,
+    Session: signIn.session,
+    Assertion: signIn.assertion,
+    Reseller: new maestrano.Reseller({ id: 'rsl-1', name: null, country: null }),
+    AuthnRequest: p.saml.init(),
+    Urls: p.sso.urls(),
+    SessionCheck: await p.session.check(stored({ session_recheck: '2999-01-01T00:00:00Z' }), { now: new Date('2998-12-31T23:59:00Z') }),
+    Changes: changes,
+  }
+  return (type) => {
+    const Class = maestrano[type]
+    assert.equal(typeof Class, 'function', `${type} is exported`)
+    return new Set([
+      ...Object.getOwnPropertyNames(Class),
+      ...Object.getOwnPropertyNames(Class.prototype),
+      ...Object.keys(instances[type] ?? {}),
+    ])
+  }
+}
+
+test('every type, member and code of tests/api.json is here', async () => {
+  const api = JSON.parse(readFileSync(new URL('../../tests/api.json', import.meta.url), 'utf8'))
+  const of = await members()
+  for (const [type, names] of Object.entries(api.types)) {
+    const found = of(type)
+    for (const name of names) assert.ok(found.has(camel(name)), `${type}.${camel(name)}`)
+  }
+  assert.deepEqual([...maestrano.codes].sort(), [...api.codes].sort())
+})

@@ -1,0 +1,69 @@
+// Compiled, never run: what an application in TypeScript writes, and what the compiler must refuse.
+import type { IncomingMessage } from 'node:http'
+import { Maestrano, MaestranoError, RateLimitError, SamlError, codes, idpMetadata, version } from 'maestrano'
+import type { AuthnRequest, Changes, Configuration, Marketplace, Session, SessionCheck, SignIn, Urls } from 'maestrano'
+
+const configuration: Configuration = {
+  marketplaces: [{ marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'k' }, sso: { idp: 'https://hub.example.com' } }],
+}
+const maestrano = new Maestrano(configuration)
+const opened: Maestrano[] = [Maestrano.fromEnv(), Maestrano.fromFile('f'), Maestrano.fromFile(new URL('file:///f')), Maestrano.fromJson('{}')]
+const names: string[] = maestrano.marketplaces
+const acme: Marketplace = maestrano.marketplace('acme')
+
+export function init(request: IncomingMessage): AuthnRequest {
+  acme.saml.init()
+  acme.saml.init([['group_id', 'cld-1']])
+  acme.saml.init({ group_id: 'cld-1', many: ['a', 'b'] }, { acsHost: 'https://other.example.com', passive: true, session: null })
+  return acme.saml.init(new URL(request.url ?? '/', 'http://app').searchParams)
+}
+
+export function consume(text: string, requestId: string | undefined): SignIn | string {
+  try {
+    const signIn = acme.saml.consume(text, { requestId: requestId ?? null, now: new Date(), acsHost: null })
+    const end: Date | null = signIn.group.freeTrialEndAt
+    const admin: boolean = signIn.membership.isAdmin
+    const values: readonly string[] | undefined = signIn.assertion.attributes['group_name']
+    const reseller: string | undefined = signIn.reseller?.id
+    void [end, admin, values, reseller]
+    return signIn
+  } catch (error) {
+    if (error instanceof SamlError) return `${error.code}: ${error.hint ?? error.message}`
+    if (error instanceof RateLimitError) return String(error.retryAfter)
+    if (error instanceof MaestranoError) return error.code
+    throw error
+  }
+}
+
+export async function check(stored: string | undefined, request: IncomingMessage): Promise<SessionCheck> {
+  const found: SessionCheck = await acme.session.check(stored, { now: 1_700_000_000, ifSession: true })
+  if (found.status === 'renewed') {
+    const text: string | null = found.stored
+    void text
+  }
+  const record: Session | null = acme.session.load(stored)
+  const due: boolean = acme.session.needsCheck(stored)
+  const urls: Urls = acme.sso.urls(stored ?? null)
+  acme.webhook.authenticate(request.headers)
+  acme.webhook.authenticate(request.headers.authorization)
+  maestrano.authenticate(new Headers())
+  const changes: Changes = await maestrano.autoConfigure({ cache: { path: '/var/lib/app/maestrano.json', ttl: 60 } })
+  void [record, due, urls.logout, changes.added, acme.metadata(), acme.param('sso.idp'), acme.saml.spMetadata(), idpMetadata('<x/>').sso]
+  return found
+}
+
+export function refused(): void {
+  // @ts-expect-error the marketplace's name is text
+  maestrano.marketplace(7)
+  // @ts-expect-error there is no such option
+  acme.saml.consume('x', { requestID: 'x' })
+  // @ts-expect-error records are read-only
+  maestrano.only().saml.verify('x').nameId = 'mallory'
+  // @ts-expect-error a marketplace is opened by its configuration
+  new (acme.constructor as typeof Marketplace)()
+  // @ts-expect-error a check has to be awaited
+  const valid: boolean = acme.session.check('x').valid
+  void valid
+}
+
+void [opened, names, codes.includes('saml_signature'), version]
