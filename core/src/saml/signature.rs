@@ -3,6 +3,7 @@
 //! What verifies is handed out as [`Verified`], which only this module can make. Readers of an assertion take a `Verified`
 //! element, so a value that no signature covers can't be read by mistake.
 
+use aws_lc_rs::constant_time::verify_slices_are_equal;
 use roxmltree::Node;
 
 use super::algorithm::{self, ENVELOPED, EXCLUSIVE, Hash};
@@ -10,7 +11,6 @@ use super::c14n;
 use super::encoding;
 use super::keys::{Fingerprint, Key};
 use super::xml::{self, DSIG};
-use crate::secret::equal_in_constant_time;
 use crate::{Code, Error, Result};
 
 const MAX_PREFIXES: usize = 64;
@@ -67,7 +67,7 @@ pub(crate) fn verify<'a, 'i: 'a>(element: Node<'a, 'i>, trust: &Trust<'_>) -> Re
 
     canonical.clear();
     c14n::write(element, Some(signature.id()), &reference.method, &mut canonical);
-    if !equal_in_constant_time(reference.hash.of(&canonical).as_ref(), &reference.digest) {
+    if verify_slices_are_equal(reference.hash.of(&canonical).as_ref(), &reference.digest).is_err() {
         return Err(invalid(format!("the {} was changed after it was signed (the digest differs)", element.tag_name().name())));
     }
     Ok(Some(Verified(element)))

@@ -194,7 +194,7 @@ const SINGLE: &[&str] = &[
 /// Reads the platform's attributes out of a verified assertion.
 pub(crate) fn sign_in(assertion: Assertion, settings: &Settings) -> Result<SignIn> {
     let attributes = &assertion.attributes;
-    if let Some(name) = SINGLE.iter().find(|name| attributes.all(name).len() > 1) {
+    if let Some((name, _)) = attributes.iter().find(|(name, values)| values.len() > 1 && SINGLE.contains(name)) {
         return Err(refused(name, "has more than one value"));
     }
     let uid = required(attributes, "uid")?;
