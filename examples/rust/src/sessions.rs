@@ -1,0 +1,72 @@
+//! Browser sessions on the server, found by a random id in a cookie. Use your framework's own where it has them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderName};
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+
+const NAME: &str = "example_session";
+
+/// What the app remembers of a browser.
+#[derive(Clone, Default)]
+pub struct Visit {
+    /// Of the sign-on under way.
+    pub request_id: Option<String>,
+    /// Who is signed on.
+    pub account: Option<Account>,
+}
+
+/// Who is signed on.
+#[derive(Clone)]
+pub struct Account {
+    pub user: String,
+    pub group: String,
+    pub role: String,
+    /// The record of the Maestrano session. It is not signed, so it stays on the server.
+    pub stored: String,
+}
+
+/// The sessions of all browsers, in memory.
+#[derive(Clone, Default)]
+pub struct Sessions(Arc<Mutex<HashMap<String, Visit>>>);
+
+impl Sessions {
+    /// The browser's session; an empty one when it has none.
+    pub fn get(&self, headers: &HeaderMap) -> Visit {
+        id(headers).and_then(|id| self.all().get(id).cloned()).unwrap_or_default()
+    }
+
+    /// The same, and ends it.
+    pub fn take(&self, headers: &HeaderMap) -> Visit {
+        id(headers).and_then(|id| self.all().remove(id)).unwrap_or_default()
+    }
+
+    /// Starts a session under a new id, so that nobody can sign on under an id that somebody else chose. Send the header along.
+    pub fn start(&self, visit: Visit) -> [(HeaderName, String); 1] {
+        let mut random = [0; 32];
+        getrandom::fill(&mut random).expect("the operating system has random bytes");
+        let id = BASE64_URL_SAFE_NO_PAD.encode(random);
+        self.all().insert(id.clone(), visit);
+        [(SET_COOKIE, format!("{NAME}={id}; Path=/; HttpOnly; SameSite=Lax"))]
+    }
+
+    /// Keeps the renewed record of the browser's Maestrano session.
+    pub fn renew(&self, headers: &HeaderMap, stored: String) {
+        let mut all = self.all();
+        if let Some(account) = id(headers).and_then(|id| all.get_mut(id)?.account.as_mut()) {
+            account.stored = stored;
+        }
+    }
+
+    fn all(&self) -> MutexGuard<'_, HashMap<String, Visit>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn id(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split("; "));
+    cookies.filter_map(|cookie| cookie.split_once('=')).find(|(name, _)| *name == NAME).map(|(_, id)| id)
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Runs one example app in place of this shell; PORT and MAESTRANO_CONFIG say where and as what.
+#   PORT=3000 MAESTRANO_CONFIG=maestrano.json scripts/run-example.sh rust|c|php|python|node
+set -euo pipefail
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-target}
+
+case ${1-} in
+rust) exec "$target/ci/maestrano-example-rust" ;;
+*)
+    echo "usage: scripts/run-example.sh rust|c|php|python|node" >&2
+    exit 2
+    ;;
+esac

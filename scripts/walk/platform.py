@@ -1,0 +1,57 @@
+"""The sandbox, as the walk uses it: its admin API and the addresses of its pages."""
+
+import re
+
+from .browser import Browser
+from .processes import Server
+
+# A session has to be asked for again after this long, so that the walk need not wait for minutes.
+RECHECK_SECONDS = 1
+# And this long where nothing should be asked.
+LONG_SECONDS = 180
+APP = "app-1"
+LISTENING = re.compile(r"listening on http://127\.0\.0\.1:(\d+)")
+
+
+class Platform:
+    """A sandbox that runs, with one application of several addresses."""
+
+    def __init__(self, binary, log, recheck=None, port=0):
+        command = [str(binary), "--port", str(port), "--strict"]
+        if recheck is not None:
+            command += ["--recheck", str(recheck)]
+        self.server = Server("the sandbox", command, log)
+        self.url = ""
+        self._admin = Browser()
+        self._hosts = []
+
+    def wait(self):
+        found = self.server.wait_for(LISTENING)
+        self.url = f"http://127.0.0.1:{found.group(1)}"
+        return self
+
+    @property
+    def sign_on(self):
+        return f"{self.url}/api/v1/auth/saml"
+
+    @property
+    def logout(self):
+        return f"{self.url}/app_logout"
+
+    def register(self, host):
+        """Tells the sandbox of an application at an address; the configuration that the application opens."""
+        self._hosts.append(host)
+        self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"acs_hosts": self._hosts})
+        return self._admin.call("GET", f"{self.url}/admin/config?app={APP}&host={host}")
+
+    def set_recheck(self, seconds):
+        self._admin.call("PUT", f"{self.url}/admin/settings", {"recheck": seconds})
+
+    def last_event(self):
+        """The number of the newest event."""
+        events = self.events()
+        return events[-1]["seq"] if events else 0
+
+    def events(self, after=0, **filters):
+        query = "".join(f"&{name}={value}" for name, value in filters.items())
+        return self._admin.call("GET", f"{self.url}/admin/events?limit=10000&after={after}{query}")

@@ -1,0 +1,7 @@
+//! Whole flows: the library against the sandbox, over real sockets.
+
+mod platform;
+mod responses;
+mod sessions;
+mod sign_on;
+mod stage;
