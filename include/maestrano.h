@@ -36,6 +36,9 @@
 #define MAESTRANO_VERSION_MINOR 1
 #define MAESTRANO_VERSION_PATCH 0
 
+/* The clock's time, for `now`. */
+#define MAESTRANO_NOW 0
+
 /* Warns where the result of a check is thrown away. */
 #if defined(__GNUC__) || defined(__clang__)
 #define MAESTRANO_MUST_USE __attribute__((warn_unused_result))
@@ -624,7 +627,7 @@ maestrano_status maestrano_saml_init_with(const maestrano_marketplace_t *p,
  *
  * `saml_response` is the form field, decoded from its URL encoding. `request_id` is what init gave to
  * this browser; NULL is saml_in_response_to unless sso.allow_unsolicited is set. `now` is in seconds
- * since 1970, 0 is the clock's time. The document: "marketplace", "user", "group", "membership",
+ * since 1970, MAESTRANO_NOW is the clock's time. The document: "marketplace", "user", "group", "membership",
  * "reseller" (may be null), "session" (store "session.stored"), "assertion".
  *
  * Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
@@ -705,7 +708,7 @@ maestrano_status maestrano_saml_idp_metadata(const char *xml, maestrano_value **
  * and then waits for it, up to ten seconds.
  *
  * `stored` is "session.stored" of the sign-on, or "stored" of the last check that renewed it; NULL is
- * a browser without a record. `now` is in seconds since 1970, 0 is the clock's time. A record that
+ * a browser without a record. `now` is in seconds since 1970, MAESTRANO_NOW is the clock's time. A record that
  * can't be read is an ended session, never an error; nor is it one that the marketplace can't be
  * asked.
  *

@@ -47,7 +47,7 @@ pub extern "C" fn maestrano_saml_init_with(
 ///
 /// `saml_response` is the form field, decoded from its URL encoding. `request_id` is what init gave to
 /// this browser; NULL is saml_in_response_to unless sso.allow_unsolicited is set. `now` is in seconds
-/// since 1970, 0 is the clock's time. The document: "marketplace", "user", "group", "membership",
+/// since 1970, MAESTRANO_NOW is the clock's time. The document: "marketplace", "user", "group", "membership",
 /// "reseller" (may be null), "session" (store "session.stored"), "assertion".
 ///
 /// Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state

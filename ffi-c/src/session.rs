@@ -13,7 +13,7 @@ use crate::text::Text;
 /// and then waits for it, up to ten seconds.
 ///
 /// `stored` is "session.stored" of the sign-on, or "stored" of the last check that renewed it; NULL is
-/// a browser without a record. `now` is in seconds since 1970, 0 is the clock's time. A record that
+/// a browser without a record. `now` is in seconds since 1970, MAESTRANO_NOW is the clock's time. A record that
 /// can't be read is an ended session, never an error; nor is it one that the marketplace can't be
 /// asked.
 ///

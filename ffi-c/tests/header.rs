@@ -36,6 +36,8 @@ fn version_macros() -> String {
          #define MAESTRANO_VERSION_MAJOR {}\n\
          #define MAESTRANO_VERSION_MINOR {}\n\
          #define MAESTRANO_VERSION_PATCH {}\n\n\
+         /* The clock's time, for `now`. */\n\
+         #define MAESTRANO_NOW 0\n\n\
          /* Warns where the result of a check is thrown away. */\n\
          #if defined(__GNUC__) || defined(__clang__)\n\
          #define MAESTRANO_MUST_USE __attribute__((warn_unused_result))\n\

@@ -1,0 +1,52 @@
+#include "pages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Prints text with what HTML gives a meaning to escaped. */
+static void print_escaped(FILE *out, const char *text)
+{
+    for (; text != NULL && *text != '\0'; text++)
+        if (strchr("&<>\"'", *text) != NULL)
+            fprintf(out, "&#%d;", *text);
+        else
+            fputc(*text, out);
+}
+
+/* Writes a page. In `format` each % stands for one of the three values, escaped. */
+static char *page(const char *title, const char *format, const char *first, const char *second, const char *third)
+{
+    const char *values[] = {first, second, third};
+    size_t used = 0, length = 0;
+    char *text = NULL;
+    FILE *out = open_memstream(&text, &length);
+    if (out == NULL)
+        return NULL;
+    fprintf(out, "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>%s</title><h1>%s</h1>", title, title);
+    for (; *format != '\0'; format++)
+        if (*format == '%' && used < 3)
+            print_escaped(out, values[used++]);
+        else
+            fputc(*format, out);
+    fputs("</html>", out);
+    return fclose(out) == 0 ? text : NULL;
+}
+
+char *home_page(void)
+{
+    return page("Example", "<p><a href=\"/maestrano/auth/saml/init\">Sign in</a></p>", NULL, NULL, NULL);
+}
+
+char *account_page(const char *user, const char *group, const char *role)
+{
+    return page("Account", "<p>User: %</p><p>Group: %</p><p>Role: %</p><p><a href=\"/logout\">Sign out</a></p>", user, group,
+                role);
+}
+
+char *failed_page(const char *code, const char *message, const char *hint)
+{
+    return page("Sign-on failed",
+                "<p><code>%</code>: %</p><p>%</p><p><a href=\"/maestrano/auth/saml/init\">Try again</a></p>", code, message,
+                hint);
+}

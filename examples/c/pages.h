@@ -1,0 +1,9 @@
+/* The app's pages, as HTML to be freed. NULL when memory runs out. */
+#ifndef PAGES_H
+#define PAGES_H
+
+char *home_page(void);
+char *account_page(const char *user, const char *group, const char *role);
+char *failed_page(const char *code, const char *message, const char *hint);
+
+#endif

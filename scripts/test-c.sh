@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Builds and stages the C library, checks it, and runs the C tests: as they are, under the compiler's sanitizers, under valgrind.
+#   scripts/test-c.sh [--profile ci|release] [--installed STAGE] [TEST...]
+# With --installed an installation (scripts/install-c.sh with PREFIX=STAGE) is tested as it stands. TEST is a name such as test_saml;
+# all of them if left out. Environment: CARGO_TARGET_DIR (target), CC, CXX.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+profile=ci
+stage=
+tests=()
+while [ $# -gt 0 ]; do
+    case $1 in
+    --profile) profile=${2:?--profile needs a name}; shift 2 ;;
+    --installed) stage=${2:?--installed needs a folder}; shift 2 ;;
+    -*) echo "usage: $0 [--profile ci|release] [--installed STAGE] [TEST...]" >&2; exit 2 ;;
+    *) tests+=("$1"); shift ;;
+    esac
+done
+build=$(realpath -m "${CARGO_TARGET_DIR:-target}/c")
+mkdir -p "$build"
+if [ -z "$stage" ]; then
+    stage=$build/stage
+    PREFIX=$stage DESTDIR= scripts/install-c.sh --profile "$profile"
+fi
+stage=$(realpath "$stage")
+failures=0
+if [ ${#tests[@]} = 0 ]; then
+    scripts/check-c.sh "$stage" || failures=$((failures + 1))
+    tests=(test_arguments test_errors test_values test_config test_saml test_webhook test_session test_fork test_threads test_load
+        test_corpus test_cpp)
+fi
+
+export PKG_CONFIG_PATH=$stage/lib/pkgconfig LD_LIBRARY_PATH=$stage/lib VECTORS=$PWD/tests/vectors/saml
+read -ra flags < <(pkg-config --cflags --libs maestrano libcjson)
+warnings=(-Wall -Wextra -Wpedantic -Werror)
+
+# The names and constants of the header, for test_errors to compare with what the library says.
+sed -n '/MAESTRANO_OK = 0/,/^}/s/^ *MAESTRANO_\([A-Z0-9_]*\) = [1-9][0-9]*,$/KNOWN("\L\1\E", MAESTRANO_\1)/p' \
+    "$stage/include/maestrano.h" > "$build/codes.inc"
+
+compile() { # NAME OUTPUT OPTIONS...
+    local name=$1 output=$2
+    shift 2
+    case $name in
+    saml_case) "${CC:-cc}" -std=c11 "${warnings[@]}" "$@" tests/corpus/saml_case.c -o "$output" "${flags[@]}" ;;
+    test_cpp) "${CXX:-c++}" -std=c++17 "${warnings[@]}" "$@" tests/c/test_cpp.cc -o "$output" "${flags[@]}" ;;
+    *) "${CC:-cc}" -std=c11 -D_GNU_SOURCE "${warnings[@]}" "$@" -I "$build" "tests/c/$name.c" -o "$output" "${flags[@]}" -pthread -ldl ;;
+    esac
+}
+
+run() { # LABEL COMMAND...
+    local label=$1
+    shift
+    if ! "$@"; then
+        echo "$label FAILED"
+        failures=$((failures + 1))
+    fi
+}
+
+# A leak or an error anywhere, also in forked children, fails; a loaded library stays so that valgrind can name its functions. With
+# RUST_BACKTRACE set, the symbols that a caught panic loads would count as reachable.
+valgrind=(env RUST_BACKTRACE=0 valgrind --quiet --leak-check=full --show-leak-kinds=all --errors-for-leak-kinds=all
+    --error-exitcode=9 --keep-debuginfo=yes)
+# The library closes its epoll and thread in maestrano_shutdown, so nothing has to be suppressed.
+sanitizers=(env ASAN_OPTIONS=detect_leaks=1:abort_on_error=0 UBSAN_OPTIONS=halt_on_error=1)
+
+compile saml_case "$build/saml_case" -O2
+for name in "${tests[@]}"; do
+    compile "$name" "$build/$name" -g -O1
+    export SAML_CASE=$build/saml_case
+    run "$name" "$build/$name"
+    if [ "$name" = test_corpus ]; then
+        # The program itself, not its driver, under the tools: one case of each kind.
+        compile saml_case "$build/saml_case-asan" -g -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
+        for vector in valid-shape/assertion-signed tamper/tamper-attribute-role replay/* encoding/not-base64; do
+            for file in "$VECTORS"/$vector*; do
+                run "saml_case $vector under sanitizers" "${sanitizers[@]}" "$build/saml_case-asan" < "$file" > /dev/null
+                run "saml_case $vector under valgrind" "${valgrind[@]}" "$build/saml_case" < "$file" > /dev/null
+            done
+        done
+        continue
+    fi
+    compile "$name" "$build/$name-asan" -g -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
+    run "$name under sanitizers" "${sanitizers[@]}" "$build/$name-asan"
+    run "$name under valgrind" "${valgrind[@]}" "$build/$name"
+done
+echo "test-c: $failures of all runs failed"
+[ "$failures" = 0 ]

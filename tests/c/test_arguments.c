@@ -1,0 +1,202 @@
+/* NULL for every pointer of every function, and text that is not UTF-8: an error or a neutral answer, never a crash. */
+#include "harness.h"
+
+#define LATIN1 "caf\xe9"
+
+static maestrano *m;
+static maestrano_marketplace_t *p;
+static maestrano_value *v;
+
+/* A call that must refuse its NULL, tell so in full, and hand nothing out. */
+#define REFUSES_NULL(field, call)                                                                                      \
+    do {                                                                                                               \
+        maestrano_error *err = NULL;                                                                                   \
+        CHECK_STATUS(call, MAESTRANO_NULL_POINTER);                                                                    \
+        CHECK(maestrano_error_code(err) == MAESTRANO_NULL_POINTER);                                                    \
+        CHECK_TEXT(maestrano_error_field(err), field);                                                                 \
+        maestrano_error_free(err);                                                                                     \
+    } while (0)
+
+/* The same for a call with `out`: an `out` of NULL is refused, one that is given is emptied, `err` may be NULL. */
+#define EMPTIES_OUT(type, field, call)                                                                                 \
+    do {                                                                                                               \
+        type *out = (type *)&passed;                                                                                   \
+        REFUSES_NULL(field, call);                                                                                     \
+        CHECK(out == NULL);                                                                                            \
+    } while (0)
+
+static void nulls_of_handles(void)
+{
+    EMPTIES_OUT(maestrano, "path", maestrano_open_file(NULL, &out, &err));
+    EMPTIES_OUT(maestrano, "json", maestrano_open_json(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_open_file("x.json", NULL, &err));
+    REFUSES_NULL("out", maestrano_open_json("{}", NULL, &err));
+    REFUSES_NULL("out", maestrano_open_env(NULL, &err));
+    REFUSES_NULL("out", maestrano_codes(NULL, &err));
+    EMPTIES_OUT(maestrano_value, "m", maestrano_auto_configure(NULL, "{}", &out, &err));
+    REFUSES_NULL("out", maestrano_auto_configure(m, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "m", maestrano_marketplaces(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_marketplaces(m, NULL, &err));
+    EMPTIES_OUT(maestrano_marketplace_t, "m", maestrano_marketplace(NULL, "acme", &out, &err));
+    EMPTIES_OUT(maestrano_marketplace_t, "name", maestrano_marketplace(m, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_marketplace(m, "acme", NULL, &err));
+    EMPTIES_OUT(maestrano_marketplace_t, "m", maestrano_only(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_only(m, NULL, &err));
+    EMPTIES_OUT(maestrano_marketplace_t, "m", maestrano_authenticate(NULL, "Basic x", &out, &err));
+    REFUSES_NULL("out", maestrano_authenticate(m, "Basic x", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_marketplace_param(NULL, "sso.idp", &out, &err));
+    EMPTIES_OUT(maestrano_value, "key", maestrano_marketplace_param(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_marketplace_param(p, "sso.idp", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_marketplace_metadata(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_marketplace_metadata(p, NULL, &err));
+}
+
+static void nulls_of_sign_on(void)
+{
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init(NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_init(p, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init_with(NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "options", maestrano_saml_init_with(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_init_with(p, "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_consume(NULL, "x", "id", 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "saml_response", maestrano_saml_consume(p, NULL, "id", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_consume(p, "x", "id", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_verify(NULL, "x", "id", 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "saml_response", maestrano_saml_verify(p, NULL, "id", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_verify(p, "x", "id", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_consume_with(NULL, "x", "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "saml_response", maestrano_saml_consume_with(p, NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "options", maestrano_saml_consume_with(p, "x", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_consume_with(p, "x", "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_verify_with(NULL, "x", "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "saml_response", maestrano_saml_verify_with(p, NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "options", maestrano_saml_verify_with(p, "x", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_verify_with(p, "x", "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_sp_metadata(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_sp_metadata(p, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "xml", maestrano_saml_idp_metadata(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_idp_metadata("<x/>", NULL, &err));
+}
+
+static void nulls_of_sessions(void)
+{
+    EMPTIES_OUT(maestrano_value, "p", maestrano_sso_urls(NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_sso_urls(p, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_sso_mask_user(NULL, "u", "g", &out, &err));
+    EMPTIES_OUT(maestrano_value, "uid", maestrano_sso_mask_user(p, NULL, "g", &out, &err));
+    EMPTIES_OUT(maestrano_value, "group_uid", maestrano_sso_mask_user(p, "u", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_sso_mask_user(p, "u", "g", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_sso_unmask_user(NULL, "u", &out, &err));
+    EMPTIES_OUT(maestrano_value, "uid", maestrano_sso_unmask_user(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_sso_unmask_user(p, "u", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_session_check(NULL, "x", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_session_check(p, "x", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_session_check_with(NULL, "x", "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "options", maestrano_session_check_with(p, "x", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_session_check_with(p, "x", "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_session_load(NULL, "x", &out, &err));
+    REFUSES_NULL("out", maestrano_session_load(p, "x", NULL, &err));
+    bool due = true;
+    REFUSES_NULL("p", maestrano_session_needs_check(NULL, "x", 0, &due, &err));
+    CHECK(!due);
+    REFUSES_NULL("out", maestrano_session_needs_check(p, "x", 0, NULL, &err));
+    REFUSES_NULL("p", maestrano_webhook_authenticate(NULL, "Basic x", &err));
+}
+
+static void everything_null_at_once(void)
+{
+    CHECK_STATUS(maestrano_open_file(NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_marketplace(NULL, NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_saml_consume(NULL, NULL, NULL, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_session_needs_check(NULL, NULL, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_webhook_authenticate(NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
+    maestrano_free(NULL);
+    maestrano_marketplace_free(NULL);
+    maestrano_value_free(NULL);
+    maestrano_error_free(NULL);
+}
+
+static void getters_of_nothing(void)
+{
+    CHECK(maestrano_error_code(NULL) == MAESTRANO_OK);
+    CHECK(maestrano_error_name(NULL) == NULL && maestrano_error_class(NULL) == NULL);
+    CHECK(maestrano_error_message(NULL) == NULL && maestrano_error_hint(NULL) == NULL);
+    CHECK(maestrano_error_marketplace(NULL) == NULL && maestrano_error_request_id(NULL) == NULL);
+    CHECK(maestrano_error_field(NULL) == NULL && maestrano_error_json(NULL) == NULL);
+    CHECK(!maestrano_error_retryable(NULL) && maestrano_error_http_status(NULL) == 0);
+    CHECK(maestrano_error_retry_after(NULL) == -1 && maestrano_error_attempts(NULL) == 0);
+    CHECK(maestrano_marketplace_name(NULL) == NULL);
+
+    size_t length = 7;
+    int64_t number = 7;
+    bool truth = true;
+    CHECK(maestrano_value_kind(NULL, "a") == MAESTRANO_KIND_MISSING);
+    CHECK(maestrano_value_text(NULL, "a") == NULL && maestrano_value_json(NULL) == NULL);
+    CHECK(maestrano_value_bytes(NULL, "a", &length) == NULL && length == 0);
+    CHECK(maestrano_value_bytes(NULL, NULL, NULL) == NULL);
+    CHECK(!maestrano_value_int(NULL, "a", &number) && number == 7);
+    CHECK(!maestrano_value_bool(NULL, "a", &truth) && truth);
+    CHECK(maestrano_value_size(NULL, "a") == 0 && maestrano_value_key(NULL, "a", 0) == NULL);
+    CHECK(!maestrano_value_int(v, "0.number", NULL) && !maestrano_value_bool(v, "0.number", NULL));
+    CHECK(maestrano_value_kind(v, NULL) == MAESTRANO_KIND_LIST);
+    CHECK(maestrano_value_kind(v, LATIN1) == MAESTRANO_KIND_MISSING);
+}
+
+#define REFUSES_LATIN1(type, call)                                                                                     \
+    do {                                                                                                               \
+        type *out = NULL;                                                                                              \
+        CHECK_STATUS(call, MAESTRANO_INVALID_UTF8);                                                                    \
+        CHECK(out == NULL);                                                                                            \
+    } while (0)
+
+static void text_that_is_not_utf8(void)
+{
+    REFUSES_LATIN1(maestrano, maestrano_open_file(LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano, maestrano_open_json("{\"a\":\"" LATIN1 "\"}", &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_auto_configure(m, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_marketplace_t, maestrano_marketplace(m, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_marketplace_param(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_saml_init_with(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_saml_consume(p, "x", LATIN1, 0, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_saml_consume_with(p, "x", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_saml_verify(p, "x", LATIN1, 0, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_saml_verify_with(p, "x", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_saml_idp_metadata(LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_session_check_with(p, "x", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_sso_mask_user(p, LATIN1, "g", &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_sso_mask_user(p, "u", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_sso_unmask_user(p, LATIN1, &out, NULL));
+}
+
+/* Bytes of strangers are their mistake, with the code that the caller has to deal with anyway. */
+static void strangers_bytes(void)
+{
+    maestrano_value *out = NULL;
+    maestrano_marketplace_t *found = NULL;
+    CHECK_STATUS(maestrano_webhook_authenticate(p, LATIN1, NULL), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
+    CHECK_STATUS(maestrano_authenticate(m, "Basic " LATIN1, &found, NULL), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
+    CHECK_OK(maestrano_session_check(p, LATIN1, 0, &out, NULL));
+    CHECK_TEXT(maestrano_value_text(out, "status"), "ended");
+    maestrano_value_free(out);
+    CHECK_OK(maestrano_saml_init(p, "a=" LATIN1, &out, NULL));
+    CHECK(strstr(maestrano_value_text(out, "url"), "a=caf%EF%BF%BD") != NULL);
+    maestrano_value_free(out);
+}
+
+int main(void)
+{
+    m = open_acme("http://127.0.0.1:1");
+    CHECK_OK(maestrano_only(m, &p, NULL));
+    CHECK_OK(maestrano_codes(&v, NULL));
+    nulls_of_handles();
+    nulls_of_sign_on();
+    nulls_of_sessions();
+    everything_null_at_once();
+    getters_of_nothing();
+    text_that_is_not_utf8();
+    strangers_bytes();
+    maestrano_value_free(v);
+    maestrano_marketplace_free(p);
+    maestrano_free(m);
+    return report("test_arguments");
+}
