@@ -79,7 +79,8 @@ class Saml {
   }
 
   consume(samlResponse, expect) {
-    return new SignIn(JSON.parse(unwrap(this.#native.samlConsume(text(samlResponse, 'samlResponse'), options(expect, EXPECT)))))
+    const [wire, assertion] = unwrap(this.#native.samlConsume(text(samlResponse, 'samlResponse'), options(expect, EXPECT)))
+    return new SignIn(JSON.parse(wire), assertion)
   }
 
   verify(samlResponse, expect) {

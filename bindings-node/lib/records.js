@@ -113,14 +113,30 @@ class Session {
 }
 
 class SignIn {
-  constructor(wire) {
+  // Read when it is first asked for: most applications never do, and it takes longer than all the rest.
+  #assertion
+
+  constructor(wire, assertion) {
     this.marketplace = wire.marketplace
     this.user = new User(wire.user)
     this.group = new Group(wire.group)
     this.membership = new Membership(wire.membership)
     this.reseller = wire.reseller == null ? null : new Reseller(wire.reseller)
     this.session = new Session(wire.session)
-    this.assertion = new Assertion(wire.assertion)
+    this.#assertion = assertion
+  }
+
+  get assertion() {
+    if (typeof this.#assertion === 'string') this.#assertion = new Assertion(JSON.parse(this.#assertion))
+    return this.#assertion
+  }
+
+  toJSON() {
+    return { ...this, assertion: this.assertion }
+  }
+
+  [inspect.custom](_depth, options, nested) {
+    return show(this, { assertion: this.assertion }, options, nested)
   }
 }
 

@@ -29,10 +29,7 @@ pub struct CodeRow {
 /// Every error code that the core knows.
 #[napi]
 pub fn codes() -> Vec<CodeRow> {
-    Code::ALL
-        .iter()
-        .map(|code| CodeRow { code: code.as_str().into(), number: code.number(), class: code.class().name().into() })
-        .collect()
+    Code::ALL.iter().map(|code| CodeRow { code: code.as_str().into(), number: code.number(), class: code.class().name().into() }).collect()
 }
 
 /// The version of the core.

@@ -3,14 +3,27 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use maestrano_core::Marketplace;
-use maestrano_core::sso::CheckOptions;
+use maestrano_core::saml::{Expect, InitOptions};
+use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
+use serde::Serialize;
 
 use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
+
+/// A sign-on as it crosses to the facade: see [`MarketplaceHandle::saml_consume`].
+#[derive(Serialize)]
+struct WithoutAssertion<'s> {
+    marketplace: &'s str,
+    user: &'s User,
+    group: &'s Group,
+    membership: &'s Membership,
+    reseller: &'s Option<Reseller>,
+    session: &'s Session,
+}
 
 /// One marketplace of an open configuration.
 #[napi(js_name = "Marketplace")]
@@ -39,19 +52,23 @@ impl MarketplaceHandle {
     /// Starts a sign-on.
     #[napi]
     pub fn saml_init(&self, options: String) -> Outcome<String> {
-        call(|| json(&self.0.saml().init(options::read::<maestrano_core::saml::InitOptions>(&options)?)?))
+        call(|| json(&self.0.saml().init(options::read::<InitOptions>(&options)?)?))
     }
 
-    /// Reads the platform's answer.
+    /// Reads the platform's answer. Two texts: the sign-on without its assertion, and the assertion, which few callers look at.
     #[napi]
-    pub fn saml_consume(&self, response: String, expect: String) -> Outcome<String> {
-        call(|| json(&self.0.saml().consume(&response, options::read::<maestrano_core::saml::Expect>(&expect)?)?))
+    pub fn saml_consume(&self, response: String, expect: String) -> Outcome<Vec<String>> {
+        call(|| {
+            let sign_in = self.0.saml().consume(&response, options::read::<Expect>(&expect)?)?;
+            let SignIn { marketplace, user, group, membership, reseller, session, assertion, .. } = &sign_in;
+            Ok(vec![json(&WithoutAssertion { marketplace, user, group, membership, reseller, session })?, json(assertion)?])
+        })
     }
 
     /// Reads any identity provider's answer.
     #[napi]
     pub fn saml_verify(&self, response: String, expect: String) -> Outcome<String> {
-        call(|| json(&self.0.saml().verify(&response, options::read::<maestrano_core::saml::Expect>(&expect)?)?))
+        call(|| json(&self.0.saml().verify(&response, options::read::<Expect>(&expect)?)?))
     }
 
     /// Our own SAML metadata, as XML.

@@ -63,6 +63,10 @@ async function members() {
     Urls: p.sso.urls(),
     SessionCheck: await p.session.check(stored({ session_recheck: '2999-01-01T00:00:00Z' }), { now: new Date('2998-12-31T23:59:00Z') }),
     Changes: changes,
+    MaestranoError: new maestrano.MaestranoError({
+      code: 'api_invalid', message: 'm', hint: 'h', retryable: false, marketplace: 'acme', http_status: 422, request_id: 'r', retry_after: 1,
+      field: 'f', errors: {}, attempts: 1,
+    }),
   }
   return (type) => {
     const Class = maestrano[type]
@@ -70,7 +74,7 @@ async function members() {
     return new Set([
       ...Object.getOwnPropertyNames(Class),
       ...Object.getOwnPropertyNames(Class.prototype),
-      ...Object.keys(instances[type] ?? {}),
+      ...Object.getOwnPropertyNames(instances[type] ?? {}),
     ])
   }
 }

@@ -78,11 +78,3 @@ export async function withServer(answer, body) {
     await new Promise((closed) => server.close(closed))
   }
 }
-
-/** Threads, open files and sockets of this process. */
-export function resources() {
-  return {
-    threads: readdirSync('/proc/self/task').length,
-    files: readdirSync('/proc/self/fd').length,
-  }
-}
