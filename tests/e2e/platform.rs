@@ -75,12 +75,14 @@ async fn an_outage_leaves_the_configuration_as_it_was() {
         json!({ "kind": "html_body", "on": "marketplaces" }),
         json!({ "kind": "invalid_json", "on": "marketplaces" }),
         json!({ "kind": "oversized_body", "on": "marketplaces" }),
-        json!({ "kind": "redirect", "on": "marketplaces", "location": "/admin/config" }),
     ] {
         stage.arm(fault.clone()).await;
         assert_eq!(fetch(&maestrano, credentials(&stage)).await.map(drop), Err(Code::PlatformUnreachable), "{fault}");
         assert_eq!(maestrano.marketplaces(), ["sandbox"], "{fault}");
     }
+    // Followed nowhere: an answer that is not the platform's.
+    stage.arm(json!({ "kind": "redirect", "on": "marketplaces", "location": "/admin/config" })).await;
+    assert_eq!(fetch(&maestrano, credentials(&stage)).await.map(drop), Err(Code::PlatformRejected));
     let mut wrong = credentials(&stage);
     wrong["secret"] = json!("wrong");
     assert_eq!(fetch(&maestrano, wrong).await.map(drop), Err(Code::PlatformRejected));

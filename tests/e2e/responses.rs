@@ -74,7 +74,7 @@ async fn no_kind_of_fault_is_forgotten_here() {
 async fn every_required_attribute_is_missed() {
     let stage = Stage::open().await;
     let marketplace = stage.marketplace().await;
-    for name in ["mno_uid", "mno_session", "mno_session_recheck", "group_uid"] {
+    for name in ["uid", "mno_session", "mno_session_recheck", "group_uid"] {
         stage.arm(json!({ "kind": "missing_attribute", "name": name })).await;
         let error = stage.carry(&marketplace).await.consume(&marketplace).expect_err(name);
         assert_eq!(error.code(), Code::SamlAttribute, "{name}");

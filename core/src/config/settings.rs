@@ -56,6 +56,8 @@ pub(crate) struct Sso {
     pub(crate) issuer: Option<String>,
     pub(crate) check_issuer: bool,
     pub(crate) audiences: Option<Vec<String>>,
+    /// Whether nobody set them, so that they follow the assertion consumer service.
+    pub(crate) default_audiences: bool,
     pub(crate) allow_unsolicited: bool,
     pub(crate) allow_sha1: bool,
     pub(crate) min_rsa_bits: usize,
@@ -180,6 +182,7 @@ impl Sso {
             issuer: reader.text("sso.issuer"),
             check_issuer: reader.boolean("sso.check_issuer", true),
             audiences,
+            default_audiences: reader.texts("sso.audience").is_empty(),
             allow_unsolicited: reader.boolean("sso.allow_unsolicited", false),
             allow_sha1: reader.boolean("sso.allow_sha1", is_trial),
             min_rsa_bits,

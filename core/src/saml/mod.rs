@@ -193,7 +193,8 @@ impl Saml<'_> {
                     .with_hint("set sso.x509_certificate to the marketplace's certificate, as PEM or base64"),
             )
         })?;
-        let single_sign_on_service;
+        let acs_url = &self.0.sso().assertion_consumer_service(expect.acs_host.as_deref())?;
+        let (single_sign_on_service, audiences_there);
         let policy = Policy {
             trust: Trust {
                 keys: &trusted.keys,
@@ -203,7 +204,7 @@ impl Saml<'_> {
             },
             decryption_key: sso.private_key.as_ref(),
             max_bytes: sso.max_response_bytes,
-            acs_url: &self.0.sso().assertion_consumer_service(expect.acs_host.as_deref())?,
+            acs_url,
             issuer: match (&sso.issuer, sso.check_issuer) {
                 (_, false) => ExpectedIssuer::Unchecked,
                 (Some(issuer), true) => ExpectedIssuer::Exactly(issuer),
@@ -212,7 +213,13 @@ impl Saml<'_> {
                     ExpectedIssuer::SamePlaceAs(&single_sign_on_service)
                 }
             },
-            audiences: sso.audiences.as_deref(),
+            audiences: match (&sso.audiences, &expect.acs_host) {
+                (Some(audiences), Some(_)) if sso.default_audiences => {
+                    audiences_there = [audiences.as_slice(), &origins(acs_url)].concat();
+                    Some(&audiences_there)
+                }
+                (audiences, _) => audiences.as_deref(),
+            },
             request_id: expect.request_id.as_deref().filter(|id| !id.is_empty()),
             now,
             skew: sso.clock_skew,
@@ -229,6 +236,12 @@ impl Saml<'_> {
             Err(error) => Err(error.with_marketplace(self.0.name())),
         }
     }
+}
+
+/// The origin of a URL, with and without a slash.
+fn origins(url: &str) -> [String; 2] {
+    let origin = url::Url::parse(url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
+    [format!("{origin}/"), origin]
 }
 
 fn replay_key(marketplace: &Marketplace, assertion: &Assertion) -> String {
