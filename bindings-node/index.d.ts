@@ -15,7 +15,7 @@ export type HeadersLike =
   | ReadonlyMap<string, string>
   | { readonly [name: string]: string | readonly string[] | number | undefined }
 
-/** The settings of one marketplace by section, in snake case or camel case. */
+/** The settings of one marketplace (docs/configuration.md), in snake case or camel case. */
 export interface MarketplaceConfiguration {
   marketplace?: string
   environment?: string
