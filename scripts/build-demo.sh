@@ -11,6 +11,10 @@ sandbox)
     cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust
     ;;
 rust) cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust ;;
+node)
+    scripts/build-node.sh
+    (cd examples/node && npm ci)
+    ;;
 *)
     echo "usage: scripts/build-demo.sh sandbox|rust|c|php|python|node" >&2
     exit 2

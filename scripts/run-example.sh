@@ -7,6 +7,7 @@ target=${CARGO_TARGET_DIR:-target}
 
 case ${1-} in
 rust) exec "$target/ci/maestrano-example-rust" ;;
+node) exec node examples/node/app.js ;;
 *)
     echo "usage: scripts/run-example.sh rust|c|php|python|node" >&2
     exit 2
