@@ -66,7 +66,8 @@ function authorization(source) {
   if (source == null) return ''
   if (typeof source === 'string') return source
   if (typeof source !== 'object' || Array.isArray(source)) throw wrong('headers', 'an object of headers or a string', source)
-  if (typeof Headers === 'function' && source instanceof Headers) return source.get('authorization') ?? ''
+  // Any `Headers` class, not just the global one; a Map has no case of its own.
+  if (typeof source.get === 'function' && !(source instanceof Map)) return joined(source.get('authorization'))
   const entries = source instanceof Map ? source.entries() : Object.entries(source)
   for (const [name, value] of entries) {
     if (typeof name === 'string' && name.toLowerCase() === 'authorization') return joined(value)

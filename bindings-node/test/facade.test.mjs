@@ -246,6 +246,7 @@ test('callers are known by the Authorization header, in every form that a framew
     { Authorization: good },
     { AUTHORIZATION: [good] },
     new Headers({ Authorization: good }),
+    { get: (name) => (name === 'authorization' ? good : null) },
     new Map([['authorization', good]]),
     Object.assign(Object.create(null), { host: 'x', authorization: good }),
   ]
