@@ -4,6 +4,9 @@
 # The cargo profile is `ci`: release code without the slow link.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+stage=$target/c/stage
 
 case ${1-} in
 sandbox)
@@ -11,6 +14,20 @@ sandbox)
     cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust
     ;;
 rust) cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust ;;
+c)
+    PREFIX=$stage DESTDIR= scripts/install-c.sh --profile ci
+    # Outside the sources, against the installed library, as a vendor would.
+    mkdir -p "$target/c/example"
+    PKG_CONFIG_PATH=$stage/lib/pkgconfig make -C "$target/c/example" -f "$root/examples/c/Makefile" VPATH="$root/examples/c"
+    ;;
+python)
+    scripts/python-venv.sh
+    wheels=$target/python/demo
+    rm -rf "$wheels"
+    CARGO_TARGET_DIR=$target/python PATH=$root/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml \
+        --profile ci --interpreter python3 --compatibility linux --out "$wheels"
+    .venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheels"/maestrano-*.whl
+    ;;
 node)
     scripts/build-node.sh
     (cd examples/node && npm ci)

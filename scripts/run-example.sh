@@ -7,6 +7,8 @@ target=${CARGO_TARGET_DIR:-target}
 
 case ${1-} in
 rust) exec "$target/ci/maestrano-example-rust" ;;
+c) LD_LIBRARY_PATH=$target/c/stage/lib exec "$target/c/example/app" ;;
+python) exec .venv/bin/python examples/python/app.py ;;
 node) exec node examples/node/app.js ;;
 *)
     echo "usage: scripts/run-example.sh rust|c|php|python|node" >&2
