@@ -1,8 +1,10 @@
 //! Session checks over real sockets, with servers that misbehave.
 
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::mpsc::{Receiver, channel};
+#[path = "common/server.rs"]
+mod server;
+
+use std::io::Write as _;
+use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -10,31 +12,12 @@ use base64::Engine as _;
 use maestrano_core::sso::{CheckOptions, SessionStatus};
 use maestrano_core::{Maestrano, Marketplace};
 use serde_json::{Value, json};
+use server::{reply, serve};
+
+/// How a server answers a connection.
+type Answer = Box<dyn Fn(&mut TcpStream) + Send>;
 
 const NOW: i64 = 1_700_000_000;
-
-/// A server that answers every connection with `answer`, and the requests that it saw.
-fn serve(answer: impl Fn(&mut TcpStream) + Send + 'static) -> (String, Receiver<String>) {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = format!("http://{}", listener.local_addr().expect("an address"));
-    let (sender, receiver) = channel();
-    thread::spawn(move || {
-        for stream in listener.incoming() {
-            let Ok(mut stream) = stream else { return };
-            let mut head = [0; 4096];
-            let length = stream.read(&mut head).unwrap_or(0);
-            // The test may be over already.
-            let _ = sender.send(String::from_utf8_lossy(&head[..length]).into_owned());
-            answer(&mut stream);
-        }
-    });
-    (address, receiver)
-}
-
-fn reply(status: &str, body: &str) -> impl Fn(&mut TcpStream) + Send + 'static {
-    let text = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len());
-    move |stream| stream.write_all(text.as_bytes()).expect("written")
-}
 
 fn marketplace(idp: &str, more: &Value) -> Marketplace {
     let mut document = json!({
@@ -122,7 +105,7 @@ fn garbage_is_an_ended_session_and_asks_nobody() {
 
 #[test]
 fn an_answer_that_says_nothing_is_unknown_and_has_a_grace_period() {
-    let unusable: Vec<(&str, Box<dyn Fn(&mut TcpStream) + Send>)> = vec![
+    let unusable: Vec<(&str, Answer)> = vec![
         ("api_unavailable", Box::new(reply("500 Internal Server Error", r#"{"valid":false}"#))),
         ("api_rate_limited", Box::new(reply("429 Too Many Requests", "{}"))),
         ("response_malformed", Box::new(reply("200 OK", "<html>down for maintenance</html>"))),

@@ -1,0 +1,160 @@
+//! Fetching marketplaces from the developer platform, over real sockets.
+
+#[path = "common/server.rs"]
+mod server;
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::PathBuf;
+
+use maestrano_core::config::{AutoConfigure, Changes};
+use maestrano_core::{Code, Maestrano, Result};
+use serde_json::{Value, json};
+use server::{reply, serve};
+
+fn entry(name: &str, idp: &str) -> Value {
+    json!({
+        "marketplace": name, "nid": "my-app", "environment": "my-environment",
+        "app": {"host": "https://app.example.com"},
+        "api": {"id": "app-1", "key": "SECRET-KEY", "host": "https://hub.example.com", "base": "/api/v1/"},
+        "sso": {"idm": "https://app.example.com", "idp": idp, "init_path": "/init/?marketplace=x", "consume_path": "/consume/?marketplace=x"},
+        "connec": {"host": "https://connec.example.com", "base_path": "/api/v2", "timeout": 300},
+        "webhooks": {"account": {"group_path": "/g/:id", "group_user_path": "/g/:group_id/u/:id"},
+                     "connec": {"external_ids": true, "initialization_path": null, "notification_path": "/n"}}
+    })
+}
+
+fn answer(entries: &Value) -> String {
+    json!({"marketplaces": entries}).to_string()
+}
+
+fn options(host: &str, more: Value) -> AutoConfigure {
+    let mut options = json!({"host": host, "key": "env-key", "secret": "env-SECRET"});
+    for (name, value) in more.as_object().into_iter().flatten() {
+        options[name] = value.clone();
+    }
+    serde_json::from_value(options).expect("options")
+}
+
+fn open() -> Maestrano {
+    Maestrano::from_json(&json!([entry("old", "https://hub.example.com"), entry("kept", "https://hub.example.com")]).to_string())
+        .expect("valid")
+}
+
+fn fetch(maestrano: &Maestrano, host: &str, more: Value) -> Result<Changes> {
+    maestrano.auto_configure(options(host, more))
+}
+
+fn cache(name: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("maestrano-cache-{name}-{}.json", std::process::id()))
+}
+
+#[test]
+fn a_new_set_replaces_the_old_one() {
+    let (host, seen) =
+        serve(reply("200 OK", &answer(&json!([entry("kept", "https://new.example.com"), entry("new", "https://hub.example.com")]))));
+    let maestrano = open();
+    let held = maestrano.marketplace("old").expect("known");
+    let changes = fetch(&maestrano, &host, Value::Null).expect("fetched");
+    assert_eq!(
+        (changes.added, changes.removed, changes.changed),
+        (vec!["new".to_owned()], vec!["old".to_owned()], vec!["kept".to_owned()])
+    );
+    assert_eq!(maestrano.marketplaces(), ["kept", "new"]);
+    assert_eq!(maestrano.marketplace("kept").expect("known").param("sso.idp"), Some(json!("https://new.example.com")));
+    assert_eq!(held.name(), "old", "what a request holds stays whole");
+    let request = seen.recv().expect("asked");
+    assert!(request.starts_with("GET /api/config/v1/marketplaces HTTP/1.1\r\n"), "{request}");
+    assert!(request.contains("Basic ZW52LWtleTplbnYtU0VDUkVU\r\n"), "{request}");
+}
+
+#[test]
+fn every_documented_path_is_understood() {
+    for path in ["/api/config/v1", "/api/config/v1/", "/api/config/v1/marketplaces", "api/config/v1/marketplaces/"] {
+        let (host, seen) = serve(reply("200 OK", &answer(&entry("one", "https://hub.example.com"))));
+        let maestrano = open();
+        fetch(&maestrano, &host, json!({"api_path": path})).expect("fetched");
+        assert_eq!(maestrano.marketplaces(), ["one"], "a single object is read too");
+        assert!(seen.recv().expect("asked").starts_with("GET /api/config/v1/marketplaces HTTP"), "{path}");
+    }
+}
+
+#[test]
+fn what_fails_changes_nothing() {
+    let broken = answer(&json!([entry("new", "https://hub.example.com"), {"marketplace": "broken"}]));
+    for (status, body, code) in [
+        ("401 Unauthorized", r#"{"error":"Invalid credentials"}"#, Code::PlatformRejected),
+        ("200 OK", r#"{"error":"no such environment"}"#, Code::PlatformRejected),
+        ("200 OK", "{}", Code::PlatformRejected),
+        ("302 Found", "", Code::PlatformRejected),
+        ("200 OK", "<html>", Code::PlatformUnreachable),
+        ("500 Internal Server Error", "{}", Code::PlatformUnreachable),
+        ("429 Too Many Requests", "{}", Code::PlatformUnreachable),
+        ("200 OK", &broken, Code::ConfigMissing),
+    ] {
+        let (host, _seen) = serve(reply(status, body));
+        let maestrano = open();
+        let error = fetch(&maestrano, &host, Value::Null).expect_err(status);
+        assert_eq!(error.code(), code, "{status} {body}: {error:?}");
+        assert!(!error.to_json().contains("SECRET"), "{error:?}");
+        assert_eq!(maestrano.marketplaces(), ["old", "kept"], "{status} {body}");
+    }
+    let error = fetch(&open(), "http://127.0.0.1:9", Value::Null).expect_err("nobody there");
+    assert_eq!((error.code(), error.retryable()), (Code::PlatformUnreachable, true));
+    let error = fetch(&open(), "http://platform.example.com", Value::Null).expect_err("plain http");
+    assert_eq!(error.code(), Code::ConfigInvalid);
+}
+
+#[test]
+fn the_cache_bridges_an_outage_but_not_a_refusal() {
+    let path = cache("outage");
+    let with_cache = |ttl: u64, max_stale: u64| json!({"cache": {"path": path, "ttl": ttl, "max_stale": max_stale}});
+    let (up, _seen) = serve(reply("200 OK", &answer(&json!([entry("new", "https://hub.example.com")]))));
+    let (down, _seen) = serve(reply("503 Service Unavailable", ""));
+    let (refusing, _seen) = serve(reply("401 Unauthorized", r#"{"error":"revoked"}"#));
+    assert!(!fetch(&open(), &up, with_cache(0, 60)).expect("fetched").from_cache);
+    assert_eq!(std::fs::metadata(&path).expect("written").permissions().mode() & 0o777, 0o600);
+
+    let maestrano = open();
+    let changes = fetch(&maestrano, &down, with_cache(0, 60)).expect("from the cache");
+    assert!(changes.from_cache);
+    assert_eq!(maestrano.marketplaces(), ["new"]);
+    assert!(fetch(&open(), &refusing, with_cache(60, 60)).expect("still fresh").from_cache);
+    assert_eq!(fetch(&open(), &refusing, with_cache(0, 60)).expect_err("revoked").code(), Code::PlatformRejected);
+    assert_eq!(fetch(&open(), &down, with_cache(0, 0)).expect_err("too old").code(), Code::PlatformUnreachable);
+
+    std::fs::write(&path, "{ not a cache").expect("written");
+    assert_eq!(fetch(&open(), &down, with_cache(60, 60)).expect_err("no cache").code(), Code::PlatformUnreachable);
+    std::fs::remove_file(&path).expect("removed");
+    let error = fetch(&open(), &up, json!({"cache": {"path": "/nonexistent/cache.json"}})).expect_err("nowhere to write");
+    assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some("cache.path")));
+}
+
+#[test]
+fn the_file_names_the_platform() {
+    let (host, seen) = serve(reply("200 OK", &answer(&json!([entry("new", "https://hub.example.com")]))));
+    let file = json!({"dev-platform": {"host": host, "api_path": "/elsewhere"}, "environment": {"api_key": "file-key", "api_secret": "file-secret"}});
+    let maestrano = Maestrano::from_json(&file.to_string()).expect("no marketplace yet");
+    assert!(maestrano.marketplaces().is_empty());
+    maestrano.auto_configure(AutoConfigure::default()).expect("fetched");
+    assert_eq!(maestrano.only().expect("one").name(), "new");
+    assert!(seen.recv().expect("asked").starts_with("GET /elsewhere/marketplaces"));
+
+    let error = Maestrano::from_json("[]").expect("empty").auto_configure(AutoConfigure::default()).expect_err("no credentials");
+    assert_eq!((error.code(), error.field()), (Code::ConfigMissing, Some("key")));
+}
+
+#[test]
+fn readers_see_a_whole_set_while_it_is_replaced() {
+    let (host, _seen) =
+        serve(reply("200 OK", &answer(&json!([entry("old", "https://hub.example.com"), entry("kept", "https://hub.example.com")]))));
+    let maestrano = open();
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| (0..2000).all(|_| maestrano.marketplaces().len() == 2 && maestrano.marketplace("kept").is_ok())))
+            .collect();
+        for _ in 0..10 {
+            fetch(&maestrano, &host, Value::Null).expect("fetched");
+        }
+        assert!(readers.into_iter().all(|reader| reader.join().expect("no panic")));
+    });
+}
