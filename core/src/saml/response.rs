@@ -153,17 +153,14 @@ fn check_issuer(response: Node<'_, '_>, assertion: Node<'_, '_>, policy: &Policy
     Ok(())
 }
 
-/// Whether two URLs have scheme, host, port and path in common.
-fn is_same_place(a: &str, b: &str) -> bool {
-    let place = |text: &str| {
-        // Plain text first: the comparison at hand is nearly always of equal texts.
-        let cut = text.split(['?', '#']).next().unwrap_or_default();
-        Url::parse(cut).ok().filter(Url::has_host)
-    };
-    match (place(a), place(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => false,
+/// Whether a URL has scheme, host, port and path in common with ours.
+fn is_same_place(theirs: &str, ours: &str) -> bool {
+    fn cut(text: &str) -> &str {
+        text.find(['?', '#']).map_or(text, |end| &text[..end])
     }
+    // Nearly always the texts are equal, which spares the parsing.
+    let place = |text: &str| Url::parse(cut(text)).ok().filter(Url::has_host);
+    cut(theirs) == cut(ours) || place(theirs).is_some_and(|theirs| place(ours) == Some(theirs))
 }
 
 fn check_destination(response: Node<'_, '_>, policy: &Policy<'_>) -> Result<()> {
@@ -319,4 +316,35 @@ fn wrong_time(message: String) -> Error {
 /// Text of the message as an error may show it: short, one line.
 fn shown(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same_place;
+
+    #[test]
+    fn the_issuer_may_add_a_query_and_nothing_else() {
+        let ours = "https://idp.example/api/v1/auth/saml";
+        for same in [
+            "https://idp.example/api/v1/auth/saml",
+            "https://idp.example/api/v1/auth/saml?SAMLRequest=x",
+            "https://IDP.example:443/api/v1/auth/saml",
+        ] {
+            assert!(is_same_place(same, ours), "{same}");
+        }
+        for other in [
+            "",
+            "?",
+            "app-1",
+            "https://idp.example",
+            "http://idp.example/api/v1/auth/saml",
+            "https://idp.example:8443/api/v1/auth/saml",
+            "https://idp.example/api/v1/auth/saml/",
+            "https://idp.example/api/v1/auth/samlx",
+            "https://idp.example@evil.example/api/v1/auth/saml",
+            "https://user@idp.example/api/v1/auth/saml",
+        ] {
+            assert!(!is_same_place(other, ours), "{other}");
+        }
+    }
 }
