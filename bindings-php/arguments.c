@@ -1,0 +1,240 @@
+/* What calls are given, on its way to the library. */
+#ifdef HAVE_CONFIG_H
+#include "config.h"
+#endif
+
+#include "php_maestrano.h"
+
+#include <zend_exceptions.h>
+#include <zend_interfaces.h>
+#include <zend_smart_str.h>
+#include <ext/json/php_json.h>
+#include <ext/standard/base64.h>
+
+/* Milliseconds taken for seconds: no time that is meant is later than the year 5138. */
+#define LATEST_SECONDS 100000000000
+
+/* As deep as PHP itself nests query parameters (max_input_nesting_level). */
+#define DEEPEST_PARAMETER 64
+
+zend_string *mno_text(zend_string *text)
+{
+    if (memchr(ZSTR_VAL(text), '\0', ZSTR_LEN(text)) == NULL) {
+        return zend_string_copy(text);
+    }
+    zend_string *copy = zend_string_init(ZSTR_VAL(text), ZSTR_LEN(text), false);
+    for (size_t i = 0; i < ZSTR_LEN(copy); i++) {
+        if (ZSTR_VAL(copy)[i] == '\0') {
+            ZSTR_VAL(copy)[i] = (char)0xff;
+        }
+    }
+    return copy;
+}
+
+zend_string *mno_text_or_null(zend_string *text)
+{
+    return text != NULL ? mno_text(text) : NULL;
+}
+
+void mno_forget(zend_string *text)
+{
+    if (text == NULL) {
+        return;
+    }
+    /* Only what nobody else holds. */
+    if (!ZSTR_IS_INTERNED(text) && GC_REFCOUNT(text) == 1) {
+        ZEND_SECURE_ZERO(ZSTR_VAL(text), ZSTR_LEN(text));
+    }
+    zend_string_release(text);
+}
+
+zend_result mno_time_read(mno_time *time, uint32_t argument)
+{
+    if (time->object != NULL) {
+        zval timestamp;
+        zend_call_method_with_0_params(time->object, time->object->ce, NULL, "gettimestamp", &timestamp);
+        if (EG(exception)) {
+            zval_ptr_dtor(&timestamp);
+            return FAILURE;
+        }
+        time->seconds = zval_get_long(&timestamp);
+        zval_ptr_dtor(&timestamp);
+    } else if (!time->is_null && (time->seconds > LATEST_SECONDS || time->seconds < -LATEST_SECONDS)) {
+        zend_argument_value_error(argument, "must be in seconds since 1970, not milliseconds");
+        return FAILURE;
+    }
+    return SUCCESS;
+}
+
+void mno_options_text(zval *options, const char *name, zend_string *value)
+{
+    if (value != NULL) {
+        add_assoc_str(options, name, zend_string_copy(value));
+    }
+}
+
+void mno_options_time(zval *options, const mno_time *now)
+{
+    if (!now->is_null) {
+        add_assoc_long(options, "now", now->seconds);
+    }
+}
+
+zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
+{
+    smart_str json = {0};
+    int options = PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION;
+    zend_result result =
+        php_json_encode_ex(&json, value, options | (lossy ? PHP_JSON_INVALID_UTF8_SUBSTITUTE : 0), PHP_JSON_PARSER_DEFAULT_DEPTH);
+    zval_ptr_dtor(value);
+    if (result == SUCCESS && !EG(exception)) {
+        smart_str_0(&json);
+        return json.s;
+    }
+    smart_str_free(&json);
+    if (!EG(exception)) {
+        zend_argument_value_error(argument, "must hold what JSON can: UTF-8 text, finite numbers, true, false, null, and arrays of them");
+    }
+    return NULL;
+}
+
+static void add_pair(zval *out, zend_string *name, zval *value)
+{
+    zval pair;
+    array_init_size(&pair, 2);
+    add_next_index_str(&pair, zend_string_copy(name));
+    Z_TRY_ADDREF_P(value);
+    add_next_index_zval(&pair, value);
+    add_next_index_zval(out, &pair);
+}
+
+static bool is_list_of_pairs(HashTable *params)
+{
+    zval *pair;
+    if (zend_hash_num_elements(params) == 0 || !zend_array_is_list(params)) {
+        return false;
+    }
+    ZEND_HASH_FOREACH_VAL(params, pair) {
+        ZVAL_DEREF(pair);
+        if (Z_TYPE_P(pair) != IS_ARRAY || zend_hash_num_elements(Z_ARRVAL_P(pair)) != 2 || !zend_array_is_list(Z_ARRVAL_P(pair))) {
+            return false;
+        }
+    } ZEND_HASH_FOREACH_END();
+    return true;
+}
+
+/* Adds what $_GET has under a name: text, a list of texts (name[]=...), or a map of them (name[key]=...). */
+static zend_result add_parameter(zval *out, zend_string *name, zval *value, int depth)
+{
+    zend_string *key;
+    zend_ulong index;
+    zval *member;
+    ZVAL_DEREF(value);
+    if (Z_TYPE_P(value) != IS_ARRAY) {
+        add_pair(out, name, value);
+        return SUCCESS;
+    }
+    if (depth == 0) {
+        zend_argument_value_error(1, "must not be nested more than %d levels deep", DEEPEST_PARAMETER);
+        return FAILURE;
+    }
+    bool is_list = zend_array_is_list(Z_ARRVAL_P(value));
+    ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(value), index, key, member) {
+        zend_string *full = is_list    ? zend_string_copy(name)
+                            : key != NULL ? zend_strpprintf(0, "%s[%s]", ZSTR_VAL(name), ZSTR_VAL(key))
+                                          : zend_strpprintf(0, "%s[" ZEND_LONG_FMT "]", ZSTR_VAL(name), (zend_long)index);
+        zend_result result = add_parameter(out, full, member, depth - 1);
+        zend_string_release(full);
+        if (result == FAILURE) {
+            return FAILURE;
+        }
+    } ZEND_HASH_FOREACH_END();
+    return SUCCESS;
+}
+
+zend_result mno_pairs(zval *out, HashTable *params)
+{
+    zend_string *key;
+    zend_ulong index;
+    zval *value;
+    if (is_list_of_pairs(params)) {
+        ZVAL_ARR(out, zend_array_dup(params));
+        return SUCCESS;
+    }
+    array_init_size(out, zend_hash_num_elements(params));
+    ZEND_HASH_FOREACH_KEY_VAL(params, index, key, value) {
+        zend_string *name = key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)index);
+        zend_result result = add_parameter(out, name, value, DEEPEST_PARAMETER);
+        zend_string_release(name);
+        if (result == FAILURE) {
+            zval_ptr_dtor(out);
+            return FAILURE;
+        }
+    } ZEND_HASH_FOREACH_END();
+    return SUCCESS;
+}
+
+/* The value of a header: text, or a list of texts as PSR-7 has it, which HTTP joins. */
+static zend_string *header_text(zval *value)
+{
+    smart_str joined = {0};
+    zval *one;
+    ZVAL_DEREF(value);
+    if (Z_TYPE_P(value) == IS_STRING) {
+        return mno_text(Z_STR_P(value));
+    }
+    if (Z_TYPE_P(value) != IS_ARRAY) {
+        return NULL;
+    }
+    ZEND_HASH_FOREACH_VAL(Z_ARRVAL_P(value), one) {
+        ZVAL_DEREF(one);
+        if (Z_TYPE_P(one) == IS_STRING) {
+            if (joined.s != NULL) {
+                smart_str_appends(&joined, ", ");
+            }
+            smart_str_append(&joined, Z_STR_P(one));
+        }
+    } ZEND_HASH_FOREACH_END();
+    if (joined.s == NULL) {
+        return NULL;
+    }
+    smart_str_0(&joined);
+    zend_string *text = mno_text(joined.s);
+    mno_forget(joined.s);
+    return text;
+}
+
+/* The user name and password that PHP took out of the header, put together again (RFC 7617). */
+static zend_string *basic(const zval *user, const zval *password)
+{
+    if (user == NULL || Z_TYPE_P(user) != IS_STRING || password == NULL || Z_TYPE_P(password) != IS_STRING) {
+        return NULL;
+    }
+    zend_string *both = zend_string_concat3(Z_STRVAL_P(user), Z_STRLEN_P(user), ":", 1, Z_STRVAL_P(password), Z_STRLEN_P(password));
+    zend_string *encoded = php_base64_encode((unsigned char *)ZSTR_VAL(both), ZSTR_LEN(both));
+    zend_string *value = zend_string_concat2("Basic ", strlen("Basic "), ZSTR_VAL(encoded), ZSTR_LEN(encoded));
+    mno_forget(both);
+    mno_forget(encoded);
+    return value;
+}
+
+zend_string *mno_authorization(HashTable *headers, zend_string *value)
+{
+    /* In the order in which they count: what the server passed on as it came, then what it made of it. */
+    static const char *const names[] = {"authorization", "http_authorization", "redirect_http_authorization"};
+    if (headers == NULL) {
+        return mno_text_or_null(value);
+    }
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        zend_string *name;
+        zval *entry;
+        ZEND_HASH_FOREACH_STR_KEY_VAL(headers, name, entry) {
+            bool is_it = name != NULL && zend_binary_strcasecmp(ZSTR_VAL(name), ZSTR_LEN(name), names[i], strlen(names[i])) == 0;
+            zend_string *text = is_it ? header_text(entry) : NULL;
+            if (text != NULL) {
+                return text;
+            }
+        } ZEND_HASH_FOREACH_END();
+    }
+    return basic(zend_hash_str_find(headers, ZEND_STRL("PHP_AUTH_USER")), zend_hash_str_find(headers, ZEND_STRL("PHP_AUTH_PW")));
+}

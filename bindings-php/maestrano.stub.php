@@ -1,0 +1,265 @@
+<?php
+
+/**
+ * The API of the extension `maestrano`: functions and handles. docs/php.md is the guide. Beside it: records.stub.php,
+ * exceptions.stub.php.
+ *
+ * @generate-class-entries
+ */
+
+namespace Maestrano;
+
+/**
+ * The version of the extension.
+ *
+ * @var string
+ * @cvalue PHP_MAESTRANO_VERSION
+ */
+const VERSION = UNKNOWN;
+
+/**
+ * Reads an identity provider's metadata (SAML metadata 2.0) into settings to merge into those of a marketplace. A signature on it is
+ * not verified: fetch it over TLS, or compare the certificates' fingerprints.
+ *
+ * @return array{sso: array<string, mixed>}
+ * @throws ConfigException config_invalid
+ */
+function idpMetadata(string $xml): array {}
+
+/**
+ * Every error code of this version, and the class of the exception that carries it.
+ *
+ * @return array<string, class-string<MaestranoException>>
+ */
+function codes(): array {}
+
+/**
+ * An open configuration of one or many marketplaces. Opening reads and checks it; it connects to nobody and starts no thread.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Maestrano
+{
+    /**
+     * Opens settings (docs/configuration.md): one marketplace, a list of them, or `['marketplaces' => [...]]`.
+     *
+     * @param array $marketplaces
+     * @throws ConfigException config_missing, config_invalid: all that is missing or wrong at once, in `errors`
+     */
+    public function __construct(#[\SensitiveParameter] array $marketplaces) {}
+
+    /**
+     * Opens a JSON file: one marketplace, `{"marketplaces": [...]}`, a list, or the developer platform's credentials.
+     *
+     * @throws ConfigException config_missing, config_invalid
+     */
+    public static function fromFile(string $path): Maestrano {}
+
+    /**
+     * Opens what the environment of the process says: `MAESTRANO_CONFIG` (a path, or JSON), settings such as `MAESTRANO_SSO_IDP`, and
+     * the developer platform's `MNO_DEVPL_...`. Under php-fpm these are the pool's `env[...]`.
+     *
+     * @throws ConfigException config_missing, config_invalid
+     */
+    public static function fromEnv(): Maestrano {}
+
+    /**
+     * Opens JSON text, as `fromFile` does a file.
+     *
+     * @throws ConfigException config_missing, config_invalid
+     */
+    public static function fromJson(#[\SensitiveParameter] string $json): Maestrano {}
+
+    /** @throws ConfigException marketplace_unknown */
+    public function marketplace(string $name): Marketplace {}
+
+    /**
+     * The names, in the order of the configuration.
+     *
+     * @return list<string>
+     */
+    public function marketplaces(): array {}
+
+    /**
+     * The one marketplace that is configured.
+     *
+     * @throws ConfigException marketplace_unknown, when there are none or several
+     */
+    public function only(): Marketplace {}
+
+    /**
+     * Finds the marketplace whose id and key a call carries (HTTP Basic, RFC 7617), in constant time: for one endpoint that serves
+     * many marketplaces. Takes what `Webhook::authenticate` takes.
+     *
+     * @param array|string|null $headers
+     * @throws WebhookException webhook_unauthenticated
+     */
+    public function authenticate(#[\SensitiveParameter] array|string|null $headers): Marketplace {}
+
+    /**
+     * Fetches all marketplaces that list the app from the developer platform, and replaces those of this object, all at once or, on an
+     * error, not at all. Waits up to 30 seconds. What is left out comes from the environment (`MNO_DEVPL_...`), then from the file
+     * that was opened.
+     *
+     * @param string|null $host scheme and host, such as `https://developer.maestrano.com`
+     * @phpstan-param array{path: string, ttl?: int, max_stale?: int}|null $cache
+     * @param array|null $cache `path`, `ttl`, `max_stale`: a file that keeps the last good answer, for how many seconds no
+     *     new one is asked for (12 hours), and for how many it stands in while the platform can not be reached (7 days). It holds
+     *     API keys: keep it out of folders that the web server serves.
+     * @throws ConfigException platform_unreachable, platform_rejected, config_missing, config_invalid
+     */
+    public function autoConfigure(?string $host = null, ?string $apiPath = null, ?string $key = null, #[\SensitiveParameter] ?string $secret = null, ?array $cache = null): Changes {}
+}
+
+/**
+ * One configured marketplace.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Marketplace
+{
+    public readonly Saml $saml;
+    public readonly Sso $sso;
+    public readonly Sessions $session;
+    public readonly Webhook $webhook;
+
+    private function __construct() {}
+
+    public function name(): string {}
+
+    /** A setting by its dotted name, such as `sso.idp`, with defaults applied. null when it is not set, unknown, or a secret. */
+    public function param(string $key): mixed {}
+
+    /**
+     * The document for the metadata endpoint, which the marketplace reads as JSON. It holds no secret. Maps without members are an
+     * ArrayObject, so that json_encode writes them as `{}`.
+     *
+     * @return array<string, mixed>
+     */
+    public function metadata(): array {}
+}
+
+/**
+ * SAML 2.0 sign-on (SAML core and bindings; web browser SSO profile): `$marketplace->saml`.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Saml
+{
+    /** @implementation-alias Maestrano\Marketplace::__construct */
+    private function __construct() {}
+
+    /**
+     * Starts a sign-on: redirect the browser to `url`, and keep `requestId` in its session.
+     *
+     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along
+     * @param string|null $acsHost another scheme and host for our assertion consumer service. Pass the same to `consume`.
+     * @param bool $passive asks the identity provider not to show anything (IsPassive)
+     * @param string|null $session the stored record: its group is proposed when `$params` names none
+     * @throws ConfigException config_missing, when `sso.idp` is not set
+     * @throws UsageException invalid_argument, wrong_state
+     */
+    public function init(array $params = [], ?string $acsHost = null, bool $passive = false, #[\SensitiveParameter] ?string $session = null): AuthnRequest {}
+
+    /**
+     * Verifies the platform's answer and says who signed on. All checks are on; there is no half-valid result.
+     *
+     * @param string $samlResponse the form field `SAMLResponse`, as posted
+     * @param string|null $requestId what `init` gave to this browser. Without it the answer is refused, unless
+     *     `sso.allow_unsolicited` is set.
+     * @param int|\DateTimeInterface|null $now the time to use, in seconds since 1970; the clock's if left out
+     * @param string|null $acsHost what `init` was given
+     * @throws SamlException saml_...: the check that failed
+     */
+    public function consume(#[\SensitiveParameter] string $samlResponse, ?string $requestId = null, int|\DateTimeInterface|null $now = null, ?string $acsHost = null): SignIn {}
+
+    /**
+     * The same for any identity provider: the assertion, without the platform's attributes.
+     *
+     * @throws SamlException saml_...
+     */
+    public function verify(#[\SensitiveParameter] string $samlResponse, ?string $requestId = null, int|\DateTimeInterface|null $now = null, ?string $acsHost = null): Assertion {}
+
+    /** Our own metadata document (SAML metadata 2.0), as XML. */
+    public function spMetadata(): string {}
+}
+
+/**
+ * A marketplace's pages and user ids: `$marketplace->sso`.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Sso
+{
+    /** @implementation-alias Maestrano\Marketplace::__construct */
+    private function __construct() {}
+
+    /**
+     * Where to send browsers. Give the stored session, so that `logout` names the user; call it before the session is cleared.
+     *
+     * @throws ConfigException config_missing, when `sso.idp` is not set
+     */
+    public function urls(#[\SensitiveParameter] ?string $session = null): Urls {}
+
+    /** The id by which the app knows a user of a group: real or virtual, as `sso.creation_mode` says. */
+    public function maskUser(string $uid, string $groupUid): string {}
+
+    /** The platform's id of a user, from a real or virtual one. */
+    public function unmaskUser(string $uid): string {}
+}
+
+/**
+ * The SSO sessions of a marketplace: `$marketplace->session`. No record (null, or empty text) and one that can not be read are an
+ * ended session, never an error.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Sessions
+{
+    /** @implementation-alias Maestrano\Marketplace::__construct */
+    private function __construct() {}
+
+    /**
+     * Whether a stored session still holds. Asks the marketplace when the record is due, and waits for it up to ten seconds. That the
+     * marketplace can not be asked is no error but the status `unknown`.
+     *
+     * @param string|null $stored `stored` of the sign-on's session, or of the last check that renewed it
+     * @param int|\DateTimeInterface|null $now the time to use, in seconds since 1970; the clock's if left out
+     * @param bool $ifSession lets pass whoever has no record at all, for apps whose users may also sign on without a marketplace
+     * @throws ConfigException config_missing, when `sso.idp` is not set
+     */
+    public function check(#[\SensitiveParameter] ?string $stored, int|\DateTimeInterface|null $now = null, bool $ifSession = false): SessionCheck {}
+
+    /** The record; null when it can not be read or is another marketplace's. */
+    public function load(#[\SensitiveParameter] ?string $stored): ?Session {}
+
+    /** Whether `check` would ask the marketplace, and so wait. */
+    public function needsCheck(#[\SensitiveParameter] ?string $stored, int|\DateTimeInterface|null $now = null): bool {}
+}
+
+/**
+ * Calls that the platform makes to the app: `$marketplace->webhook`.
+ *
+ * @strict-properties
+ * @not-serializable
+ */
+final class Webhook
+{
+    /** @implementation-alias Maestrano\Marketplace::__construct */
+    private function __construct() {}
+
+    /**
+     * Checks that a call carries this marketplace's id and key (HTTP Basic, RFC 7617), in constant time. Answer a refusal with 401 and
+     * `WWW-Authenticate: Basic realm="Maestrano"`.
+     *
+     * @param array|string|null $headers `$_SERVER`, `getallheaders()`, the headers of a PSR-7 request, or the value of the
+     *     Authorization header. Names are compared without case. A missing header counts as wrong credentials.
+     * @throws WebhookException webhook_unauthenticated
+     */
+    public function authenticate(#[\SensitiveParameter] array|string|null $headers): void {}
+}

@@ -1,0 +1,228 @@
+<?php
+
+/**
+ * What calls answer. The properties are declared here alone: records.c reads their names and types to fill them.
+ *
+ * @generate-class-entries
+ */
+
+namespace Maestrano;
+
+/**
+ * What `autoConfigure` changed: names of marketplaces.
+ */
+final class Changes
+{
+    /** @var list<string> */
+    public readonly array $added;
+    /** @var list<string> */
+    public readonly array $removed;
+    /** @var list<string> */
+    public readonly array $changed;
+    /** Whether the answer came from the cache. */
+    public readonly bool $fromCache;
+
+    private function __construct() {}
+}
+
+/** A sign-on that was started. */
+final class AuthnRequest
+{
+    /** Where to send the browser. */
+    public readonly string $url;
+    /** What to keep until the answer comes. */
+    public readonly string $requestId;
+    public readonly \DateTimeImmutable $issueInstant;
+    /** The SAMLRequest parameter of `url`. */
+    public readonly string $samlRequest;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/**
+ * A user who signed on.
+ *
+ * @not-serializable
+ */
+final class SignIn
+{
+    /** Keep it with user and group: ids are unique within a marketplace. */
+    public readonly string $marketplace;
+    public readonly User $user;
+    public readonly Group $group;
+    public readonly Membership $membership;
+    /** Set when a reseller signs on in the customer's place. */
+    public readonly ?Reseller $reseller;
+    public readonly Session $session;
+    public readonly Assertion $assertion;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/** A person. What the platform did not say is null. */
+final class User
+{
+    /** The platform's id, such as `usr-1`. */
+    public readonly string $uid;
+    /** The id within the group, such as `usr-1.cld-1`. */
+    public readonly ?string $virtualUid;
+    public readonly ?string $email;
+    /** An address unique to user and group. */
+    public readonly ?string $virtualEmail;
+    /** The id to know the user by: real or virtual, as `sso.creation_mode` says. */
+    public readonly string $effectiveUid;
+    public readonly ?string $effectiveEmail;
+    public readonly ?string $firstName;
+    public readonly ?string $lastName;
+    /** ISO 3166-1 alpha-2. */
+    public readonly ?string $country;
+    public readonly ?string $companyName;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/** A customer's instance of the app: the unit that is billed and that shares data. */
+final class Group
+{
+    /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
+    public readonly string $uid;
+    public readonly ?string $name;
+    public readonly ?string $email;
+    public readonly ?bool $hasCreditCard;
+    public readonly ?\DateTimeImmutable $freeTrialEndAt;
+    public readonly ?string $companyName;
+    /** ISO 4217. */
+    public readonly ?string $currency;
+    /** IANA time zone, as it came. */
+    public readonly ?string $timezone;
+    /** ISO 3166-1 alpha-2. */
+    public readonly ?string $country;
+    public readonly ?string $city;
+    public readonly ?string $orgUid;
+    public readonly ?string $resellerId;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/** What a user may do in a group. */
+final class Membership
+{
+    public readonly string $userUid;
+    public readonly string $groupUid;
+    /** Guest, Member, Power User, Admin or Super Admin; others as they came. */
+    public readonly ?string $role;
+    /** Whether the role is Admin or Super Admin. */
+    public readonly bool $isAdmin;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/** A partner of the marketplace. */
+final class Reseller
+{
+    public readonly string $id;
+    public readonly ?string $name;
+    public readonly ?string $country;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/**
+ * The record of a session. var_dump, print_r and var_export hide the token and the stored text; json_encode keeps them.
+ *
+ * @not-serializable
+ */
+final class Session
+{
+    public readonly string $uid;
+    public readonly string $groupUid;
+    /** A credential: whoever has it can ask whether the session holds. */
+    public readonly string $token;
+    /** When to ask the marketplace again; null in a record without a readable time, which is due now. */
+    public readonly ?\DateTimeImmutable $recheck;
+    /** Empty in records of old SDKs. */
+    public readonly string $marketplace;
+    /** The text to keep in the app's own session, on the server or in a signed cookie. */
+    public readonly string $stored;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/**
+ * What a check found.
+ *
+ * @not-serializable
+ */
+final class SessionCheck
+{
+    /**
+     * `fresh`: not due. `renewed`: the marketplace says that it holds. `ended`: over. `unknown`: the marketplace could not be asked;
+     * valid within `sso.recheck_grace` seconds (600) after the check was due.
+     */
+    public readonly string $status;
+    /** Whether to let the user go on. */
+    public readonly bool $valid;
+    /** The record to store in place of the old one, when renewed. Hidden by var_dump, print_r and var_export. */
+    public readonly ?string $stored;
+    /** Why it ended or is unknown: an error code, or such as `no_session`, `signed_out`. */
+    public readonly ?string $reason;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/**
+ * What a verified assertion says. Every value comes from the signed element.
+ *
+ * @not-serializable
+ */
+final class Assertion
+{
+    public readonly string $nameId;
+    public readonly ?string $nameIdFormat;
+    public readonly ?string $sessionIndex;
+    public readonly ?\DateTimeImmutable $sessionNotOnOrAfter;
+    public readonly string $issuer;
+    public readonly string $assertionId;
+    public readonly ?string $inResponseTo;
+    public readonly ?\DateTimeImmutable $authnInstant;
+    public readonly ?\DateTimeImmutable $notBefore;
+    public readonly ?\DateTimeImmutable $notOnOrAfter;
+    /**
+     * All values by the attribute's name as it came. var_dump, print_r and var_export show the names only.
+     *
+     * @var array<string, list<string>>
+     */
+    public readonly array $attributes;
+    /** `assertion`, `response` or `both`. */
+    public readonly string $signed;
+    public readonly bool $encrypted;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
+
+/** Where to send browsers. */
+final class Urls
+{
+    /** Our own: starts a sign-on. */
+    public readonly string $init;
+    /** Our own: the assertion consumer service. */
+    public readonly string $consume;
+    /** The marketplace's single sign-on service. */
+    public readonly string $idp;
+    /** The marketplace's logout page. */
+    public readonly string $logout;
+    /** The marketplace's page for users who may not enter. */
+    public readonly string $unauthorized;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+}
