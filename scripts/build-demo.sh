@@ -24,8 +24,8 @@ python)
     scripts/python-venv.sh
     wheels=$target/python/demo
     rm -rf "$wheels"
-    CARGO_TARGET_DIR=$target/python PATH=$root/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml \
-        --profile ci --interpreter python3 --compatibility linux --out "$wheels"
+    CARGO_TARGET_DIR=$target PATH=$root/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml --profile ci \
+        --interpreter python3 --compatibility linux --out "$wheels"
     .venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheels"/maestrano-*.whl
     ;;
 node)

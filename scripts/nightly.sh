@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# What takes too long for every day: many mutants, the packages as they are given away and their sizes, the oracle.
+#   scripts/nightly.sh
+# MAESTRANO_SEED: where the mutants start, the day of the year if left out, so that each night tries others.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/install-system-packages.sh
+
+export MAESTRANO_MUTANTS=${MAESTRANO_MUTANTS:-100000} MAESTRANO_SEED=${MAESTRANO_SEED:-$(date -u +%Y%j)}
+echo "$MAESTRANO_MUTANTS mutants, seed $MAESTRANO_SEED"
+cargo test --locked --profile ci -p maestrano-core --test saml_mutation
+scripts/test-c.sh --profile release
+scripts/test-python-package.sh release
+scripts/test-node-package.sh release
+scripts/oracle.sh
