@@ -4,16 +4,25 @@
 //! the boundary hard to get wrong: a [`Text`](text::Text) or an [`Out`](handle::Out) can only come from C, and every export runs
 //! inside [`panic::status`] or [`panic::quiet`], which catch unwinding.
 
-// The order of the modules is the order of the header.
+// The order of the modules is the order of the header; a line between them keeps rustfmt from sorting them.
 mod status;
+
 mod error;
+
 mod value;
+
 mod library;
+
 mod maestrano;
+
 mod marketplace;
+
 mod saml;
+
 mod session;
+
 mod sso;
+
 mod webhook;
 
 mod handle;

@@ -59,12 +59,7 @@ pub extern "C" fn maestrano_free(m: Option<Box<Maestrano>>) {
 /// Errors: config_missing, config_invalid, platform_unreachable, platform_rejected, invalid_argument,
 /// null_pointer, invalid_utf8, internal.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_auto_configure(
-    m: Option<&Maestrano>,
-    options: Text,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_auto_configure(m: Option<&Maestrano>, options: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || {
         let m = given(m, "m")?;
         let options = match options.optional("options")? {
@@ -87,12 +82,7 @@ pub extern "C" fn maestrano_marketplaces(m: Option<&Maestrano>, out: OutValue, e
 ///
 /// Errors: marketplace_unknown (the hint lists the names), null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_marketplace(
-    m: Option<&Maestrano>,
-    name: Text,
-    out: OutMarketplace,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_marketplace(m: Option<&Maestrano>, name: Text, out: OutMarketplace, err: OutError) -> Status {
     produce(out, err, || Ok(Marketplace::new(given(m, "m")?.0.marketplace(name.required("name")?)?)))
 }
 
@@ -111,11 +101,6 @@ pub extern "C" fn maestrano_only(m: Option<&Maestrano>, out: OutMarketplace, err
 /// Errors: webhook_unauthenticated (answer 401 with WWW-Authenticate: Basic realm="Maestrano"),
 /// null_pointer.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_authenticate(
-    m: Option<&Maestrano>,
-    authorization: Text,
-    out: OutMarketplace,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_authenticate(m: Option<&Maestrano>, authorization: Text, out: OutMarketplace, err: OutError) -> Status {
     produce(out, err, || Ok(Marketplace::new(given(m, "m")?.0.authenticate(&authorization.foreign().unwrap_or_default())?)))
 }

@@ -40,12 +40,7 @@ pub extern "C" fn maestrano_marketplace_name(p: Option<&Marketplace>) -> *const 
 ///
 /// Errors: null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_marketplace_param(
-    p: Option<&Marketplace>,
-    key: Text,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_marketplace_param(p: Option<&Marketplace>, key: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || Ok(given(p, "p")?.core.param(key.required("key")?)))
 }
 

@@ -1,7 +1,7 @@
 //! Sign-on with SAML.
 
-use maestrano_core::saml::{self, Expect, InitOptions};
 use maestrano_core::Result;
+use maestrano_core::saml::{self, Expect, InitOptions};
 
 use crate::handle::{OutError, OutValue, given};
 use crate::marketplace::Marketplace;
@@ -30,12 +30,7 @@ pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, out:
 ///
 /// Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_saml_init_with(
-    p: Option<&Marketplace>,
-    options: Text,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_saml_init_with(p: Option<&Marketplace>, options: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || {
         let options: InitOptions = options::read(options.required("options")?)?;
         given(p, "p")?.core.saml().init(options)

@@ -23,13 +23,7 @@ use crate::text::Text;
 ///
 /// Errors: config_missing (sso.idp), null_pointer, internal.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_session_check(
-    p: Option<&Marketplace>,
-    stored: Text,
-    now: i64,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_session_check(p: Option<&Marketplace>, stored: Text, now: i64, out: OutValue, err: OutError) -> Status {
     document(out, err, || given(p, "p")?.core.session().check(&stored.foreign().unwrap_or_default(), at(now)))
 }
 
@@ -60,12 +54,7 @@ pub extern "C" fn maestrano_session_check_with(
 ///
 /// Errors: null_pointer.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_session_load(
-    p: Option<&Marketplace>,
-    stored: Text,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_session_load(p: Option<&Marketplace>, stored: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || Ok(given(p, "p")?.core.session().load(&stored.foreign().unwrap_or_default())))
 }
 
@@ -74,13 +63,7 @@ pub extern "C" fn maestrano_session_load(
 ///
 /// Errors: null_pointer.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_session_needs_check(
-    p: Option<&Marketplace>,
-    stored: Text,
-    now: i64,
-    out: OutBool,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_session_needs_check(p: Option<&Marketplace>, stored: Text, now: i64, out: OutBool, err: OutError) -> Status {
     out.put(false);
     status(err, || {
         let due = given(p, "p")?.core.session().needs_check(&stored.foreign().unwrap_or_default(), at(now));

@@ -23,13 +23,7 @@ pub extern "C" fn maestrano_sso_urls(p: Option<&Marketplace>, session: Text, out
 ///
 /// Errors: null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_sso_mask_user(
-    p: Option<&Marketplace>,
-    uid: Text,
-    group_uid: Text,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_sso_mask_user(p: Option<&Marketplace>, uid: Text, group_uid: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || Ok(given(p, "p")?.core.sso().mask_user(uid.required("uid")?, group_uid.required("group_uid")?)))
 }
 
@@ -37,11 +31,6 @@ pub extern "C" fn maestrano_sso_mask_user(
 ///
 /// Errors: null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_sso_unmask_user(
-    p: Option<&Marketplace>,
-    uid: Text,
-    out: OutValue,
-    err: OutError,
-) -> Status {
+pub extern "C" fn maestrano_sso_unmask_user(p: Option<&Marketplace>, uid: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || Ok(given(p, "p")?.core.sso().unmask_user(uid.required("uid")?)))
 }

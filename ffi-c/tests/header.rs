@@ -82,7 +82,8 @@ fn the_header_is_up_to_date() {
 
 #[test]
 fn every_export_says_its_errors() {
-    let header = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../include/maestrano.h")).expect("include/maestrano.h");
+    let header =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../include/maestrano.h")).expect("include/maestrano.h");
     let mut functions = 0;
     for (place, _) in header.match_indices("maestrano_error **err);") {
         let start = header[..place].rfind("/**").expect("a comment");

@@ -10,6 +10,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -68,9 +69,10 @@ static inline int answer(int connection, const char *request)
 
 static inline void *serve_connection(void *argument)
 {
-    int connection = (int)(intptr_t)argument;
+    int connection = (int)(intptr_t)argument, at_once = 1;
     char request[8192];
     size_t length = 0;
+    setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
     for (;;) {
         ssize_t got = recv(connection, request + length, sizeof request - 1 - length, 0);
         if (got <= 0)

@@ -12,10 +12,12 @@ static int refusals, reasons;
 /* What the program prints for a file. */
 static cJSON *ask(const char *path)
 {
-    char command[8192], *text = NULL;
+    char *command = NULL, *text = NULL;
     size_t room = 0;
-    snprintf(command, sizeof command, "%s < '%s'", getenv("SAML_CASE"), path);
+    if (asprintf(&command, "%s < '%s'", getenv("SAML_CASE"), path) < 0)
+        exit(2);
     FILE *out = popen(command, "r");
+    free(command);
     ssize_t length = getline(&text, &room, out);
     cJSON *answer = length > 0 ? cJSON_Parse(text) : NULL;
     free(text);

@@ -20,7 +20,7 @@ static void init_makes_a_request(void)
     CHECK_OK(maestrano_saml_init_with(p, options, &first, NULL));
     CHECK(strstr(maestrano_value_text(first, "url"), "&a=1&a=2") != NULL);
     maestrano_value_free(first);
-    const char *wrong[] = {"", "[]", "{\"pasive\":true}", "{\"passive\":\"yes\"}", "{\"acs_host\":\"nohost\"}", "{} x"};
+    const char *wrong[] = {"", "7", "{\"pasive\":true}", "{\"passive\":\"yes\"}", "{\"acs_host\":\"nohost\"}", "{} x"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         CHECK_STATUS(maestrano_saml_init_with(p, wrong[i], &first, NULL), MAESTRANO_INVALID_ARGUMENT);
     maestrano_marketplace_free(p);
