@@ -173,6 +173,7 @@ PHP_METHOD(Maestrano_Maestrano, marketplaces)
         RETURN_THROWS();
     }
     mno_decode(return_value, names);
+    maestrano_value_free(names);
 }
 
 PHP_METHOD(Maestrano_Maestrano, only)

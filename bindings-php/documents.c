@@ -8,14 +8,13 @@
 #include <ext/json/php_json.h>
 #include <ext/spl/spl_array.h>
 
-static zend_result decode(zval *out, maestrano_value *document, zend_long options)
+static zend_result decode(zval *out, const maestrano_value *document, zend_long options)
 {
     const char *json = maestrano_value_json(document);
     zend_result result = FAILURE;
     if (json != NULL) {
         result = php_json_decode_ex(out, json, strlen(json), options, PHP_JSON_PARSER_DEFAULT_DEPTH);
     }
-    maestrano_value_free(document);
     if (result == FAILURE) {
         ZVAL_NULL(out);
         mno_throw_own(MAESTRANO_INTERNAL, "internal", "an answer of the library can't be read");
@@ -23,7 +22,7 @@ static zend_result decode(zval *out, maestrano_value *document, zend_long option
     return result;
 }
 
-zend_result mno_decode(zval *out, maestrano_value *document)
+zend_result mno_decode(zval *out, const maestrano_value *document)
 {
     return decode(out, document, PHP_JSON_OBJECT_AS_ARRAY);
 }
@@ -55,6 +54,7 @@ void mno_decode_faithfully(zval *out, maestrano_value *document)
     if (decode(out, document, 0) == SUCCESS) {
         replace_objects(out);
     }
+    maestrano_value_free(document);
 }
 
 void mno_decode_text(zval *out, maestrano_value *document)

@@ -63,6 +63,7 @@ PHP_FUNCTION(Maestrano_idpMetadata)
         RETURN_THROWS();
     }
     mno_decode(return_value, document);
+    maestrano_value_free(document);
 }
 
 PHP_FUNCTION(Maestrano_codes)
@@ -77,7 +78,9 @@ PHP_FUNCTION(Maestrano_codes)
         mno_throw(error);
         RETURN_THROWS();
     }
-    if (mno_decode(&list, document) == FAILURE) {
+    zend_result read = mno_decode(&list, document);
+    maestrano_value_free(document);
+    if (read == FAILURE) {
         RETURN_THROWS();
     }
     array_init_size(return_value, zend_hash_num_elements(Z_ARRVAL(list)));

@@ -44,12 +44,11 @@ void mno_records_startup(void);
 void mno_record_of(zval *out, mno_record which, maestrano_value *document);
 
 /*
- * documents.c. What calls answer, as plain values. All of them free the document; on a failure an exception is thrown and `out` is
- * null.
+ * documents.c. What calls answer, as plain values. On a failure an exception is thrown and `out` is null.
  */
-/* Maps as arrays, whatever they hold. */
-zend_result mno_decode(zval *out, maestrano_value *document);
-/* Maps as arrays, or as an ArrayObject when empty, so that json_encode writes what was read. */
+/* Maps as arrays, whatever they hold. The document stays the caller's. */
+zend_result mno_decode(zval *out, const maestrano_value *document);
+/* Maps as arrays, or as an ArrayObject when empty, so that json_encode writes what was read. Frees the document, as the next does. */
 void mno_decode_faithfully(zval *out, maestrano_value *document);
 /* A document that is text. */
 void mno_decode_text(zval *out, maestrano_value *document);

@@ -1,4 +1,9 @@
-/* What calls answer, as objects with read-only properties. The stub declares them; their names and types say how they are filled. */
+/*
+ * What calls answer, as objects with read-only properties. The stub declares them; their names and types say how they are filled.
+ *
+ * The assertion of a SignIn is read when it is first asked for: most applications never do, and it takes longer than all the rest.
+ * Until then the object keeps the document, and whatever looks at its properties reads the assertion first.
+ */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
@@ -11,9 +16,12 @@
 
 #define MAX_FIELDS 16
 
+#define MAX_PATH 64
+
 typedef struct {
     /* The name in the document, such as "virtual_uid", and as a property. */
-    zend_string *key, *name;
+    char key[MAX_PATH / 2];
+    zend_string *name;
     uint32_t offset, types;
     /* What an object is: a time, or another record. */
     bool is_time;
@@ -28,17 +36,235 @@ static struct {
     field fields[MAX_FIELDS];
 } records[MNO_RECORDS];
 
+/* What a record is made of: a document, and where in it. */
+typedef struct {
+    maestrano_value *document;
+    /* The document as arrays, once a part of it has been asked for as such. */
+    zval arrays;
+} source;
+
+typedef struct {
+    /* Of a SignIn whose assertion has not been read yet. */
+    maestrano_value *unread;
+    zend_object std;
+} record;
+
 static zend_object_handlers handlers;
 
-static void fill(zval *out, int which, HashTable *document);
+static zend_result fill(zval *out, int which, source *from, const char *prefix);
+
+static record *from_object(zend_object *object)
+{
+    return (record *)((char *)object - XtOffsetOf(record, std));
+}
 
 /* A new object whose properties are not set yet. */
 static zend_object *create(zend_class_entry *class)
 {
-    zend_object *object = zend_objects_new(class);
-    object_properties_init(object, class);
-    object->handlers = &handlers;
-    return object;
+    record *self = zend_object_alloc(sizeof(record), class);
+    zend_object_std_init(&self->std, class);
+    object_properties_init(&self->std, class);
+    self->unread = NULL;
+    self->std.handlers = &handlers;
+    return &self->std;
+}
+
+static void release(zend_object *object)
+{
+    maestrano_value_free(from_object(object)->unread);
+    zend_object_std_dtor(object);
+}
+
+/* RFC 3339 with Z. Said as " UTC", PHP gives the zone that name, and is many times faster than with the Z. */
+static zend_result read_time(zval *out, const char *text, size_t length)
+{
+    char in_utc[64];
+    if (length == 0 || length > sizeof in_utc - 5 || text[length - 1] != 'Z') {
+        return FAILURE;
+    }
+    memcpy(in_utc, text, length - 1);
+    memcpy(in_utc + length - 1, " UTC", sizeof " UTC");
+    php_date_instantiate(php_date_get_immutable_ce(), out);
+    if (php_date_initialize(Z_PHPDATE_P(out), in_utc, length + 3, NULL, NULL, 0)) {
+        return SUCCESS;
+    }
+    zval_ptr_dtor(out);
+    return FAILURE;
+}
+
+/* A list or map of the document, of any names and values. */
+static zend_result read_array(zval *out, source *from, const char *path)
+{
+    if (Z_TYPE(from->arrays) == IS_UNDEF && mno_decode(&from->arrays, from->document) == FAILURE) {
+        return FAILURE;
+    }
+    zval *place = &from->arrays;
+    while (Z_TYPE_P(place) == IS_ARRAY) {
+        size_t length = strcspn(path, ".");
+        place = zend_hash_str_find(Z_ARRVAL_P(place), path, length);
+        if (place == NULL) {
+            return FAILURE;
+        }
+        if (path[length] == '\0') {
+            ZVAL_COPY(out, place);
+            return Z_TYPE_P(out) == IS_ARRAY ? SUCCESS : FAILURE;
+        }
+        path += length + 1;
+    }
+    return FAILURE;
+}
+
+/* Reads what a property of that type holds. What is missing or of another kind is null, where null may be. */
+static zend_result read_field(zval *out, const field *of, source *from, const char *path)
+{
+    size_t length;
+    bool truth;
+    const char *text;
+    ZVAL_NULL(out);
+    if (of->record >= 0) {
+        if (maestrano_value_kind(from->document, path) == MAESTRANO_KIND_MAP) {
+            return fill(out, of->record, from, path);
+        }
+    } else if (of->types & MAY_BE_ARRAY) {
+        return read_array(out, from, path);
+    } else if (of->types & MAY_BE_BOOL) {
+        if (maestrano_value_bool(from->document, path, &truth)) {
+            ZVAL_BOOL(out, truth);
+            return SUCCESS;
+        }
+    } else if ((text = (const char *)maestrano_value_bytes(from->document, path, &length)) != NULL) {
+        if (of->is_time) {
+            return read_time(out, text, length);
+        }
+        ZVAL_STRINGL_FAST(out, text, length);
+        return SUCCESS;
+    }
+    return of->types & MAY_BE_NULL ? SUCCESS : FAILURE;
+}
+
+/* Makes a record of the map at `prefix`. When something does not fit, an exception is thrown and `out` is null. */
+static zend_result fill(zval *out, int which, source *from, const char *prefix)
+{
+    zval made;
+    char path[MAX_PATH];
+    size_t start = strlen(prefix);
+    memcpy(path, prefix, start);
+    if (start > 0) {
+        path[start++] = '.';
+    }
+    object_init_ex(&made, records[which].class);
+    for (uint32_t i = 0; i < records[which].count; i++) {
+        const field *of = &records[which].fields[i];
+        zval value;
+        strcpy(path + start, of->key);
+        if (which == MNO_SIGN_IN && of->record == MNO_ASSERTION) {
+            continue;
+        }
+        if (read_field(&value, of, from, path) == FAILURE) {
+            if (!EG(exception)) {
+                mno_throw_own(MAESTRANO_INTERNAL, "internal", "an answer of the library has no usable %s", path);
+            }
+            zval_ptr_dtor(&made);
+            ZVAL_NULL(out);
+            return FAILURE;
+        }
+        ZVAL_COPY_VALUE(OBJ_PROP(Z_OBJ(made), of->offset), &value);
+    }
+    ZVAL_COPY_VALUE(out, &made);
+    return SUCCESS;
+}
+
+/* Reads the assertion of a SignIn, if that has not happened yet. */
+static void read_rest(zend_object *object)
+{
+    record *self = from_object(object);
+    if (self->unread == NULL) {
+        return;
+    }
+    source from = {.document = self->unread};
+    zval assertion;
+    self->unread = NULL;
+    ZVAL_UNDEF(&from.arrays);
+    if (fill(&assertion, MNO_ASSERTION, &from, "assertion") == SUCCESS) {
+        ZVAL_COPY_VALUE(OBJ_PROP(object, records[MNO_SIGN_IN].fields[records[MNO_SIGN_IN].count - 1].offset), &assertion);
+    }
+    zval_ptr_dtor(&from.arrays);
+    maestrano_value_free(from.document);
+}
+
+void mno_record_of(zval *out, mno_record which, maestrano_value *document)
+{
+    source from = {.document = document};
+    ZVAL_UNDEF(&from.arrays);
+    ZVAL_NULL(out);
+    /* null stands for no record. */
+    if (maestrano_value_kind(document, "") != MAESTRANO_KIND_NULL && fill(out, which, &from, "") == SUCCESS && which == MNO_SIGN_IN) {
+        from_object(Z_OBJ_P(out))->unread = document;
+        return;
+    }
+    zval_ptr_dtor(&from.arrays);
+    maestrano_value_free(document);
+}
+
+/* Only the property in question: the others are there. */
+static void read_rest_for(zend_object *object, const zend_string *name)
+{
+    if (from_object(object)->unread != NULL && zend_string_equals_literal(name, "assertion")) {
+        read_rest(object);
+    }
+}
+
+static zval *read_property(zend_object *object, zend_string *name, int type, void **cache_slot, zval *rv)
+{
+    read_rest_for(object, name);
+    return zend_std_read_property(object, name, type, cache_slot, rv);
+}
+
+static zval *get_property_ptr_ptr(zend_object *object, zend_string *name, int type, void **cache_slot)
+{
+    read_rest_for(object, name);
+    return zend_std_get_property_ptr_ptr(object, name, type, cache_slot);
+}
+
+static int has_property(zend_object *object, zend_string *name, int how, void **cache_slot)
+{
+    read_rest_for(object, name);
+    return zend_std_has_property(object, name, how, cache_slot);
+}
+
+static HashTable *get_properties(zend_object *object)
+{
+    read_rest(object);
+    return zend_std_get_properties(object);
+}
+
+static int compare(zval *left, zval *right)
+{
+    ZEND_COMPARE_OBJECTS_FALLBACK(left, right);
+    read_rest(Z_OBJ_P(left));
+    read_rest(Z_OBJ_P(right));
+    return zend_std_compare_objects(left, right);
+}
+
+static zend_object *clone(zend_object *object)
+{
+    read_rest(object);
+    zend_object *copy = create(object->ce);
+    zend_objects_clone_members(copy, object);
+    return copy;
+}
+
+/* Without reading anything: the collector of garbage must not make any. */
+static HashTable *get_gc(zend_object *object, zval **table, int *count)
+{
+    if (object->properties != NULL) {
+        *table = NULL;
+        *count = 0;
+        return object->properties;
+    }
+    *table = object->properties_table;
+    *count = object->ce->default_properties_count;
+    return NULL;
 }
 
 static int which_of(const zend_class_entry *class)
@@ -76,6 +302,7 @@ static HashTable *properties_for(zend_object *object, zend_prop_purpose purpose)
     if (purpose != ZEND_PROP_PURPOSE_DEBUG && purpose != ZEND_PROP_PURPOSE_VAR_EXPORT) {
         return zend_std_get_properties_for(object, purpose);
     }
+    read_rest(object);
     int which = which_of(object->ce);
     HashTable *shown = zend_new_array(records[which].count);
     for (uint32_t i = 0; i < records[which].count; i++) {
@@ -109,12 +336,11 @@ static bool is_secret(int which, const zend_string *name)
     }
 }
 
-/* "virtualUid" as "virtual_uid", for as long as the process lives. */
-static zend_string *snake_case(const zend_string *name)
+/* "virtualUid" as "virtual_uid". */
+static void snake_case(char *out, size_t room, const zend_string *name)
 {
-    char out[64];
     size_t length = 0;
-    for (size_t i = 0; i < ZSTR_LEN(name) && length < sizeof out - 2; i++) {
+    for (size_t i = 0; i < ZSTR_LEN(name) && length < room - 2; i++) {
         char letter = ZSTR_VAL(name)[i];
         if (letter >= 'A' && letter <= 'Z') {
             out[length++] = '_';
@@ -122,7 +348,7 @@ static zend_string *snake_case(const zend_string *name)
         }
         out[length++] = letter;
     }
-    return zend_string_init_interned(out, length, true);
+    out[length] = '\0';
 }
 
 static void learn(int which)
@@ -132,7 +358,7 @@ static void learn(int which)
         ZEND_ASSERT(records[which].count < MAX_FIELDS);
         field *of = &records[which].fields[records[which].count++];
         of->name = info->name;
-        of->key = snake_case(info->name);
+        snake_case(of->key, sizeof of->key, info->name);
         of->offset = info->offset;
         of->types = ZEND_TYPE_PURE_MASK(info->type);
         of->is_secret = is_secret(which, info->name);
@@ -153,6 +379,15 @@ static void learn(int which)
 void mno_records_startup(void)
 {
     memcpy(&handlers, &std_object_handlers, sizeof handlers);
+    handlers.offset = XtOffsetOf(record, std);
+    handlers.free_obj = release;
+    handlers.clone_obj = clone;
+    handlers.compare = compare;
+    handlers.get_gc = get_gc;
+    handlers.read_property = read_property;
+    handlers.get_property_ptr_ptr = get_property_ptr_ptr;
+    handlers.has_property = has_property;
+    handlers.get_properties = get_properties;
     handlers.get_properties_for = properties_for;
 
     records[MNO_CHANGES].class = register_class_Maestrano_Changes();
@@ -173,83 +408,6 @@ void mno_records_startup(void)
     for (int i = 0; i < MNO_RECORDS; i++) {
         learn(i);
     }
-}
-
-/* RFC 3339 with Z. Said as " UTC", PHP gives the zone that name, and is many times faster than with the Z. */
-static zend_result read_time(zval *out, const zend_string *text)
-{
-    char in_utc[64];
-    size_t length = ZSTR_LEN(text);
-    if (length == 0 || length > sizeof in_utc - 5 || ZSTR_VAL(text)[length - 1] != 'Z') {
-        return FAILURE;
-    }
-    memcpy(in_utc, ZSTR_VAL(text), length - 1);
-    memcpy(in_utc + length - 1, " UTC", sizeof " UTC");
-    php_date_instantiate(php_date_get_immutable_ce(), out);
-    if (php_date_initialize(Z_PHPDATE_P(out), in_utc, length + 3, NULL, NULL, 0)) {
-        return SUCCESS;
-    }
-    zval_ptr_dtor(out);
-    return FAILURE;
-}
-
-static zend_result set(zval *property, const field *of, zval *value)
-{
-    if (value == NULL || Z_TYPE_P(value) == IS_NULL) {
-        ZVAL_NULL(property);
-        return of->types & MAY_BE_NULL ? SUCCESS : FAILURE;
-    }
-    if (of->is_time) {
-        return Z_TYPE_P(value) == IS_STRING ? read_time(property, Z_STR_P(value)) : FAILURE;
-    }
-    if (of->record >= 0) {
-        if (Z_TYPE_P(value) != IS_ARRAY) {
-            return FAILURE;
-        }
-        fill(property, of->record, Z_ARRVAL_P(value));
-        return EG(exception) ? FAILURE : SUCCESS;
-    }
-    if (!(of->types & (1u << Z_TYPE_P(value)))) {
-        return FAILURE;
-    }
-    ZVAL_COPY(property, value);
-    return SUCCESS;
-}
-
-/* Makes a record of a map. When something does not fit, an exception is thrown and `out` is not set. */
-static void fill(zval *out, int which, HashTable *document)
-{
-    zval made;
-    object_init_ex(&made, records[which].class);
-    for (uint32_t i = 0; i < records[which].count; i++) {
-        const field *of = &records[which].fields[i];
-        zval value;
-        ZVAL_UNDEF(&value);
-        if (set(&value, of, zend_hash_find_known_hash(document, of->key)) == FAILURE) {
-            if (!EG(exception)) {
-                mno_throw_own(MAESTRANO_INTERNAL, "internal", "an answer of the library does not fit: %s of %s", ZSTR_VAL(of->key),
-                              ZSTR_VAL(records[which].class->name));
-            }
-            zval_ptr_dtor(&made);
-            return;
-        }
-        ZVAL_COPY_VALUE(OBJ_PROP(Z_OBJ(made), of->offset), &value);
-    }
-    ZVAL_COPY_VALUE(out, &made);
-}
-
-void mno_record_of(zval *out, mno_record which, maestrano_value *document)
-{
-    zval decoded;
-    ZVAL_NULL(out);
-    if (mno_decode(&decoded, document) == FAILURE) {
-        return;
-    }
-    /* null stands for no record. */
-    if (Z_TYPE(decoded) == IS_ARRAY) {
-        fill(out, which, Z_ARRVAL(decoded));
-    }
-    zval_ptr_dtor(&decoded);
 }
 
 /* The private constructor of all records. */
