@@ -1,0 +1,97 @@
+"""What the facade may be called with. A wrong type is the caller's mistake and a `TypeError`; what a text says is the core's business."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from math import isfinite
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Union
+
+    from typing_extensions import TypeAlias
+
+    Time: TypeAlias = Union[int, float, datetime, None]
+    Pairs: TypeAlias = Union[Mapping[str, object], Iterable[tuple[str, object]], None]
+    Params: TypeAlias = Union[str, Pairs]
+    Headers: TypeAlias = Union[str, Mapping[str, Any], Iterable[tuple[Any, Any]], None]
+
+_MILLISECONDS = 100_000_000_000
+
+
+def seconds(now: Time) -> int | None:
+    """Seconds since 1970, of a number or of a datetime with a time zone."""
+    if now is None:
+        return None
+    if isinstance(now, datetime):
+        if now.tzinfo is None:
+            raise ValueError("now has no time zone; pass datetime.now(timezone.utc), or seconds since 1970")
+        now = now.timestamp()
+    if isinstance(now, bool) or not isinstance(now, (int, float)):
+        raise wrong("now", "a datetime or seconds since 1970", now)
+    if not isfinite(now) or abs(now) > _MILLISECONDS:
+        raise ValueError("now is in seconds since 1970, not milliseconds")
+    return int(now // 1)
+
+
+def flag(value: object, name: str) -> bool:
+    """True or false; nothing that merely counts as one."""
+    if not isinstance(value, bool):
+        raise wrong(name, "True or False", value)
+    return value
+
+
+def optional_text(value: object, name: str) -> str | None:
+    """Text, or nothing."""
+    if value is None or isinstance(value, str):
+        return value
+    raise wrong(name, "a str", value)
+
+
+def pairs(params: Pairs) -> list[object]:
+    """The parameters of a query, in order, out of a mapping, a framework's multi-dict, or pairs."""
+    if params is None:
+        return []
+    # Werkzeug and Django keep several values of a name in lists, Starlette in pairs; their plain items() show one value of each.
+    for method in ("multi_items", "lists", "items"):
+        if callable(read := getattr(params, method, None)):
+            return list(read())
+    if isinstance(params, Iterable) and not isinstance(params, (bytes, bytearray)):
+        return list(params)
+    raise wrong("params", "a mapping, pairs, or the query string as str", params)
+
+
+def authorization(headers: Headers) -> str:
+    """The value of the Authorization header out of what a framework has. A missing one is empty, which the core refuses."""
+    if headers is None or isinstance(headers, str):
+        return headers or ""
+    if isinstance(headers, (bytes, bytearray)) or not (hasattr(headers, "items") or isinstance(headers, Iterable)):
+        raise wrong("headers", "a mapping of headers, a WSGI environ, pairs, or the header's value as str", headers)
+    items: Iterable[tuple[Any, Any]] = headers.items() if hasattr(headers, "items") else headers
+    found = [_text(value) for name, value in items if _text(name).lower() in ("authorization", "http_authorization")]
+    # Two of them are ambiguous; joined, as HTTP does it, they are no credentials.
+    return ", ".join(found)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return value.decode("latin-1") if isinstance(value, bytes) else ""
+
+
+def to_json(document: object) -> str:
+    """JSON text of what the application passes, mappings of any kind included."""
+    return json.dumps(document, allow_nan=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} can't be part of a configuration or of parameters")
+
+
+def wrong(name: str, expected: str, value: object) -> TypeError:
+    """The error for an argument of the wrong type."""
+    return TypeError(f"{name} must be {expected}, not {type(value).__name__}")

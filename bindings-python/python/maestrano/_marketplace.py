@@ -1,0 +1,90 @@
+"""One marketplace: `Marketplace`, and what it groups."""
+
+from __future__ import annotations
+
+import json
+
+from ._arguments import authorization
+from ._saml import Saml
+from ._session import Sessions
+from ._sso import Sso
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from typing_extensions import Self
+
+    from . import _native
+    from ._arguments import Headers
+
+
+class Marketplace:
+    """A marketplace that the app is on. Immutable, and safe to share among threads and forked children."""
+
+    __slots__ = ("_handle",)
+    _handle: _native.Marketplace
+
+    def __init__(self) -> None:
+        raise TypeError("a Marketplace comes from a Maestrano: maestrano[name], or maestrano.only()")
+
+    @classmethod
+    def _of(cls, handle: _native.Marketplace) -> Self:
+        marketplace = cls.__new__(cls)
+        marketplace._handle = handle
+        return marketplace
+
+    @property
+    def name(self) -> str:
+        """The name, such as `maestrano-uat`."""
+        return self._handle.name()
+
+    @property
+    def saml(self) -> Saml:
+        """Sign-on with SAML."""
+        return Saml(self._handle)
+
+    @property
+    def sso(self) -> Sso:
+        """URLs and user ids."""
+        return Sso(self._handle)
+
+    @property
+    def session(self) -> Sessions:
+        """Sessions of users who signed on."""
+        return Sessions(self._handle)
+
+    @property
+    def webhook(self) -> Webhook:
+        """Calls from the marketplace."""
+        return Webhook(self._handle)
+
+    def param(self, key: str) -> Any:
+        """A setting by its dotted name, such as `sso.idp`, with defaults applied. `None` when it is not set, unknown, or a secret."""
+        return json.loads(self._handle.param(key))
+
+    def metadata(self) -> dict[str, Any]:
+        """The metadata document, to be served at `/maestrano/metadata` to callers that authenticate. It holds no secret, and its
+        keys are always in the same order."""
+        document: dict[str, Any] = json.loads(self._handle.metadata())
+        return document
+
+    def __repr__(self) -> str:
+        return f"Marketplace({self.name!r})"
+
+
+class Webhook:
+    """Calls from one marketplace: `marketplace.webhook`."""
+
+    __slots__ = ("_handle",)
+
+    def __init__(self, handle: _native.Marketplace) -> None:
+        self._handle = handle
+
+    def authenticate(self, headers: Headers) -> None:
+        """Checks that a call carries this marketplace's id and key, in constant time.
+
+        `headers` is the framework's mapping of headers, a WSGI environ, or the value of the Authorization header.
+        `WebhookError` (`webhook_unauthenticated`) when it does not: answer 401 with `WWW-Authenticate: Basic realm="Maestrano"`.
+        """
+        self._handle.webhook_authenticate(authorization(headers))

@@ -1,0 +1,151 @@
+//! One marketplace's handle: SAML, URLs, sessions and the check of callers.
+#![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
+
+use maestrano_core::saml::{Expect, InitOptions};
+use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
+use maestrano_core::{Instant, Marketplace as Core};
+use pyo3::IntoPyObjectExt as _;
+use pyo3::prelude::*;
+use serde::Serialize;
+
+use crate::asyncio::awaitable;
+use crate::call::{attached, detached, json, options, wait};
+use crate::text::Text;
+
+/// One marketplace of an open configuration.
+#[pyclass(module = "maestrano._native", frozen)]
+pub struct Marketplace(pub(crate) Core);
+
+#[pymethods]
+impl Marketplace {
+    /// The name.
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    /// A setting as JSON, `null` when there is none.
+    fn param(&self, py: Python<'_>, key: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.param(&key)))
+    }
+
+    /// The metadata document as JSON.
+    fn metadata(&self, py: Python<'_>) -> PyResult<String> {
+        attached(py, || Ok(self.0.metadata_json()))
+    }
+
+    /// Starts a sign-on, with options as JSON and a query string over them. The request as JSON.
+    fn saml_init(&self, py: Python<'_>, given: Text, query: Option<Text>) -> PyResult<String> {
+        attached(py, || {
+            let given: InitOptions = options(&given)?;
+            let given = query.iter().fold(given, |given, query| given.query(query));
+            json(&self.0.saml().init(given)?)
+        })
+    }
+
+    /// Reads the platform's answer. The sign-in as JSON in two parts, who signed on and the assertion, so that the facade can leave
+    /// unread what nobody asks for.
+    fn saml_consume(
+        &self,
+        py: Python<'_>,
+        saml_response: Text,
+        request_id: Option<Text>,
+        now: Option<i64>,
+        acs_host: Option<Text>,
+    ) -> PyResult<(String, String)> {
+        let expect = expect(request_id, now, acs_host);
+        detached(py, || {
+            let SignIn { user, group, membership, reseller, session, assertion, .. } = self.0.saml().consume(&saml_response, expect)?;
+            Ok((json(&Identity { user, group, membership, reseller, session })?, json(&assertion)?))
+        })
+    }
+
+    /// Reads any identity provider's answer. The assertion as JSON.
+    fn saml_verify(
+        &self,
+        py: Python<'_>,
+        saml_response: Text,
+        request_id: Option<Text>,
+        now: Option<i64>,
+        acs_host: Option<Text>,
+    ) -> PyResult<String> {
+        let expect = expect(request_id, now, acs_host);
+        detached(py, || json(&self.0.saml().verify(&saml_response, expect)?))
+    }
+
+    /// Our own SAML metadata, as XML.
+    fn saml_sp_metadata(&self, py: Python<'_>) -> PyResult<String> {
+        attached(py, || self.0.saml().sp_metadata())
+    }
+
+    /// Where to send browsers, as JSON.
+    fn sso_urls(&self, py: Python<'_>, session: Option<Text>) -> PyResult<String> {
+        attached(py, || json(&self.0.sso().urls(session.as_deref())?))
+    }
+
+    /// The app's id of a user.
+    fn sso_mask_user(&self, py: Python<'_>, uid: Text, group_uid: Text) -> PyResult<String> {
+        attached(py, || Ok(self.0.sso().mask_user(&uid, &group_uid)))
+    }
+
+    /// The platform's id of a user.
+    fn sso_unmask_user(&self, py: Python<'_>, uid: Text) -> PyResult<String> {
+        attached(py, || Ok(self.0.sso().unmask_user(&uid)))
+    }
+
+    /// Whether a stored session still holds, as JSON; waits when the marketplace has to be asked.
+    fn session_check(&self, py: Python<'_>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<String> {
+        let check = self.0.session().check_async(&stored, check_options(now, if_session));
+        wait(py, async move { json(&check.await?) })
+    }
+
+    /// The same: the text at once when nobody has to be asked, so that no thread is started for it, else an awaitable of it.
+    fn session_check_async<'py>(&self, py: Python<'py>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<Bound<'py, PyAny>> {
+        // One time for both steps: a session that came due in between would block the event loop.
+        let options = check_options(now.or_else(|| Some(Instant::now().unix())), if_session);
+        if !attached(py, || Ok(self.0.session().needs_check(&stored, options)))? {
+            return attached(py, || json(&self.0.session().check(&stored, options)?))?.into_bound_py_any(py);
+        }
+        let check = self.0.session().check_async(&stored, options);
+        awaitable(py, async move { json(&check.await?) })
+    }
+
+    /// The record of a stored session as JSON, `null` when it can't be read.
+    fn session_load(&self, py: Python<'_>, stored: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.session().load(&stored)))
+    }
+
+    /// Whether a check would ask the marketplace.
+    fn session_needs_check(&self, py: Python<'_>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<bool> {
+        attached(py, || Ok(self.0.session().needs_check(&stored, check_options(now, if_session))))
+    }
+
+    /// Checks that the Authorization header carries this marketplace's credentials.
+    fn webhook_authenticate(&self, py: Python<'_>, authorization: Text) -> PyResult<()> {
+        attached(py, || self.0.webhook().authenticate(&authorization))
+    }
+}
+
+/// A sign-in without its assertion.
+#[derive(Serialize)]
+struct Identity {
+    user: User,
+    group: Group,
+    membership: Membership,
+    reseller: Option<Reseller>,
+    session: Session,
+}
+
+fn expect(request_id: Option<Text>, now: Option<i64>, acs_host: Option<Text>) -> Expect {
+    let mut expect = Expect::unsolicited();
+    expect.request_id = request_id.map(Into::into);
+    expect.now = now;
+    expect.acs_host = acs_host.map(Into::into);
+    expect
+}
+
+fn check_options(now: Option<i64>, if_session: bool) -> CheckOptions {
+    let mut options = CheckOptions::default();
+    options.now = now;
+    options.if_session = if_session;
+    options
+}

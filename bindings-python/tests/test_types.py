@@ -1,0 +1,58 @@
+"""What a type checker makes of a program that uses the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+GOOD = """
+from datetime import datetime
+from maestrano import Maestrano, SamlError, SessionStatus, SignIn
+
+maestrano = Maestrano.from_file("maestrano.json")
+acme = maestrano["acme"]
+url: str = acme.saml.init({"group_id": "cld-1"}, acs_host=None).url
+sign_in: SignIn = acme.saml.consume("...", request_id=None, now=datetime.now())
+uid: str = sign_in.user.uid
+name: str | None = sign_in.group.name
+ends: datetime | None = sign_in.group.free_trial_end_at
+values: list[str] = sign_in.assertion.attributes["a"]
+ended: bool = acme.session.check(None).status is SessionStatus.ENDED
+
+async def check() -> bool:
+    return (await acme.session.check_async(sign_in.session.stored, now=1.5)).valid
+
+try:
+    maestrano.authenticate({"Authorization": "Basic"})
+except SamlError as error:
+    status: int | None = error.http_status
+"""
+
+BAD = """
+from maestrano import Maestrano
+m = Maestrano.from_file("maestrano.json")
+m["acme"].saml.consume(b"bytes")
+m["acme"].saml.consume("text", "positional")
+m.only().session.check("x").stored.upper()
+m.only().saml.consume("x").user.nickname
+m.only().saml.consume("x").user.uid = "y"
+Maestrano(marketplaces="text")
+"""
+
+
+def mypy(program: str, folder: Path) -> list[str]:
+    file = folder / "program.py"
+    file.write_text(program)
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=300)
+    return [line for line in done.stdout.splitlines() if ": error: " in line]
+
+
+def test_a_right_program_is_clean(tmp_path: Path) -> None:
+    assert mypy(GOOD, tmp_path) == []
+
+
+def test_each_mistake_is_found(tmp_path: Path) -> None:
+    lines = sorted({int(error.split(":")[1]) for error in mypy(BAD, tmp_path)})
+    assert lines == [4, 5, 6, 7, 9]
