@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 profile=ci
 stage=
 tests=()
+with_docs=
 while [ $# -gt 0 ]; do
     case $1 in
     --profile) profile=${2:?--profile needs a name}; shift 2 ;;
@@ -26,6 +27,7 @@ stage=$(realpath "$stage")
 failures=0
 if [ ${#tests[@]} = 0 ]; then
     scripts/check-c.sh "$stage" || failures=$((failures + 1))
+    with_docs=yes
     tests=(test_arguments test_errors test_values test_config test_saml test_webhook test_session test_fork test_threads test_load
         test_memory test_corpus test_cpp)
 fi
@@ -86,5 +88,12 @@ for name in "${tests[@]}"; do
     run "$name under sanitizers" "${sanitizers[@]}" "$build/$name-asan"
     run "$name under valgrind" "${valgrind[@]}" "$build/$name"
 done
+if [ -n "$with_docs" ]; then
+    # The program of docs/c.md does what the page says.
+    sed -n '/^```c$/,/^```$/{/^```/d;p}' docs/c.md > "$build/docs.c"
+    echo '{"app":{"host":"https://app.example"},"api":{"id":"app-1","key":"k"},"sso":{"idp":"https://hub.example"}}' > "$build/docs.json"
+    "${CC:-cc}" -std=c11 "${warnings[@]}" "$build/docs.c" -o "$build/docs" "${flags[@]}"
+    run "the program of docs/c.md" sh -c '"$1" "$2" 2>&1 | grep -q "^session is over"' sh "$build/docs" "$build/docs.json"
+fi
 echo "test-c: $failures of all runs failed"
 [ "$failures" = 0 ]

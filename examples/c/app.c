@@ -29,7 +29,7 @@ struct request {
     struct MHD_PostProcessor *form;
     char *saml_response; /* the form field, or NULL */
     size_t length;
-    bool started;
+    bool started, unreadable;
     char url[];
 };
 
@@ -271,11 +271,13 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
         return MHD_YES;
     }
     if (*size != 0) {
-        if (request->form != NULL && MHD_post_process(request->form, data, *size) != MHD_YES)
-            return MHD_NO;
+        if (request->form != NULL && !request->unreadable)
+            request->unreadable = MHD_post_process(request->form, data, *size) != MHD_YES;
         *size = 0;
         return MHD_YES;
     }
+    if (request->unreadable)
+        return html(request, MHD_HTTP_CONTENT_TOO_LARGE, failed_page("unreadable", "the form is too large, or no form", NULL));
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++)
         if (strcmp(routes[i].method, method) == 0 && strcmp(routes[i].path, path) == 0)
             return routes[i].answer(request);

@@ -70,6 +70,26 @@ static void *keeps_using(void *stop)
     return stop;
 }
 
+/* A fork in the middle of a call of another thread: whatever that held, the child goes on. */
+static void while_another_thread_is_busy(void)
+{
+    int stop = 0;
+    void *held = NULL;
+    pthread_t thread;
+    /* gcc's address sanitizer leaves its own allocator locked in such a child, now and then. */
+#ifdef __SANITIZE_ADDRESS__
+    int forks = 0;
+#else
+    int forks = RUNNING_ON_VALGRIND ? 10 : 200;
+#endif
+    pthread_create(&thread, NULL, keeps_using, &stop);
+    for (int i = 0; i < forks; i++)
+        CHECK(in_child(uses));
+    __atomic_store_n(&stop, 1, __ATOMIC_RELAXED);
+    pthread_join(thread, &held);
+    CHECK(held == &stop);
+}
+
 int main(void)
 {
     struct server server = start_server();
@@ -95,17 +115,7 @@ int main(void)
     maestrano_value_free(v);
     CHECK(in_child(makes_other_ids));
 
-    /* While another thread of the parent is in the middle of calls. */
-    int stop = 0;
-    void *held = NULL;
-    pthread_t thread;
-    pthread_create(&thread, NULL, keeps_using, &stop);
-    for (int i = 0; i < 10; i++)
-        CHECK(in_child(uses));
-    __atomic_store_n(&stop, 1, __ATOMIC_RELAXED);
-    pthread_join(thread, &held);
-    CHECK(held == &stop);
-
+    while_another_thread_is_busy();
     maestrano_shutdown();
     CHECK(in_child(uses)); /* after the end in the parent */
     maestrano_marketplace_free(p);
