@@ -5,13 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
 profile=${1:-release}
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 limit=$((4 * 1024 * 1024))
 
 scripts/python-venv.sh
-out="$CARGO_TARGET_DIR/python/package"
+out=$target/python/package
 rm -rf "$out"
-PATH="$root/.venv/bin:$PATH" maturin build --quiet --manifest-path bindings-python/Cargo.toml --profile "$profile" \
+CARGO_TARGET_DIR=$target PATH=$root/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml --profile "$profile" \
     --interpreter python3 --out "$out"
 wheel=$(ls "$out"/maestrano-*.whl)
 size=$(stat -c %s "$wheel")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, settings, vector
+from conftest import DUE, ROOT, basic, settings, stored
 from loopback import reply
 
 import maestrano._maestrano
-
-PAGES = [ROOT / "docs" / "python.md", ROOT / "bindings-python" / "README.md"]
 
 
 def test_docstrings() -> None:
@@ -21,22 +20,44 @@ def test_docstrings() -> None:
     assert doctest.testmod(maestrano._maestrano).failed == 0
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_example_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: Any) -> None:
-    """The blocks of a page are one program; what it gets from outside is given to it here."""
-    platform = loopback(reply('{"valid":true,"recheck":"2099-01-01T00:00:00Z"}'))
-    case = vector("valid-shape/assertion-signed")
-    document = {**settings(platform.url), "api": {"id": "app-1", "key": "SECRET"}}
-    (tmp_path / "maestrano.json").write_text(__import__("json").dumps(document))
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MAESTRANO_CONFIG", "maestrano.json")
-    given: dict[str, Any] = {
-        "__name__": "page",
-        "saml_response": case["saml_response"],
-        "headers": {"Authorization": "Basic YXBwLTE6U0VDUkVU"},
-        "app_session": {},
-    }
+def run(page: Path, given: dict[str, Any]) -> None:
+    """The blocks of a page are one program."""
     blocks = re.findall(r"^```python\n(.*?)^```", page.read_text(), re.M | re.S)
     assert blocks
     for block in blocks:
         exec(compile(block, str(page), "exec"), given)
+
+
+@pytest.fixture
+def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: Any) -> Any:
+    """A marketplace that the file maestrano.json names."""
+    server = loopback(reply('{"valid":true,"recheck":"2099-01-01T00:00:00Z"}'))
+    (tmp_path / "maestrano.json").write_text(json.dumps(settings(server.url)))
+    monkeypatch.chdir(tmp_path)
+    return server
+
+
+def test_the_read_me_starts_a_sign_on(platform: Any) -> None:
+    given: dict[str, Any] = {"app_session": {}}
+    run(ROOT / "bindings-python" / "README.md", given)
+    assert given["location"].startswith(platform.url)
+    assert given["app_session"]["request_id"].startswith("_")
+
+
+def test_the_guide_is_an_app_that_works(platform: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    given: dict[str, Any] = {"__name__": "guide"}
+    run(ROOT / "docs" / "python.md", given)
+    assert capsys.readouterr().out.startswith("saml_in_response_to ")
+    client = given["app"].test_client()
+    assert client.get("/maestrano/metadata").status_code == 401
+    answer = client.get("/maestrano/metadata", headers={"Authorization": basic("app-1", "KEY-secret")})
+    assert (answer.status_code, answer.json["api"]["id"]) == (200, "app-1")
+    started = client.get("/maestrano/auth/saml/init?group_id=cld-1")
+    assert started.status_code == 302 and started.location.startswith(platform.url)
+    assert client.get("/account").location == "https://app.example.com/maestrano/auth/saml/init"
+    with client.session_transaction() as session:
+        session["maestrano"], session["user"] = stored(DUE), "usr-1"
+    assert client.get("/account").text == "usr-1"
+    with client.session_transaction() as session:
+        assert session["maestrano"] != stored(DUE), "the renewed record is kept"
+    assert client.get("/logout").location == f"{platform.url}/app_logout?user_uid=usr-1"

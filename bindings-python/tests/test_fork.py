@@ -125,10 +125,9 @@ def test_gunicorn_with_preload(loopback: Callable[..., Loopback], tmp_path: Path
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "--preload", "--workers", "3", "--worker-class", worker, "--threads", "4"]
-    server = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}", "--max-requests", "15", "--log-level", "warning", "--no-control-socket", "forked:app"],
-        cwd=tmp_path,
-    )
+    # A worker that is told to stop while it starts, to replace one that had its 15 requests, misses it: gunicorn then kills it.
+    command += ["--max-requests", "15", "--graceful-timeout", "2", "--log-level", "warning", "--no-control-socket"]
+    server = subprocess.Popen([*command, "--bind", f"127.0.0.1:{port}", "forked:app"], cwd=tmp_path)
     try:
         wait_for(port, server)
         answers = [json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=15)) for _ in range(60)]
