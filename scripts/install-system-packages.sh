@@ -6,7 +6,7 @@ set -euo pipefail
 # What the C library, the PHP extension and the example apps are built with. OpenSSL is the sandbox's, never the library's.
 build=(binutils gcc make pkg-config libssl-dev php-cli php-dev libmicrohttpd-dev)
 # What only tests and checks use.
-test=(php-parser php-fpm libfcgi-bin libcjson-dev valgrind chromium chromium-driver)
+test=(g++ php-parser php-fpm libfcgi-bin libcjson-dev valgrind chromium chromium-driver)
 # The independent implementations that `make oracle` compares with.
 oracle=(xmlsec1 libxml2-utils)
 
