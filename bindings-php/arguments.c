@@ -83,11 +83,16 @@ void mno_options_time(zval *options, const mno_time *now)
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
 {
     smart_str json = {0};
+    /* What the application's own json_encode said last is not ours to change. */
+    php_json_error_code before = JSON_G(error_code);
     int options = PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION;
     zend_result result =
         php_json_encode_ex(&json, value, options | (lossy ? PHP_JSON_INVALID_UTF8_SUBSTITUTE : 0), PHP_JSON_PARSER_DEFAULT_DEPTH);
+    /* Numbers that are not finite are told by this alone. */
+    bool good = result == SUCCESS && JSON_G(error_code) == PHP_JSON_ERROR_NONE && !EG(exception);
+    JSON_G(error_code) = before;
     zval_ptr_dtor(value);
-    if (result == SUCCESS && !EG(exception)) {
+    if (good) {
         smart_str_0(&json);
         return json.s;
     }

@@ -10,6 +10,8 @@ namespace Maestrano;
 
 /**
  * What `autoConfigure` changed: names of marketplaces.
+ *
+ * @strict-properties
  */
 final class Changes
 {
@@ -25,7 +27,11 @@ final class Changes
     private function __construct() {}
 }
 
-/** A sign-on that was started. */
+/**
+ * A sign-on that was started.
+ *
+ * @strict-properties
+ */
 final class AuthnRequest
 {
     /** Where to send the browser. */
@@ -43,6 +49,7 @@ final class AuthnRequest
 /**
  * A user who signed on.
  *
+ * @strict-properties
  * @not-serializable
  */
 final class SignIn
@@ -61,7 +68,11 @@ final class SignIn
     private function __construct() {}
 }
 
-/** A person. What the platform did not say is null. */
+/**
+ * A person. What the platform did not say is null.
+ *
+ * @strict-properties
+ */
 final class User
 {
     /** The platform's id, such as `usr-1`. */
@@ -84,7 +95,11 @@ final class User
     private function __construct() {}
 }
 
-/** A customer's instance of the app: the unit that is billed and that shares data. */
+/**
+ * A customer's instance of the app: the unit that is billed and that shares data.
+ *
+ * @strict-properties
+ */
 final class Group
 {
     /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
@@ -108,7 +123,11 @@ final class Group
     private function __construct() {}
 }
 
-/** What a user may do in a group. */
+/**
+ * What a user may do in a group.
+ *
+ * @strict-properties
+ */
 final class Membership
 {
     public readonly string $userUid;
@@ -122,7 +141,11 @@ final class Membership
     private function __construct() {}
 }
 
-/** A partner of the marketplace. */
+/**
+ * A partner of the marketplace.
+ *
+ * @strict-properties
+ */
 final class Reseller
 {
     public readonly string $id;
@@ -136,6 +159,7 @@ final class Reseller
 /**
  * The record of a session. var_dump, print_r and var_export hide the token and the stored text; json_encode keeps them.
  *
+ * @strict-properties
  * @not-serializable
  */
 final class Session
@@ -158,6 +182,7 @@ final class Session
 /**
  * What a check found.
  *
+ * @strict-properties
  * @not-serializable
  */
 final class SessionCheck
@@ -181,6 +206,7 @@ final class SessionCheck
 /**
  * What a verified assertion says. Every value comes from the signed element.
  *
+ * @strict-properties
  * @not-serializable
  */
 final class Assertion
@@ -209,7 +235,11 @@ final class Assertion
     private function __construct() {}
 }
 
-/** Where to send browsers. */
+/**
+ * Where to send browsers.
+ *
+ * @strict-properties
+ */
 final class Urls
 {
     /** Our own: starts a sign-on. */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5bfe5bfe14ffa53dd489ef301f33d2b5783c6471 */
+ * Stub hash: 59f1ae8802e9ae1ce4474c5baf486b439e0cb38d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Changes___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -99,7 +99,7 @@ static zend_class_entry *register_class_Maestrano_Changes(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Changes", class_Maestrano_Changes_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_added_default_value;
 	ZVAL_UNDEF(&property_added_default_value);
@@ -134,7 +134,7 @@ static zend_class_entry *register_class_Maestrano_AuthnRequest(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "AuthnRequest", class_Maestrano_AuthnRequest_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_url_default_value;
 	ZVAL_UNDEF(&property_url_default_value);
@@ -170,7 +170,7 @@ static zend_class_entry *register_class_Maestrano_SignIn(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "SignIn", class_Maestrano_SignIn_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NOT_SERIALIZABLE;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	zval property_marketplace_default_value;
 	ZVAL_UNDEF(&property_marketplace_default_value);
@@ -229,7 +229,7 @@ static zend_class_entry *register_class_Maestrano_User(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "User", class_Maestrano_User_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_uid_default_value;
 	ZVAL_UNDEF(&property_uid_default_value);
@@ -300,7 +300,7 @@ static zend_class_entry *register_class_Maestrano_Group(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Group", class_Maestrano_Group_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_uid_default_value;
 	ZVAL_UNDEF(&property_uid_default_value);
@@ -384,7 +384,7 @@ static zend_class_entry *register_class_Maestrano_Membership(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Membership", class_Maestrano_Membership_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_userUid_default_value;
 	ZVAL_UNDEF(&property_userUid_default_value);
@@ -419,7 +419,7 @@ static zend_class_entry *register_class_Maestrano_Reseller(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Reseller", class_Maestrano_Reseller_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_id_default_value;
 	ZVAL_UNDEF(&property_id_default_value);
@@ -448,7 +448,7 @@ static zend_class_entry *register_class_Maestrano_Session(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Session", class_Maestrano_Session_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NOT_SERIALIZABLE;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	zval property_uid_default_value;
 	ZVAL_UNDEF(&property_uid_default_value);
@@ -496,7 +496,7 @@ static zend_class_entry *register_class_Maestrano_SessionCheck(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "SessionCheck", class_Maestrano_SessionCheck_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NOT_SERIALIZABLE;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	zval property_status_default_value;
 	ZVAL_UNDEF(&property_status_default_value);
@@ -531,7 +531,7 @@ static zend_class_entry *register_class_Maestrano_Assertion(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Assertion", class_Maestrano_Assertion_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NOT_SERIALIZABLE;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 
 	zval property_nameId_default_value;
 	ZVAL_UNDEF(&property_nameId_default_value);
@@ -624,7 +624,7 @@ static zend_class_entry *register_class_Maestrano_Urls(void)
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Urls", class_Maestrano_Urls_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 
 	zval property_init_default_value;
 	ZVAL_UNDEF(&property_init_default_value);

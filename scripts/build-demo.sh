@@ -20,6 +20,7 @@ c)
     mkdir -p "$target/c/example"
     PKG_CONFIG_PATH=$stage/lib/pkgconfig make -C "$target/c/example" -f "$root/examples/c/Makefile" VPATH="$root/examples/c"
     ;;
+php) scripts/build-php.sh ;;
 python)
     scripts/python-venv.sh
     wheels=$target/python/demo
