@@ -1,0 +1,39 @@
+//! Microseconds of a sign-on.
+//!
+//! ```sh
+//! maestrano-benches write set.json 1000     # a fresh key, and as many genuine responses signed with it
+//! maestrano-benches measure set.json 15     # rounds over them: the bare floor, and the Rust library
+//! ```
+//!
+//! Each line that `measure` prints is one JSON object: `{"language", "best_us", "median_us", "rounds", "responses"}`, where the
+//! figures are the mean microseconds a response in the best and in the median round.
+
+mod floor;
+mod measure;
+mod response;
+mod set;
+
+use std::error::Error;
+use std::{env, fs};
+
+use set::Set;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let number = |default: usize| arguments.get(2).map_or(Ok(default), |text| text.parse());
+    match (arguments.first().map(String::as_str), arguments.get(1)) {
+        (Some("write"), Some(path)) => {
+            let set = Set::make(number(1000)?)?;
+            fs::write(path, serde_json::to_vec(&set)?)?;
+            eprintln!("{}", set.summary()?);
+        }
+        (Some("measure"), Some(path)) => {
+            let set: Set = serde_json::from_slice(&fs::read(path)?)?;
+            for figures in measure::rounds(&set, number(15)?)? {
+                println!("{}", serde_json::to_string(&figures)?);
+            }
+        }
+        _ => return Err("usage: maestrano-benches write FILE [RESPONSES] | measure FILE [ROUNDS]".into()),
+    }
+    Ok(())
+}
