@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and says nothing when none is.
-#   scripts/install-system-packages.sh [GROUP ...]   build, test (both when none is named), oracle
+#   scripts/install-system-packages.sh [GROUP ...]   build, test (both when none is named), oracle, peers
 set -euo pipefail
 
 # What the C library, the PHP extension and the example apps are built with. OpenSSL is the sandbox's, never the library's.
@@ -9,6 +9,8 @@ build=(binutils gcc make pkg-config libssl-dev php-cli php-dev libmicrohttpd-dev
 test=(g++ php-parser php-fpm libfcgi-bin libcjson-dev valgrind chromium chromium-driver)
 # The independent implementations that `make oracle` compares with.
 oracle=(xmlsec1 libxml2-utils)
+# What php-saml needs, which `make bench` compares with.
+peers=(composer php-curl php-xml unzip)
 
 # Debian keeps these two apart from its Python; other builds of CPython bring them.
 if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
@@ -23,8 +25,9 @@ for group in "${@:-build test}"; do
         build) wanted+=("${build[@]}") ;;
         test) wanted+=("${test[@]}") ;;
         oracle) wanted+=("${oracle[@]}") ;;
+        peers) wanted+=("${peers[@]}") ;;
         *)
-            echo "there is no group $name: build, test, oracle" >&2
+            echo "there is no group $name: build, test, oracle, peers" >&2
             exit 2
             ;;
         esac

@@ -2,11 +2,11 @@
 //!
 //! ```sh
 //! maestrano-benches write set.json 1000     # a fresh key, and as many genuine responses signed with it
-//! maestrano-benches measure set.json 15     # rounds over them: the bare floor, and the Rust library
+//! maestrano-benches measure set.json 5      # rounds over them: the bare floor, and the Rust library
 //! ```
 //!
-//! Each line that `measure` prints is one JSON object: `{"language", "best_us", "median_us", "rounds", "responses"}`, where the
-//! figures are the mean microseconds a response in the best and in the median round.
+//! Each line that `measure` prints is one JSON object, as the programs in the other languages print it: `{"name", "rounds_us"}`, the
+//! mean microseconds a response in each round.
 
 mod floor;
 mod measure;
@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         (Some("measure"), Some(path)) => {
             let set: Set = serde_json::from_slice(&fs::read(path)?)?;
-            for figures in measure::rounds(&set, number(15)?)? {
+            for figures in measure::rounds(&set, number(5)?)? {
                 println!("{}", serde_json::to_string(&figures)?);
             }
         }

@@ -10,43 +10,28 @@ use serde::Serialize;
 use crate::floor::Floor;
 use crate::set::Set;
 
-/// Mean microseconds a response, in the best and in the median round.
+/// Mean microseconds a response, in each round.
 #[derive(Serialize)]
 pub(crate) struct Figures {
-    language: &'static str,
-    best_us: f64,
-    median_us: f64,
-    rounds: usize,
-    responses: usize,
-}
-
-impl Figures {
-    fn of(language: &'static str, mut rounds: Vec<Duration>, responses: usize) -> Option<Figures> {
-        rounds.sort_unstable();
-        let mean = |round: &Duration| (round.as_secs_f64() * 1e9 / responses as f64).round() / 1e3;
-        Some(Figures {
-            language,
-            best_us: mean(rounds.first()?),
-            median_us: mean(rounds.get(rounds.len() / 2)?),
-            rounds: rounds.len(),
-            responses,
-        })
-    }
+    name: &'static str,
+    rounds_us: Vec<f64>,
 }
 
 /// Measures that many rounds, after one to warm up.
-pub(crate) fn rounds(set: &Set, count: usize) -> Result<Vec<Figures>, Box<dyn Error>> {
+pub(crate) fn rounds(set: &Set, count: usize) -> Result<[Figures; 2], Box<dyn Error>> {
     let floor = Floor::new(set)?;
     let (mut bare, mut library) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    for _ in 0..=count {
+    let mean = |round: Duration| round.as_secs_f64() * 1e6 / set.responses.len() as f64;
+    for round in 0..=count {
         let begin = Instant::now();
         floor.round()?;
-        bare.push(begin.elapsed());
-        library.push(consume(set)?);
+        let (floor, consume) = (begin.elapsed(), consume(set)?);
+        if round > 0 {
+            bare.push(mean(floor));
+            library.push(mean(consume));
+        }
     }
-    let figures = [("floor", bare), ("rust", library)];
-    let responses = set.responses.len();
-    Ok(figures.into_iter().filter_map(|(name, rounds)| Figures::of(name, rounds[1..].to_vec(), responses)).collect())
+    Ok([Figures { name: "floor", rounds_us: bare }, Figures { name: "rust", rounds_us: library }])
 }
 
 /// Signs each user on once, through a handle that has not seen them: every check is on, that of replay too.

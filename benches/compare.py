@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Runs the programs that time a sign-on, one after another and several times over, and prints one table.
+
+    benches/compare.py BENCH PEERS     BENCH as scripts/bench.sh lays it out, PEERS as scripts/bench-peers.sh does
+
+Each program gets the path of a set of responses and a number of rounds, and prints `{"name", "rounds_us"}` a line: the mean
+microseconds a response in each round. The programs take turns, so that what else the machine does meets all alike. Ratios are of the
+best rounds: interference only ever adds.
+"""
+
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+TURNS = 5
+ROUNDS = 12
+# A peer takes milliseconds a response: the set is shorter for it.
+PEER_ROUNDS = 3
+
+# The peers, and whose language each shares.
+PEERS = {"python3-saml": "python", "php-saml": "php", "node-saml": "node"}
+
+
+def main():
+    bench, peers = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
+    languages = HERE / "languages"
+    programs = [
+        ([bench / "maestrano-benches", "measure"], ROUNDS),
+        ([bench / "consume-c"], ROUNDS),
+        ([bench / "venv/bin/python", languages / "consume.py"], ROUNDS),
+        (["node", languages / "consume.mjs"], ROUNDS),
+        (["php", "-d", f"extension={bench / 'maestrano.so'}", languages / "consume.php"], ROUNDS),
+    ]
+    installed = {
+        "python3-saml": [peers / "python3-saml/bin/python", HERE / "peers/python3-saml/consume.py"],
+        "node-saml": ["node", HERE / "peers/node-saml/consume.mjs"],
+        "php-saml": ["php", HERE / "peers/php-saml/consume.php"],
+    }
+    missing = [name for name in installed if not (peers / name / "installed").exists()]
+    programs += [(command, PEER_ROUNDS) for name, command in installed.items() if name not in missing]
+    environment = {**os.environ, "NODE_SAML": str(peers / "node-saml"), "PHP_SAML": str(peers / "php-saml")}
+
+    rounds = {}
+    for _ in range(TURNS):
+        for command, count in programs:
+            few = "few.json" if count == PEER_ROUNDS else "set.json"
+            for figures in run([*command, bench / few, count], environment):
+                rounds.setdefault(figures["name"], []).extend(figures["rounds_us"])
+    print_table(rounds)
+    for name in missing:
+        print(f"{name} is not installed: make bench-peers")
+
+
+def run(command, environment):
+    done = subprocess.run([str(word) for word in command], env=environment, stdout=subprocess.PIPE, text=True, timeout=600)
+    if done.returncode != 0:
+        sys.exit(f"{command[0]} failed with status {done.returncode}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def print_table(rounds):
+    best = {name: min(figures) for name, figures in rounds.items()}
+    print(f"{'':14}{'best us':>10}{'median us':>11}{'x floor':>9}{'x Rust':>8}{'x ours':>8}   x ours: of libmaestrano in the same language")
+    for name, figures in rounds.items():
+        ours = best.get(PEERS.get(name))
+        print(
+            f"{name:14}{best[name]:10.1f}{statistics.median(figures):11.1f}{best[name] / best['floor']:9.2f}"
+            f"{best[name] / best['rust']:8.2f}" + (f"{best[name] / ours:8.1f}" if ours else "")
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Microseconds of a sign-on in each language, beside the bare floor, and beside other libraries where `make bench-peers` installed them.
+#   scripts/bench.sh [PROFILE]   cargo profile, `release` if left out: what is published
+# MAESTRANO_BENCH_RESPONSES: how many responses a round consumes, 250 if left out. docs/performance.md tells more.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+profile=${1:-release}
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+bench=$target/bench/$profile
+responses=${MAESTRANO_BENCH_RESPONSES:-250}
+mkdir -p "$bench"
+
+scripts/install-system-packages.sh
+cargo build --locked --profile "$profile" -p maestrano-benches
+cp "$target/$profile/maestrano-benches" "$bench/"
+
+PREFIX=$bench/c DESTDIR= scripts/install-c.sh --profile "$profile" > /dev/null
+read -ra flags < <(PKG_CONFIG_PATH=$bench/c/lib/pkgconfig pkg-config --cflags --libs maestrano libcjson)
+cc -O2 -Wall -Wextra -Werror benches/languages/consume.c -o "$bench/consume-c" "${flags[@]}" -Wl,-rpath,"$bench/c/lib"
+
+scripts/build-php.sh --installed "$bench/c" --static | tail -n 1 > "$bench/maestrano.so.path"
+cp "$(cat "$bench/maestrano.so.path")" "$bench/maestrano.so"
+
+scripts/python-venv.sh
+rm -rf "$bench/wheel"
+CARGO_TARGET_DIR=$target PATH=$PWD/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml \
+    --profile "$profile" --interpreter python3 --compatibility linux --out "$bench/wheel"
+[ -x "$bench/venv/bin/python" ] || python3 -m venv "$bench/venv"
+"$bench/venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$bench"/wheel/maestrano-*.whl
+
+scripts/build-node.sh "$profile" > /dev/null
+
+"$bench/maestrano-benches" write "$bench/set.json" "$responses"
+# The peers take milliseconds each.
+"$bench/maestrano-benches" write "$bench/few.json" $((responses / 10 + 1)) 2> /dev/null
+python3 benches/compare.py "$bench" .cache/peers
