@@ -70,6 +70,11 @@ if [ ${#tests[@]} = 0 ]; then
         [ "$(nm -D --defined-only "$extension" | awk '{print $3}')" = get_module ] && status=0 || status=1
         report "only get_module is visible in $extension" "$status"
     done
+
+    # Whole apps, in front of the platform's sandbox.
+    cargo build --locked --profile ci -p maestrano-sandbox
+    python3 bindings-php/tests/apps.py "$MAESTRANO_EXTENSION" "$target/ci/maestrano-sandbox" && status=0 || status=$?
+    report "apps" "$status"
 fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

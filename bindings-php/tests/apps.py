@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""Runs what a vendor would run, against the sandbox over real sockets: the example app under php-fpm, and the apps that the
+documentation shows.
+
+    bindings-php/tests/apps.py EXTENSION SANDBOX    the files of the extension and of the program maestrano-sandbox
+
+A line a check; the status is 0 when all held.
+"""
+
+import json
+import pathlib
+import re
+import sys
+import tempfile
+import threading
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from fastcgi import CHILDREN, Fpm  # noqa: E402
+from walk.browser import Browser, Failed  # noqa: E402
+from walk.platform import RECHECK_SECONDS, Platform  # noqa: E402
+from walk.processes import Server, free_port  # noqa: E402
+from walk.sign_on import CONSUME, INIT, USER, Walk  # noqa: E402
+
+ROUNDS = 4
+# Uses the network in the parent of the children, which is more than an app should: the children have to go on all the same.
+PRELOAD = """<?php
+$marketplace = Maestrano\\Maestrano::fromEnv()->only();
+$due = base64_encode(json_encode(['uid' => 'usr-1', 'group_uid' => 'cld-1', 'session' => 'x', 'session_recheck' => '2020-01-01T00:00:00Z']));
+file_put_contents(getenv('MAESTRANO_CONFIG') . '.preloaded', $marketplace->session->check($due)->status);
+"""
+
+
+def main(extension, sandbox):
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        platform = Platform(sandbox, folder / "sandbox.log", RECHECK_SECONDS)
+        try:
+            platform.wait()
+            checks = {
+                "the example under php-fpm": lambda: under_fpm(platform, extension, new(folder / "fpm"), preload=False),
+                "the example under php-fpm, with a parent that used the network": lambda: under_fpm(platform, extension, new(folder / "pre"), preload=True),
+                "the app of README.md": lambda: documented(platform, extension, new(folder / "readme"), ROOT / "README.md"),
+                "the app of docs/php.md": lambda: documented(platform, extension, new(folder / "guide"), ROOT / "docs" / "php.md"),
+            }
+            for name, check in checks.items():
+                try:
+                    check()
+                    print(f"{name} ok")
+                except Failed as failure:
+                    failures += 1
+                    print(f"{name} FAILED {failure}")
+        finally:
+            platform.server.end()
+    return 1 if failures else 0
+
+
+def new(folder):
+    folder.mkdir()
+    return folder
+
+
+def under_fpm(platform, extension, folder, preload):
+    """A whole sign-on, then many at once, by children of several generations."""
+    port = free_port()
+    host = f"http://127.0.0.1:{port}"
+    configuration = platform.register(host)
+    config = folder / "maestrano.json"
+    config.write_text(json.dumps(configuration), encoding="utf-8")
+    script = None
+    if preload:
+        script = folder / "preload.php"
+        script.write_text(PRELOAD, encoding="utf-8")
+    fpm = Fpm(folder, extension, ROOT / "examples" / "php" / "app.php", config, port, script)
+    try:
+        first = fpm.wait()
+        walk = Walk(platform, host, configuration)
+        for step in Walk.STEPS:
+            walk.take(step)
+        failures = []
+        threads = [threading.Thread(target=sign_on_often, args=(platform, host, configuration, failures)) for _ in range(CHILDREN)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if failures:
+            raise Failed("; ".join(failures))
+        if len(first) != CHILDREN or first & fpm.children():
+            raise Failed(f"there were {len(first)} children, and {len(first & fpm.children())} are still the first")
+        if preload and (folder / "maestrano.json.preloaded").read_text() != "ended":
+            raise Failed("the parent did not use the network")
+        faults = re.findall(r".*(?:WARNING|ERROR|ALERT|PHP |exited on signal).*", fpm.log())
+        if faults:
+            raise Failed(" / ".join(faults))
+    finally:
+        fpm.end()
+
+
+def sign_on_often(platform, host, configuration, failures):
+    try:
+        for _ in range(ROUNDS):
+            walk = Walk(platform, host, configuration)
+            walk.take("saml-init")
+            walk.take("saml-consume")
+    except Failed as failure:
+        failures.append(str(failure))
+
+
+def documented(platform, extension, folder, page):
+    """Somebody signs on to the app that a page's blocks make, reads the account page and leaves."""
+    port = free_port()
+    host = f"http://127.0.0.1:{port}"
+    configuration = platform.register(host)
+    configuration["marketplaces"][0]["marketplace"] = "acme"
+    (folder / "maestrano.json").write_text(json.dumps(configuration), encoding="utf-8")
+    (folder / "app.php").write_text(program(page.read_text(encoding="utf-8")), encoding="utf-8")
+    command = ["php", "-n", "-d", f"extension={extension}", "-d", f"session.save_path={folder}", "-S", f"127.0.0.1:{port}", "app.php"]
+    server = Server(page.name, command, folder / "app.log", folder=folder)
+    try:
+        server.wait_for(re.compile(rf"http://127\.0\.0\.1:({port})\b"))
+        browser = Browser()
+        browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
+        init = browser.get(f"{host}{INIT}?user_uid={USER}&group_id=cld-2")
+        form = browser.get(init.expect_redirect(302, f"{platform.sign_on}?SAMLRequest=")).expect(200).form("SAMLResponse")
+        browser.post(f"{host}{CONSUME}", form["fields"]).expect_redirect(303, f"{host}/account")
+        browser.get(f"{host}/account").expect(200)
+        if "GET /logout" in page.read_text(encoding="utf-8"):
+            browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
+            browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
+        if "GET /maestrano/metadata" in page.read_text(encoding="utf-8"):
+            browser.get(f"{host}/maestrano/metadata").expect(401)
+        log = (folder / "app.log").read_text(encoding="utf-8", errors="replace")
+        if "PHP " in log.replace("PHP 8", ""):
+            raise Failed(log)
+    finally:
+        server.end()
+
+
+def program(markdown):
+    """A router of the blocks of a page. In a block, what stands before the first comment such as `// GET /account` is always run."""
+    blocks = re.findall(r"^```php\n(.*?)^```", markdown, re.M | re.S)
+    if not blocks:
+        raise Failed("the page has no block of PHP")
+    always, routes = [], []
+    for block in blocks:
+        parts = re.split(r"^// (GET|POST) (/\S*)$", block, flags=re.M)
+        always.append(parts[0])
+        for method, path, body in zip(parts[1::3], parts[2::3], parts[3::3]):
+            routes.append(f"if ($_SERVER['REQUEST_METHOD'] . ' ' . strtok($_SERVER['REQUEST_URI'], '?') === '{method} {path}') {{\n{body}\n}}")
+    start = [] if "session_start" in markdown else ["session_start();"]
+    return "\n".join(["<?php", *start, *always, *routes])
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
