@@ -12,4 +12,5 @@ cargo test --locked --profile ci -p maestrano-core --test saml_mutation
 scripts/test-c.sh --profile release
 scripts/test-python-package.sh release
 scripts/test-node-package.sh release
+scripts/test-php-package.sh release
 scripts/oracle.sh

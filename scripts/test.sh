@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Runs every test in every language, and says at the end which suites held and how long each took.
-#   scripts/test.sh [SUITE...]     rust, c, python, node, php, python-package, node-package, demo; all of them if left out
+#   scripts/test.sh [SUITE...]     rust, c, python, node, php, python-package, node-package, php-package, demo; all of them if left out
 # One suite after another: each builds with cargo, which takes all cores.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 # Against hangs; no suite takes this long on two slow cores.
 limit=${MAESTRANO_SUITE_SECONDS:-1500}
 suites=("$@")
-[ $# -gt 0 ] || suites=(rust c python node php python-package node-package demo)
+[ $# -gt 0 ] || suites=(rust c python node php python-package node-package php-package demo)
 
 scripts/install-system-packages.sh || exit 1
 report=()
@@ -15,7 +15,7 @@ failures=0
 for suite in "${suites[@]}"; do
     case $suite in
     rust | c | python | node | php) command=("scripts/test-$suite.sh") ;;
-    python-package | node-package) command=("scripts/test-$suite.sh" ci) ;;
+    python-package | node-package | php-package) command=("scripts/test-$suite.sh" ci) ;;
     demo) command=(python3 scripts/demo.py) ;;
     *)
         echo "there is no suite $suite" >&2
