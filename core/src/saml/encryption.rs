@@ -198,7 +198,7 @@ pub(crate) fn decrypt(encrypted: Node<'_, '_>, key: Option<&DecryptionKey>) -> R
     let text = key
         .unwrap(oaep, &cipher_value(wrapped)?)
         .and_then(|session_key| content.open(&session_key, Zeroizing::new(cipher_value(data).ok()?)))
-        .and_then(|bytes| std::str::from_utf8(&bytes).ok().map(|text| Zeroizing::new(text.to_owned())))
+        .and_then(|bytes| std::str::from_utf8(&bytes).ok().map(|text| Zeroizing::new(xml::line_ends(text).into_owned())))
         .ok_or_else(undecipherable)?;
     Ok(Plain { text, is_authenticated: matches!(content, Content::Gcm(_)) })
 }

@@ -48,7 +48,8 @@ pub fn idp_metadata(document: &str) -> Result<Value> {
     if document.len() > 10 << 20 {
         return Err(invalid("is over 10 MiB".into()));
     }
-    let document = xml::parse(document).map_err(|error| invalid(format!("can't be read: {error}")))?;
+    let document = xml::line_ends(document);
+    let document = xml::parse(&document).map_err(|error| invalid(format!("can't be read: {error}")))?;
     let descriptors: Vec<_> = document.descendants().filter(|n| xml::is(*n, METADATA, "IDPSSODescriptor")).collect();
     let [descriptor] = descriptors.as_slice() else {
         return Err(invalid(format!("describes {} identity providers, not one", descriptors.len())));

@@ -11,6 +11,9 @@ mod encryption;
 mod keys;
 mod message;
 mod metadata;
+#[cfg(feature = "oracle")]
+#[doc(hidden)]
+pub mod oracle;
 mod request;
 mod response;
 mod signature;

@@ -49,7 +49,8 @@ pub(crate) struct Checked {
 pub(crate) fn check(saml_response: &str, policy: &Policy<'_>) -> Result<Checked> {
     let bytes = decode(saml_response, policy.max_bytes)?;
     let text = std::str::from_utf8(&bytes).map_err(|_| malformed("the message is not UTF-8"))?;
-    let document = xml::parse(text)?;
+    let text = xml::line_ends(text);
+    let document = xml::parse(&text)?;
     let message = Message::read(&document)?;
     let response = signature::verify(message.response, &policy.trust)?;
     match message.part {
