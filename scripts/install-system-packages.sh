@@ -8,7 +8,7 @@ build=(binutils gcc make pkg-config libssl-dev php-cli php-dev libmicrohttpd-dev
 # What only tests and checks use.
 test=(g++ php-parser php-fpm libfcgi-bin libcjson-dev valgrind chromium chromium-driver)
 # The independent implementations that `make oracle` compares with.
-oracle=(xmlsec1 libxml2-utils)
+oracle=(xmlsec1 libxml2 openssl)
 # What php-saml needs, which `make bench` compares with.
 peers=(composer php-curl php-xml unzip)
 
