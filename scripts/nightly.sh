@@ -13,4 +13,4 @@ scripts/test-c.sh --profile release
 scripts/test-python-package.sh release
 scripts/test-node-package.sh release
 scripts/test-php-package.sh release
-scripts/oracle.sh
+scripts/oracle.sh 100000 2000
