@@ -11,8 +11,8 @@
 #include <ext/json/php_json.h>
 #include <ext/standard/base64.h>
 
-/* Milliseconds taken for seconds: no time that is meant is later than the year 5138. */
-#define LATEST_SECONDS 100000000000
+/* The last second of the year 9999, where RFC 3339 ends. Milliseconds taken for seconds are later. */
+#define LATEST_SECONDS 253402300799
 
 /* As deep as PHP itself nests query parameters (max_input_nesting_level). */
 #define DEEPEST_PARAMETER 64
@@ -59,8 +59,9 @@ zend_result mno_time_read(mno_time *time, uint32_t argument)
         }
         time->seconds = zval_get_long(&timestamp);
         zval_ptr_dtor(&timestamp);
-    } else if (!time->is_null && (time->seconds > LATEST_SECONDS || time->seconds < -LATEST_SECONDS)) {
-        zend_argument_value_error(argument, "must be in seconds since 1970, not milliseconds");
+    }
+    if (!time->is_null && (time->seconds > LATEST_SECONDS || time->seconds < -LATEST_SECONDS)) {
+        zend_argument_value_error(argument, "must be before the year 10000, in seconds since 1970, not milliseconds");
         return FAILURE;
     }
     return SUCCESS;
@@ -128,6 +129,22 @@ static bool is_list_of_pairs(HashTable *params)
     return true;
 }
 
+/* "name[key]", of any bytes: C's formatting would end at a NUL. */
+static zend_string *member_name(zend_string *name, zend_string *key)
+{
+    smart_str full = {0};
+    smart_str_append(&full, name);
+    smart_str_appendc(&full, '[');
+    smart_str_append(&full, key);
+    smart_str_appendc(&full, ']');
+    return smart_str_extract(&full);
+}
+
+static zend_string *key_text(zend_string *key, zend_ulong index)
+{
+    return key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)index);
+}
+
 /* Adds what $_GET has under a name: text, a list of texts (name[]=...), or a map of them (name[key]=...). */
 static zend_result add_parameter(zval *out, zend_string *name, zval *value, int depth)
 {
@@ -145,11 +162,11 @@ static zend_result add_parameter(zval *out, zend_string *name, zval *value, int 
     }
     bool is_list = zend_array_is_list(Z_ARRVAL_P(value));
     ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(value), index, key, member) {
-        zend_string *full = is_list    ? zend_string_copy(name)
-                            : key != NULL ? zend_strpprintf(0, "%s[%s]", ZSTR_VAL(name), ZSTR_VAL(key))
-                                          : zend_strpprintf(0, "%s[" ZEND_LONG_FMT "]", ZSTR_VAL(name), (zend_long)index);
+        zend_string *text = key_text(key, index);
+        zend_string *full = is_list ? zend_string_copy(name) : member_name(name, text);
         zend_result result = add_parameter(out, full, member, depth - 1);
         zend_string_release(full);
+        zend_string_release(text);
         if (result == FAILURE) {
             return FAILURE;
         }
@@ -168,7 +185,7 @@ zend_result mno_pairs(zval *out, HashTable *params)
     }
     array_init_size(out, zend_hash_num_elements(params));
     ZEND_HASH_FOREACH_KEY_VAL(params, index, key, value) {
-        zend_string *name = key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)index);
+        zend_string *name = key_text(key, index);
         zend_result result = add_parameter(out, name, value, DEEPEST_PARAMETER);
         zend_string_release(name);
         if (result == FAILURE) {
@@ -210,9 +227,14 @@ static zend_string *header_text(zval *value)
 }
 
 /* The user name and password that PHP took out of the header, put together again (RFC 7617). */
-static zend_string *basic(const zval *user, const zval *password)
+static zend_string *basic(zval *user, zval *password)
 {
-    if (user == NULL || Z_TYPE_P(user) != IS_STRING || password == NULL || Z_TYPE_P(password) != IS_STRING) {
+    if (user == NULL || password == NULL) {
+        return NULL;
+    }
+    ZVAL_DEREF(user);
+    ZVAL_DEREF(password);
+    if (Z_TYPE_P(user) != IS_STRING || Z_TYPE_P(password) != IS_STRING) {
         return NULL;
     }
     zend_string *both = zend_string_concat3(Z_STRVAL_P(user), Z_STRLEN_P(user), ":", 1, Z_STRVAL_P(password), Z_STRLEN_P(password));

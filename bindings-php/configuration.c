@@ -51,6 +51,16 @@ void mno_configuration_startup(zend_class_entry *maestrano)
     handlers.clone_obj = NULL;
 }
 
+/* Whether the application may use a file: open_basedir holds for the library too. Throws when it may not. */
+static bool may_use(const char *path, const char *what)
+{
+    if (php_check_open_basedir_ex(path, 0) == 0) {
+        return true;
+    }
+    mno_throw_own(MAESTRANO_CONFIG_INVALID, "config_invalid", "the %s %s is outside of open_basedir", what, path);
+    return false;
+}
+
 /* Makes a Maestrano of what a call that opens answered. */
 static void opened(zval *out, maestrano_status status, maestrano *handle, maestrano_error *error)
 {
@@ -72,14 +82,16 @@ PHP_METHOD(Maestrano_Maestrano, __construct)
         Z_PARAM_ARRAY(marketplaces)
     ZEND_PARSE_PARAMETERS_END();
 
-    configuration *self = from_object(Z_OBJ_P(ZEND_THIS));
-    if (self->handle != NULL) {
-        zend_throw_error(NULL, "A Maestrano is constructed once");
-        RETURN_THROWS();
-    }
     ZVAL_COPY(&copy, marketplaces);
     zend_string *json = mno_json(&copy, false, 1);
     if (json == NULL) {
+        RETURN_THROWS();
+    }
+    /* Asked for now: writing JSON calls methods of the application (JsonSerializable), which may have constructed this object. */
+    configuration *self = from_object(Z_OBJ_P(ZEND_THIS));
+    if (self->handle != NULL) {
+        mno_forget(json);
+        zend_throw_error(NULL, "A Maestrano is constructed once");
         RETURN_THROWS();
     }
     maestrano_status status = maestrano_open_json(ZSTR_VAL(json), &handle, &error);
@@ -101,12 +113,11 @@ PHP_METHOD(Maestrano_Maestrano, fromFile)
         Z_PARAM_PATH_STR(path)
     ZEND_PARSE_PARAMETERS_END();
 
-    /* Against the working directory of PHP, which is not always that of the process. */
+    /* Against the working directory of PHP, which is not always that of the process. What can't be made absolute is no file. */
     char *full = expand_filepath(ZSTR_VAL(path), NULL);
-    if (full == NULL || php_check_open_basedir_ex(full, 0) != 0) {
-        mno_throw_own(MAESTRANO_CONFIG_INVALID, "config_invalid", "the configuration file %s is outside of open_basedir", ZSTR_VAL(path));
-    } else {
-        maestrano_status status = maestrano_open_file(full, &handle, &error);
+    const char *file = full != NULL ? full : ZSTR_VAL(path);
+    if (may_use(file, "configuration file")) {
+        maestrano_status status = maestrano_open_file(file, &handle, &error);
         opened(return_value, status, handle, error);
     }
     if (full != NULL) {
@@ -227,6 +238,10 @@ PHP_METHOD(Maestrano_Maestrano, autoConfigure)
         Z_PARAM_ARRAY_OR_NULL(cache)
     ZEND_PARSE_PARAMETERS_END();
 
+    zval *path = cache != NULL ? zend_hash_str_find_deref(Z_ARRVAL_P(cache), ZEND_STRL("path")) : NULL;
+    if (path != NULL && Z_TYPE_P(path) == IS_STRING && !may_use(Z_STRVAL_P(path), "cache file")) {
+        RETURN_THROWS();
+    }
     array_init_size(&options, 5);
     mno_options_text(&options, "host", host);
     mno_options_text(&options, "api_path", api_path);

@@ -246,7 +246,7 @@ static int compare(zval *left, zval *right)
     return zend_std_compare_objects(left, right);
 }
 
-static zend_object *clone(zend_object *object)
+static zend_object *clone_record(zend_object *object)
 {
     read_rest(object);
     zend_object *copy = create(object->ce);
@@ -381,7 +381,7 @@ void mno_records_startup(void)
     memcpy(&handlers, &std_object_handlers, sizeof handlers);
     handlers.offset = XtOffsetOf(record, std);
     handlers.free_obj = release;
-    handlers.clone_obj = clone;
+    handlers.clone_obj = clone_record;
     handlers.compare = compare;
     handlers.get_gc = get_gc;
     handlers.read_property = read_property;

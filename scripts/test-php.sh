@@ -42,10 +42,11 @@ done
 runner=$(php-config --extension-dir)/build/run-tests.php                                # Debian
 [ -f "$runner" ] || runner=$(php-config --prefix)/lib/php/build/run-tests.php
 log=$target/php/tests.log
-NO_INTERACTION=1 php "$runner" -n -q -p "$(php-config --php-binary)" -d extension="$MAESTRANO_EXTENSION" \
+NO_INTERACTION=1 php "$runner" -n -q --no-color -p "$(php-config --php-binary)" -d extension="$MAESTRANO_EXTENSION" \
     -g FAIL,BORK,LEAK,SKIP,WARN --show-diff "${chosen[@]}" > "$log" 2>&1 || true
 # The runner overwrites its line of progress; what is left are the failures and their differences.
-tr '\r' '\n' < "$log" | sed -n '/^Running selected tests/,/^=====/p' | grep -v -e '^Running' -e '^TEST [0-9]' -e '^ *$' -e '^=====' || true
+tr '\r' '\n' < "$log" | sed -n '/^Running selected tests/,/^Number of tests/p' |
+    grep -v -e '^Running' -e '^TEST [0-9]' -e '^ *$' -e '^==========' -e '^Number' || true
 count() { # NAME
     sed -n "s/^Tests $1 *: *\([0-9]*\).*/\1/p" "$log" | head -n 1
 }
@@ -63,7 +64,9 @@ if [ ${#tests[@]} = 0 ]; then
     report "tour under valgrind" "$status"
 
     # The other way to build it: one file that needs no libmaestrano.
-    static=$(scripts/build-php.sh --static "${options[@]}" --installed "$(dirname "$(dirname "$(ldd "$MAESTRANO_EXTENSION" | sed -n 's/.*libmaestrano.* => \([^ ]*\).*/\1/p')")")" | tail -n 1)
+    library=$(ldd "$MAESTRANO_EXTENSION" | sed -n 's/.*libmaestrano.* => \([^ ]*\).*/\1/p')
+    stage=$(dirname "$(dirname "$library")")
+    static=$(scripts/build-php.sh --static "${options[@]}" --installed "$stage" | tail -n 1)
     php -n -d extension="$static" "$work/tour.php" && status=0 || status=$?
     report "tour with the static extension" "$status"
     for extension in "$MAESTRANO_EXTENSION" "$static"; do
@@ -71,8 +74,17 @@ if [ ${#tests[@]} = 0 ]; then
         report "only get_module is visible in $extension" "$status"
     done
 
+    # For a thread-safe PHP the sources compile too; its headers are the same ones, read another way.
+    status=0
+    for source in bindings-php/*.c; do
+        # shellcheck disable=SC2046 # one word an option
+        "${CC:-cc}" -DZTS=1 -DCOMPILE_DL_MAESTRANO=1 -fsyntax-only -Wall -Wextra -Wno-unused-parameter -Werror \
+            $(php-config --includes) -I "$stage/include" "$source" || status=1
+    done
+    report "compiling for a thread-safe PHP" "$status"
+
     # Whole apps, in front of the platform's sandbox.
-    cargo build --locked --profile ci -p maestrano-sandbox
+    scripts/build-demo.sh sandbox
     python3 bindings-php/tests/apps.py "$MAESTRANO_EXTENSION" "$target/ci/maestrano-sandbox" && status=0 || status=$?
     report "apps" "$status"
 fi
