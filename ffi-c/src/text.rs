@@ -44,8 +44,15 @@ pub(crate) struct Terminated(Box<str>);
 
 impl Terminated {
     pub(crate) fn new(mut text: String) -> Self {
+        text.reserve_exact(1);
         text.push('\0');
         Terminated(text.into_boxed_str())
+    }
+
+    pub(crate) fn copy(text: &str) -> Self {
+        let mut copied = String::with_capacity(text.len() + 1);
+        copied.push_str(text);
+        Self::new(copied)
     }
 
     /// Text for people: a NUL inside is shown as U+FFFD, so that nothing behind it is lost.
