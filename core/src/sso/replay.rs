@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_lc_rs::digest::{SHA256, digest};
@@ -84,14 +83,15 @@ impl ReplayStore for Memory {
 /// is the atomic step; it holds the time until which it counts, in seconds since 1970.
 pub(crate) struct Directory {
     path: PathBuf,
-    since_sweep: AtomicU32,
 }
 
 impl Directory {
-    const SWEEP_EVERY: u32 = 64;
+    /// About one assertion in so many has the directory swept. Its hash says which, not a count: under php-fpm each request has a
+    /// store of its own, that would never count far.
+    const SWEEP_EVERY: u8 = 64;
 
     pub(crate) fn new(path: impl Into<PathBuf>) -> Self {
-        Directory { path: path.into(), since_sweep: AtomicU32::new(0) }
+        Directory { path: path.into() }
     }
 
     /// Removes files whose time is over. They no longer matter: what they stand for has run out by itself.
@@ -113,13 +113,14 @@ impl ReplayStore for Directory {
     fn remember(&self, key: &str, until: Instant, now: Instant) -> Result<bool> {
         use std::os::unix::fs::OpenOptionsExt as _;
 
-        let hex: String = hash(key).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash(key);
+        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let name = self.path.join(format!("{hex}.used"));
         match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&name) {
             Ok(mut file) => {
                 // Should this fail, the file only stays longer than it must.
                 let _ = write!(file, "{}", until.unix());
-                if self.since_sweep.fetch_add(1, Ordering::Relaxed) % Self::SWEEP_EVERY == Self::SWEEP_EVERY - 1 {
+                if hash[0] % Self::SWEEP_EVERY == 0 {
                     self.sweep(now);
                 }
                 Ok(true)
@@ -183,11 +184,11 @@ mod tests {
     #[test]
     fn what_has_run_out_is_swept() {
         let path = directory("sweep");
-        let store = Directory::new(&path);
-        for n in 0..Directory::SWEEP_EVERY {
-            assert!(store.remember(&n.to_string(), at(i64::from(n)), at(1000)).expect("works"));
+        for n in 0..2000 {
+            // Stores that remember once, as in PHP.
+            assert!(Directory::new(&path).remember(&n.to_string(), at(n), at(2000)).expect("works"));
         }
-        assert_eq!(fs::read_dir(&path).expect("readable").count(), 0);
+        assert!(fs::read_dir(&path).expect("readable").count() < 500);
         fs::remove_dir_all(path).expect("removed");
         let memory = Memory::new();
         for n in 0..5000 {
