@@ -24,6 +24,16 @@ if PKG_CONFIG_LIBDIR=$work/nowhere ./configure > "$work/refused" 2>&1 || ! grep 
     exit 1
 fi
 
+# What PIE would hand to configure.
+php -r 'foreach (json_decode(file_get_contents("composer.json"), flags: JSON_THROW_ON_ERROR)->{"php-ext"}->{"configure-options"} as $option) {
+    echo $option->name, "\n";
+}' > "$work/options"
+./configure --help > "$work/help"
+[ -s "$work/options" ]
+while read -r option; do
+    grep -q -- "--$option\b" "$work/help" || { echo "composer.json names --$option, which configure does not know" >&2; exit 1; }
+done < "$work/options"
+
 cat > "$work/use.php" <<'EOF'
 <?php
 $case = json_decode(file_get_contents($argv[1]), true);

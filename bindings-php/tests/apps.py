@@ -79,6 +79,7 @@ def under_fpm(platform, extension, folder, preload):
         walk = Walk(platform, host, configuration)
         for step in Walk.STEPS:
             walk.take(step)
+        new_cookie(platform, host)
         failures = []
         threads = [threading.Thread(target=sign_on_often, args=(platform, host, configuration, failures)) for _ in range(CHILDREN)]
         for thread in threads:
@@ -96,6 +97,35 @@ def under_fpm(platform, extension, folder, preload):
             raise Failed(" / ".join(faults))
     finally:
         fpm.end()
+
+
+def new_cookie(platform, host):
+    """Whoever planted or saw the cookie of before a sign-on, or after it, gets nowhere with it."""
+    browser, seen = Browser(), []
+    for leave in (lambda: sign_on(platform, host, browser), lambda: browser.get(f"{host}/logout")):
+        browser.get(f"{host}{INIT}")
+        seen.append(session_cookie(browser))
+        leave()
+        if session_cookie(browser) == seen[-1]:
+            raise Failed("the cookie of the session stayed the same")
+    for old in seen:
+        Browser().get(f"{host}/account", {"Cookie": f"example={old}"}).expect_redirect(302, f"{host}{INIT}")
+
+
+def session_cookie(browser):
+    """What the app knows the browser by."""
+    found = [cookie.value for cookie in browser.cookies if cookie.name == "example"]
+    if len(found) != 1:
+        raise Failed(f"the app set {len(found)} cookies named example")
+    return found[0]
+
+
+def sign_on(platform, host, browser):
+    """A sign-on without questions, up to the account page."""
+    init = browser.get(f"{host}{INIT}?user_uid={USER}&group_id=cld-2")
+    form = browser.get(init.expect_redirect(302, f"{platform.sign_on}?SAMLRequest=")).expect(200).form("SAMLResponse")
+    browser.post(f"{host}{CONSUME}", form["fields"]).expect_redirect(303, f"{host}/account")
+    browser.get(f"{host}/account").expect(200)
 
 
 def sign_on_often(platform, host, configuration, failures):
@@ -122,10 +152,7 @@ def documented(platform, extension, folder, page):
         server.wait_for(re.compile(rf"http://127\.0\.0\.1:({port})\b"))
         browser = Browser()
         browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
-        init = browser.get(f"{host}{INIT}?user_uid={USER}&group_id=cld-2")
-        form = browser.get(init.expect_redirect(302, f"{platform.sign_on}?SAMLRequest=")).expect(200).form("SAMLResponse")
-        browser.post(f"{host}{CONSUME}", form["fields"]).expect_redirect(303, f"{host}/account")
-        browser.get(f"{host}/account").expect(200)
+        sign_on(platform, host, browser)
         if "GET /logout" in page.read_text(encoding="utf-8"):
             browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
             browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
