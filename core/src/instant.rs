@@ -27,9 +27,10 @@ impl Instant {
         }
     }
 
-    /// The time so many seconds after 1970; one that no calendar holds reads as 1970.
+    /// The time so many seconds after 1970 (before, when negative); beyond year 262,142 the last or first that the calendar holds.
     pub fn from_unix(seconds: i64) -> Self {
-        Instant(DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::UNIX_EPOCH))
+        let nearest = if seconds < 0 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+        Instant(DateTime::from_timestamp(seconds, 0).unwrap_or(nearest))
     }
 
     /// Whole seconds since 1970.
@@ -139,6 +140,13 @@ mod tests {
             assert_eq!(Instant::parse(text).map(|t| t.to_string()).as_deref(), Some("2017-02-28T08:10:20Z"), "{text}");
         }
         assert_eq!(Instant::parse("2017-02-28T08:10:20.1234567Z").map(|t| t.unix()), Some(1_488_269_420));
+    }
+
+    #[test]
+    fn times_beyond_the_calendar_stay_on_their_side() {
+        let (first, last) = (Instant::from_unix(i64::MIN), Instant::from_unix(i64::MAX));
+        assert!(first < Instant::from_unix(0) && Instant::from_unix(0) < last);
+        assert_eq!((first.plus_seconds(-1), last.plus_seconds(1)), (first, last));
     }
 
     #[test]

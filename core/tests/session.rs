@@ -50,6 +50,9 @@ fn a_record_that_is_not_due_is_fresh_without_asking() {
     assert!(acme.session().needs_check(&record(DUE), CheckOptions::at(NOW)));
     assert!(acme.session().needs_check(&record("never"), CheckOptions::at(NOW)));
     assert!(acme.session().needs_check(&record("2099-01-01T00:00:00Z"), CheckOptions::at(NOW)), "far ahead counts as due");
+    for beyond in [i64::MIN, i64::MAX] {
+        assert!(acme.session().needs_check(&record(AHEAD), CheckOptions::at(beyond)), "no record is fresh at {beyond}");
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ import collections
 import json
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -111,8 +112,10 @@ def rewritten(source, text):
 
 
 def tampered(source, text):
-    """One character of the assertion replaced by another."""
-    at = source.randrange(text.index("<saml:Assertion"), len(text))
+    """One character of the assertion replaced by another, but not in a namespace name: libxml2 refuses those that are no URIs."""
+    names = [match.span() for match in re.finditer(r"xmlns(:[^=]+)?=(\"[^\"]*\"|'[^']*')", text)]
+    places = [at for at in range(text.index("<saml:Assertion"), len(text)) if not any(begin <= at < end for begin, end in names)]
+    at = source.choice(places)
     return text[:at] + source.choice([c for c in "a0 <>&\"'=-/\né" if c != text[at]]) + text[at + 1 :]
 
 

@@ -48,18 +48,18 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn element<'i: 'a>(&mut self, node: Node<'a, 'i>, is_apex: bool) {
-        let name = qualified_name(self.source, &node);
+        let name = Name::of_element(self.source, &node);
         let in_force = self.rendered.len();
         self.out.push(b'<');
-        self.out.extend_from_slice(name.as_bytes());
-        self.namespaces(node, prefix_of(name));
+        self.out.extend_from_slice(name.qualified.as_bytes());
+        self.namespaces(node, name.prefix);
         self.attributes(node, is_apex);
         self.out.push(b'>');
         for child in node.children() {
             self.node(child);
         }
         self.out.extend_from_slice(b"</");
-        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(name.qualified.as_bytes());
         self.out.push(b'>');
         self.rendered.truncate(in_force);
     }
@@ -78,7 +78,7 @@ impl<'a> Writer<'_, 'a> {
             need(&mut needed, prefix, node.tag_name().namespace().unwrap_or_default());
             for attribute in node.attributes() {
                 if let Some(uri) = attribute.namespace() {
-                    need(&mut needed, prefix_of(attribute_name(self.source, &attribute)), uri);
+                    need(&mut needed, Name::of_attribute(self.source, &attribute).prefix, uri);
                 }
             }
             for listed in &self.method.prefixes {
@@ -136,7 +136,7 @@ impl<'a> Writer<'_, 'a> {
 
     fn attribute<'i: 'a>(&mut self, attribute: &Attribute<'a, 'i>) {
         self.out.push(b' ');
-        self.out.extend_from_slice(attribute_name(self.source, attribute).as_bytes());
+        self.out.extend_from_slice(Name::of_attribute(self.source, attribute).qualified.as_bytes());
         self.value(attribute.value());
     }
 
@@ -153,23 +153,27 @@ fn need<'a>(needed: &mut Vec<(&'a str, &'a str)>, prefix: &'a str, uri: &'a str)
     }
 }
 
-fn prefix_of(name: &str) -> &str {
-    name.split_once(':').map_or("", |(prefix, _)| prefix)
+/// A name as it was written. The tree keeps the prefix nowhere but in the source.
+#[derive(Clone, Copy)]
+struct Name<'a> {
+    prefix: &'a str,
+    qualified: &'a str,
 }
 
-/// The element's name as it was written, with its prefix, which the tree does not keep.
-fn qualified_name<'a>(source: &'a str, node: &Node<'a, '_>) -> &'a str {
-    let written = &source[node.range().start + 1..];
-    let local = node.tag_name().name();
-    let end = written.bytes().position(|b| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'/' | b'>')).unwrap_or(local.len());
-    &written[..end]
-}
+impl<'a> Name<'a> {
+    fn of_element(source: &'a str, node: &Node<'a, '_>) -> Self {
+        Self::at(source, node.range().start + 1, node.tag_name().name())
+    }
 
-fn attribute_name<'a>(source: &'a str, attribute: &Attribute<'a, '_>) -> &'a str {
-    // The recorded length of a name saturates at 65,535 bytes, so the end is looked for.
-    let written = &source[attribute.range_qname().start..];
-    let end = written.bytes().position(|b| matches!(b, b'=' | b' ' | b'\t' | b'\r' | b'\n')).unwrap_or(0);
-    &written[..end]
+    fn of_attribute(source: &'a str, attribute: &Attribute<'a, '_>) -> Self {
+        Self::at(source, attribute.range_qname().start, attribute.name())
+    }
+
+    /// `local` is a part of the source, so that its address tells where the name ends.
+    fn at(source: &'a str, start: usize, local: &str) -> Self {
+        let local_at = local.as_ptr().addr() - source.as_ptr().addr();
+        Name { prefix: &source[start..local_at.saturating_sub(1).max(start)], qualified: &source[start..local_at + local.len()] }
+    }
 }
 
 fn escape_text(text: &str, out: &mut Vec<u8>) {

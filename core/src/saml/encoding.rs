@@ -4,17 +4,22 @@ use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
+const CONFIG: GeneralPurposeConfig = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+
 /// The standard alphabet; padding may be left out.
-pub(crate) const BASE64: GeneralPurpose =
-    GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent));
+pub(crate) const BASE64: GeneralPurpose = GeneralPurpose::new(&STANDARD, CONFIG);
 
 /// Decodes base64 with white space anywhere in it. `None` for anything else that is not of the standard alphabet.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     // Without white space the first try succeeds; with it, it fails at the first line's end.
-    BASE64.decode(text).ok().or_else(|| {
+    #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+    let engine = base64::engine::Simd::standard(CONFIG);
+    #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
+    let engine = BASE64;
+    engine.decode(text).ok().or_else(|| {
         let mut compact = Vec::with_capacity(text.len());
         text.as_bytes().split(u8::is_ascii_whitespace).for_each(|line| compact.extend_from_slice(line));
-        BASE64.decode(compact).ok()
+        engine.decode(compact).ok()
     })
 }
 

@@ -120,7 +120,7 @@ impl ReplayStore for Directory {
             Ok(mut file) => {
                 // Should this fail, the file only stays longer than it must.
                 let _ = write!(file, "{}", until.unix());
-                if hash[0] % Self::SWEEP_EVERY == 0 {
+                if hash[0].is_multiple_of(Self::SWEEP_EVERY) {
                     self.sweep(now);
                 }
                 Ok(true)
