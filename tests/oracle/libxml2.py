@@ -24,6 +24,10 @@ _dump = _function(
 )
 _free = ctypes.CFUNCTYPE(None, _pointer)(_pointer.in_dll(_lib, "xmlFree").value)
 
+# What it thinks of documents that are spoiled on purpose is not for the terminal.
+_silence = ctypes.CFUNCTYPE(None, _pointer, _pointer)(lambda _context, _error: None)
+_lib.xmlSetStructuredErrorFunc(None, _silence)
+
 # XML_PARSE_NOERROR, NOWARNING and NONET.
 _QUIET_AND_ALONE = 32 | 64 | 2048
 _INCLUSIVE, _EXCLUSIVE = 0, 1

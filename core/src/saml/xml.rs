@@ -77,6 +77,9 @@ fn check_bounds(text: &[u8]) -> Result<()> {
         let rest = &text[at..];
         match rest.get(1) {
             Some(b'/') => {
+                if rest.get(2) == Some(&b':') {
+                    return Err(malformed("a name starts with a colon"));
+                }
                 in_scope.pop();
                 at += 2;
             }
@@ -188,6 +191,7 @@ impl Tag {
     fn read(rest: &[u8], has_references: bool) -> Result<Tag> {
         let mut attributes = 0;
         let mut namespaces = 0;
+        let mut has_default = false;
         let mut at = 1;
         loop {
             let Some(found) = memchr3(b'>', b'"', b'\'', &rest[at..]) else {
@@ -217,6 +221,10 @@ impl Tag {
                 check_references(&rest[at..at + end])?;
             }
             at += end + 1;
+            // The parser takes any attribute whose local name is "xmlns" for a declaration, and overlooks a second one beside an empty one.
+            if name.ends_with(b":xmlns") || (name == b"xmlns" && std::mem::replace(&mut has_default, true)) {
+                return Err(malformed("an element declares its default namespace twice, or by a name with a prefix"));
+            }
             if let Some(prefix) = name.strip_prefix(b"xmlns") {
                 namespaces += 1;
                 if prefix.starts_with(b":xmlns") || (end == 0 && prefix.starts_with(b":")) {
@@ -333,6 +341,12 @@ mod tests {
             "<a xmlns:xmlns='u'/>",
             "<a xmlns:p=''/>",
             "<a xmlns:xml='u'/>",
+            "<a xml:xmlns='u'/>",
+            "<a xmlns:p='u' p:xmlns='v'/>",
+            "<a xmlns='' xmlns=''/>",
+            "<a xmlns:p='u' xmlns:p='u'/>",
+            "<a xmlns='u' xmlns=''/>",
+            "<a xmlns='' b='' xmlns = 'u'/>",
             "<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>",
             "<a xmlns='http://www.w3.org/XML/1998/namespace'/>",
             "<a xmlns='http://www.w3.org/2000/xmlns/'/>",
@@ -344,6 +358,7 @@ mod tests {
             "<1a/>",
             "<a:/>",
             "<:a/>",
+            "<a></:a>",
             "<a b/>",
             "<a b=1/>",
             "<a b='<'/>",
