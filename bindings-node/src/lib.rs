@@ -1,7 +1,7 @@
 //! The private native module of the npm package `maestrano`.
 //!
 //! It holds handles and passes text, numbers and JSON; records, errors and promises' types are made by the facade in `lib/`. Each
-//! function answers its value or a [`Failure`](outcome::Failure), also when the core panics: nothing unwinds into Node.
+//! function answers its value or a `Failure`, also when the core panics: nothing unwinds into Node.
 
 mod maestrano;
 mod marketplace;

@@ -1,7 +1,7 @@
 //! The process's runtime: one I/O thread and one connection pool, made at first use and remade in a forked child.
 //!
 //! A process that forks (php-fpm, gunicorn, `os.fork`) must not share the parent's thread, event queue or sockets. So whatever
-//! belongs to a process sits in a [`PerProcess`] slot, keyed by the process id: a child finds the slot stale, leaves the parent's
+//! belongs to a process sits in a `PerProcess` slot, keyed by the process id: a child finds the slot stale, leaves the parent's
 //! value where it is and makes its own. Leaving it is deliberate. Dropping it in the child would close sockets and event queues
 //! that the parent still uses.
 

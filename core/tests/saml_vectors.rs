@@ -85,6 +85,39 @@ fn giants_are_refused_quickly() {
     }
 }
 
+/// Namespaces in scope times elements: what canonical XML must not cost.
+#[test]
+fn namespaces_in_scope_cost_an_element_nothing() {
+    let declarations: String = (0..55).map(|n| format!(" xmlns:p{n}='u{n}'")).collect();
+    let elements = "<a/>".repeat(190_000);
+    let listed: String = (0..55).rev().map(|n| format!("p{n} ")).collect();
+    let in_signed_info = |xml: &str| {
+        xml.replacen("<samlp:Response", &format!("<samlp:Response{declarations}"), 1)
+            .replacen(
+                "</ds:CanonicalizationMethod>",
+                &format!("<InclusiveNamespaces xmlns='http://www.w3.org/2001/10/xml-exc-c14n#' PrefixList='{listed}'/></ds:CanonicalizationMethod>"),
+                1,
+            )
+            .replacen("</ds:Transforms>", &format!("</ds:Transforms><ds:DigestMethod Algorithm='http://www.w3.org/2001/04/xmlenc#sha256'>{elements}</ds:DigestMethod><!--"), 1)
+            .replacen("<ds:DigestValue>", "--><ds:DigestValue>", 1)
+    };
+    // Its transforms imply inclusive canonical XML.
+    let in_subject = |xml: &str| xml.replacen("</saml:NameID>", &format!("<x{declarations}>{elements}</x></saml:NameID>"), 1);
+    for (name, spoil, code) in [
+        ("valid-shape/assertion-signed", &in_signed_info as &dyn Fn(&str) -> String, "saml_size"),
+        ("valid-c14n/enveloped-only", &in_subject, "saml_signature"),
+    ] {
+        let genuine = case(name);
+        let xml = String::from_utf8(STANDARD.decode(genuine["saml_response"].as_str().expect("text")).expect("base64")).expect("UTF-8");
+        let mut submission = genuine.clone();
+        submission["saml_response"] = STANDARD.encode(spoil(&xml)).into();
+        let started = Clock::now();
+        let error = verify(&open(&genuine), &genuine, &submission).expect_err("spoiled");
+        assert_eq!(error.code().as_str(), code, "{name}: {error}");
+        assert!(started.elapsed() < Duration::from_secs(5), "{name} took {:?}", started.elapsed());
+    }
+}
+
 #[test]
 fn sixteen_threads_verify_at_once() {
     let all: Vec<Value> = cases().into_iter().filter(|case| case["submissions"].is_null()).step_by(4).collect();

@@ -52,7 +52,7 @@ impl<'a> Writer<'_, 'a> {
         let in_force = self.rendered.len();
         self.out.push(b'<');
         self.out.extend_from_slice(name.qualified.as_bytes());
-        self.namespaces(node, name.prefix);
+        self.namespaces(node, name.prefix, is_apex);
         self.attributes(node, is_apex);
         self.out.push(b'>');
         for child in node.children() {
@@ -64,15 +64,16 @@ impl<'a> Writer<'_, 'a> {
         self.rendered.truncate(in_force);
     }
 
-    fn namespaces<'i: 'a>(&mut self, node: Node<'a, 'i>, prefix: &'a str) {
+    fn namespaces<'i: 'a>(&mut self, node: Node<'a, 'i>, prefix: &'a str, is_apex: bool) {
         let mut needed = std::mem::take(&mut self.needed);
         needed.clear();
         if self.method.inclusive {
-            for namespace in node.namespaces() {
-                need(&mut needed, namespace.name().unwrap_or_default(), namespace.uri());
-            }
-            if node.default_namespace().is_none() {
-                need(&mut needed, "", "");
+            // An element that declares nothing is the usual case, and needs nothing that its parent did not.
+            if is_apex || node.parent().is_none_or(|parent| !node.namespaces().eq(parent.namespaces())) {
+                needed.extend(node.namespaces().map(|namespace| (namespace.name().unwrap_or_default(), namespace.uri())));
+                if node.default_namespace().is_none() {
+                    needed.push(("", ""));
+                }
             }
         } else {
             need(&mut needed, prefix, node.tag_name().namespace().unwrap_or_default());

@@ -14,6 +14,8 @@ use super::xml::{self, DSIG};
 use crate::{Code, Error, Result};
 
 const MAX_PREFIXES: usize = 64;
+/// A SignedInfo has some ten nodes, twice that with white space. It is put into canonical form before anything is known to be genuine.
+const MAX_SIGNED_INFO_NODES: usize = 128;
 
 /// Whose signatures count, and which algorithms.
 pub(crate) struct Trust<'t> {
@@ -61,6 +63,9 @@ pub(crate) fn verify<'a, 'i: 'a>(element: Node<'a, 'i>, trust: &Trust<'_>) -> Re
     let method = algorithm::signature(attribute(parts.signature_method, "Algorithm"), trust.allow_sha1)?;
     let canonicalization = canonicalization(parts.canonicalization)?;
 
+    if parts.signed_info.descendants().nth(MAX_SIGNED_INFO_NODES).is_some() {
+        return Err(Error::new(Code::SamlSize, format!("SignedInfo has more than {MAX_SIGNED_INFO_NODES} nodes")));
+    }
     let mut canonical = Vec::with_capacity(4096);
     c14n::write(parts.signed_info, None, &canonicalization, &mut canonical);
     verify_value(method, &canonical, &plain_base64(parts.value)?, parts.key_info, trust)?;

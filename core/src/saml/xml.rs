@@ -20,9 +20,9 @@ pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 const MAX_DEPTH: usize = 64;
 const MAX_NODES: u32 = 200_000;
-const MAX_ATTRIBUTES_PER_ELEMENT: usize = 256;
-const MAX_NAMESPACES: usize = 20_000;
-const MAX_NAMESPACES_IN_SCOPE: usize = 128;
+const MAX_ATTRIBUTES_PER_ELEMENT: usize = 128;
+const MAX_NAMESPACES: usize = 10_000;
+const MAX_NAMESPACES_IN_SCOPE: usize = 64;
 
 pub(crate) fn malformed(message: impl Into<String>) -> Error {
     Error::new(Code::SamlMalformed, message)
@@ -416,9 +416,9 @@ mod tests {
     #[test]
     fn bounds_hold_before_the_parser_runs() {
         let deep = "<a>".repeat(65) + &"</a>".repeat(65);
-        let wide = format!("<a {}/>", (0..257).map(|n| format!("a{n}='' ")).collect::<String>());
+        let wide = format!("<a {}/>", (0..129).map(|n| format!("a{n}='' ")).collect::<String>());
         let nested = (0..40).map(|n| format!("<a xmlns:p{n} = 'u' xmlns:q{n}='u' xmlns:r{n}='u' xmlns:s{n}='u'>")).collect::<String>();
-        let many = format!("<a>{}</a>", "<b xmlns='u'/>".repeat(20_001));
+        let many = format!("<a>{}</a>", "<b xmlns='u'/>".repeat(10_001));
         let nodes = format!("<a>{}</a>", "<b/>".repeat(200_001));
         for text in [deep, wide, nested, many, nodes] {
             assert_eq!(code(&text), Some(Code::SamlSize), "{:.40}", text);
