@@ -119,8 +119,12 @@ fn the_cache_bridges_an_outage_but_not_a_refusal() {
     assert!(changes.from_cache);
     assert_eq!(maestrano.marketplaces(), ["new"]);
     assert!(fetch(&open(), &refusing, with_cache(60, 60)).expect("still fresh").from_cache);
-    assert_eq!(fetch(&open(), &refusing, with_cache(0, 60)).expect_err("revoked").code(), Code::PlatformRejected);
     assert_eq!(fetch(&open(), &down, with_cache(0, 0)).expect_err("too old").code(), Code::PlatformUnreachable);
+    let of_another = json!({"key": "another", "cache": {"path": path, "ttl": 60, "max_stale": 60}});
+    assert_eq!(fetch(&open(), &down, of_another).expect_err("another's cache").code(), Code::PlatformUnreachable);
+    assert_eq!(fetch(&open(), &refusing, with_cache(0, 60)).expect_err("revoked").code(), Code::PlatformRejected);
+    let after = fetch(&open(), &down, with_cache(60, 60)).expect_err("what was revoked stays so when the platform is down");
+    assert_eq!(after.code(), Code::PlatformUnreachable);
 
     std::fs::write(&path, "{ not a cache").expect("written");
     assert_eq!(fetch(&open(), &down, with_cache(60, 60)).expect_err("no cache").code(), Code::PlatformUnreachable);

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -139,7 +140,8 @@ pub(crate) async fn fetch(options: AutoConfigure, from_handle: Credentials, now:
     let given = Credentials { host: options.host, api_path: options.api_path, key: options.key, secret: options.secret };
     let known = given.or(Credentials::from_env(&|name| std::env::var(name).ok())).or(from_handle);
     let request = request(&known)?;
-    let cached = options.cache.as_ref().and_then(|cache| read_cache(cache, now));
+    let environment = fingerprint(known.key.as_deref().unwrap_or_default());
+    let cached = options.cache.as_ref().and_then(|cache| read_cache(&cache.path, &environment, now));
     if let Some((age, document)) = &cached
         && options.cache.as_ref().is_some_and(|cache| *age < cache.ttl)
         && let Ok(marketplaces) = marketplaces(document.clone())
@@ -150,18 +152,23 @@ pub(crate) async fn fetch(options: AutoConfigure, from_handle: Credentials, now:
         Ok(document) => {
             let found = marketplaces(document.clone())?;
             if let Some(cache) = &options.cache {
-                write_cache(&cache.path, &document, now)?;
+                write_cache(&cache.path, &environment, &document, now)?;
             }
             Ok(Fetched { marketplaces: found, from_cache: false })
         }
-        // Refused credentials are no outage: what they once gave access to must not live on.
         Err(error) if error.code() == Code::PlatformUnreachable => match cached {
             Some((age, document)) if options.cache.as_ref().is_some_and(|cache| age < cache.max_stale) => {
                 Ok(Fetched { marketplaces: marketplaces(document)?, from_cache: true })
             }
             _ => Err(error),
         },
-        Err(error) => Err(error),
+        Err(error) => {
+            // Refused credentials are no outage: what they once gave access to must not live on, also not through the next outage.
+            if let Some(cache) = options.cache.filter(|_| cached.is_some()) {
+                let _ = fs::remove_file(cache.path);
+            }
+            Err(error)
+        }
     }
 }
 
@@ -218,25 +225,33 @@ fn marketplaces(document: Value) -> Result<Vec<Value>> {
     Source::from_value(document).map(|source| source.marketplaces).map_err(rejected)
 }
 
-/// The cached answer and its age in seconds. A cache that can't be read is as good as none.
-fn read_cache(cache: &Cache, now: Instant) -> Option<(u64, Value)> {
-    let document: Value = serde_json::from_slice(&fs::read(&cache.path).ok()?).ok()?;
-    let fetched = Instant::parse(document.get("fetched_at")?.as_str()?)?;
-    let age = u64::try_from(now.unix().checked_sub(fetched.unix())?).ok()?;
-    Some((age, document.get("answer")?.clone()))
+/// What tells one environment's cache from another's.
+fn fingerprint(key: &str) -> String {
+    digest(&SHA256, key.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Writes beside the file and renames, so that nobody ever reads half of it.
-fn write_cache(path: &Path, answer: &Value, now: Instant) -> Result<()> {
+/// The cached answer and its age in seconds. A cache that can't be read, or is of another environment, is as good as none.
+fn read_cache(path: &Path, environment: &str, now: Instant) -> Option<(u64, Value)> {
+    let document: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+    let fetched = Instant::parse(document.get("fetched_at")?.as_str()?)?;
+    let age = u64::try_from(now.unix().checked_sub(fetched.unix())?).ok()?;
+    let is_ours = document.get("environment")?.as_str()? == environment;
+    is_ours.then_some((age, document.get("answer")?.clone()))
+}
+
+/// Writes a new file beside it and renames, so that nobody ever reads half of it, and no link that somebody put there is followed.
+fn write_cache(path: &Path, environment: &str, answer: &Value, now: Instant) -> Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
 
-    let failed = |error: std::io::Error| {
+    let failed = |error: &dyn std::fmt::Display| {
         Error::new(Code::ConfigInvalid, format!("the cache file {} can't be written: {error}", path.display())).with_field("cache.path")
     };
-    let temporary = path.with_extension(format!("{}.tmp", std::process::id()));
-    let text = json!({"fetched_at": now, "answer": answer}).to_string();
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).map_err(|error| failed(&error))?;
+    let temporary = path.with_extension(format!("{:016x}.tmp", u64::from_ne_bytes(random)));
+    let text = json!({"fetched_at": now, "environment": environment, "answer": answer}).to_string();
     let write = || -> std::io::Result<()> {
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&temporary)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&temporary, path)
@@ -244,6 +259,6 @@ fn write_cache(path: &Path, answer: &Value, now: Instant) -> Result<()> {
     write().map_err(|error| {
         // Best effort: the temporary file is of no use to anybody.
         let _ = fs::remove_file(&temporary);
-        failed(error)
+        failed(&error)
     })
 }

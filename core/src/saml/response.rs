@@ -187,17 +187,20 @@ fn not_our_request(what: &str) -> Error {
         .with_hint("keep request_id in the browser's session from init to consume; a user with two tabs may just try again")
 }
 
-/// At least one bearer confirmation holds in full. Answers until when.
+/// At least one bearer confirmation holds in full. Answers until when the last of them could: another may outlast the one that holds now.
 fn check_subject_confirmation(assertion: Node<'_, '_>, policy: &Policy<'_>) -> Result<Instant> {
     let subject = xml::only_child(assertion, SAML, "Subject")?;
-    let mut first_failure = None;
+    let (mut until, mut failure) = (None, None);
     for confirmation in xml::children(subject, SAML, "SubjectConfirmation").filter(|c| c.attribute("Method") == Some(BEARER)) {
         match check_confirmation_data(confirmation, policy) {
-            Ok(until) => return Ok(until),
-            Err(error) => first_failure = first_failure.or(Some(error)),
+            Ok(end) => until = until.max(Some(end)),
+            Err(error) => failure = failure.or(Some(error)),
         }
     }
-    Err(first_failure.unwrap_or_else(|| Error::new(Code::SamlRecipient, "the Subject has no bearer SubjectConfirmation")))
+    let until =
+        until.ok_or_else(|| failure.unwrap_or_else(|| Error::new(Code::SamlRecipient, "the Subject has no bearer SubjectConfirmation")))?;
+    let ends = xml::children(subject, SAML, "SubjectConfirmation").filter_map(|c| xml::children(c, SAML, "SubjectConfirmationData").next());
+    Ok(ends.filter_map(|data| assertion::time(data, "NotOnOrAfter").ok().flatten()).fold(until, Instant::max))
 }
 
 fn check_confirmation_data(confirmation: Node<'_, '_>, policy: &Policy<'_>) -> Result<Instant> {
@@ -321,7 +324,39 @@ fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::is_same_place;
+    use super::*;
+
+    #[test]
+    fn an_assertion_is_remembered_until_its_last_confirmation_ends() {
+        let now = Instant::from_unix(1_700_000_000);
+        let confirmation = |method: &str, from: i64, to: i64| {
+            let (from, to) = (now.plus_seconds(from), now.plus_seconds(to));
+            format!(
+                "<SubjectConfirmation Method='{method}'><SubjectConfirmationData Recipient='https://app.example/acs' NotBefore='{from}' \
+                 NotOnOrAfter='{to}'/></SubjectConfirmation>"
+            )
+        };
+        let (first, later) = (confirmation(BEARER, -9, 60), confirmation(BEARER, 30, 900));
+        let policy = Policy {
+            trust: Trust { keys: &[], fingerprints: &[], allow_sha1: false, min_rsa_bits: 2048 },
+            decryption_key: None,
+            max_bytes: 1 << 20,
+            acs_url: "https://app.example/acs",
+            issuer: ExpectedIssuer::Unchecked,
+            audiences: None,
+            request_id: None,
+            now,
+            skew: 0,
+        };
+        let until = |confirmations: &str| {
+            let text = format!("<Assertion xmlns='{SAML}'><Subject>{confirmations}</Subject></Assertion>");
+            let document = xml::parse(&text).expect("well-formed");
+            check_subject_confirmation(document.root_element(), &policy)
+        };
+        assert_eq!(until(&first).expect("holds"), now.plus_seconds(60));
+        assert_eq!(until(&format!("{first}{later}")).expect("holds"), now.plus_seconds(900), "the second holds when the first is over");
+        assert_eq!(until(&later).expect_err("too early").code(), Code::SamlTime);
+    }
 
     #[test]
     fn the_issuer_may_add_a_query_and_nothing_else() {
