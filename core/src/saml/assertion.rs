@@ -1,5 +1,7 @@
 //! What a verified assertion says.
 
+use std::collections::HashMap;
+
 use roxmltree::Node;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
@@ -84,14 +86,6 @@ impl Attributes {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    fn add(&mut self, name: &str, values: impl Iterator<Item = String>) {
-        // Names are few, so a scan beats a map; a flood of them is bounded by the parser's limits.
-        match self.0.iter_mut().find(|(known, _)| known == name) {
-            Some((_, all)) => all.extend(values),
-            None => self.0.push((name.to_owned(), values.collect())),
-        }
-    }
 }
 
 impl std::fmt::Debug for Attributes {
@@ -114,10 +108,15 @@ impl Serialize for Attributes {
 /// Reads the attributes of a verified assertion.
 pub(super) fn attributes(assertion: Verified<'_, '_>) -> Result<Attributes> {
     let mut out = Attributes::default();
+    let mut places: HashMap<&str, usize> = HashMap::new();
     for statement in xml::children(assertion.element(), SAML, "AttributeStatement") {
         for attribute in xml::children(statement, SAML, "Attribute") {
             let name = attribute.attribute("Name").ok_or_else(|| malformed("an Attribute has no Name"))?;
-            out.add(name, xml::children(attribute, SAML, "AttributeValue").map(|value| xml::text(value).into_owned()));
+            let place = *places.entry(name).or_insert(out.0.len());
+            if place == out.0.len() {
+                out.0.push((name.to_owned(), Vec::new()));
+            }
+            out.0[place].1.extend(xml::children(attribute, SAML, "AttributeValue").map(|value| xml::text(value).into_owned()));
         }
     }
     Ok(out)

@@ -4,6 +4,11 @@
 use roxmltree::{Attribute, Node, NodeId, NodeType};
 
 use super::xml::XML;
+use crate::{Code, Error, Result};
+
+/// How many times as long as the document a canonical form may get. Namespaces are declared anew in each branch that uses them, so
+/// that a genuine one may well be three times as long; a made-up one would have no end.
+const MAX_GROWTH: usize = 8;
 
 /// How an element is put into canonical form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,11 +19,17 @@ pub(crate) struct Method {
     pub(crate) prefixes: Vec<String>,
 }
 
-/// Appends the canonical form of the element to `out`, leaving out the element `skip` (the enveloped signature).
-pub(crate) fn write(element: Node<'_, '_>, skip: Option<NodeId>, method: &Method, out: &mut Vec<u8>) {
+/// Appends the canonical form of the element to `out`, leaving out the element `skip` (the enveloped signature). Refuses one that
+/// would get out of proportion.
+pub(crate) fn write(element: Node<'_, '_>, skip: Option<NodeId>, method: &Method, out: &mut Vec<u8>) -> Result<()> {
     let source = element.document().input_text();
-    let mut writer = Writer { source, skip, method, out, rendered: Vec::with_capacity(8), needed: Vec::with_capacity(8) };
+    let limit = out.len() + (64 << 10) + source.len() * MAX_GROWTH;
+    let mut writer = Writer { source, skip, method, out, limit, rendered: Vec::with_capacity(8), needed: Vec::with_capacity(8) };
     writer.element(element, true);
+    if writer.out.len() > limit {
+        return Err(Error::new(Code::SamlSize, format!("in canonical form the message is over {MAX_GROWTH} times as long")));
+    }
+    Ok(())
 }
 
 struct Writer<'w, 'a> {
@@ -26,6 +37,8 @@ struct Writer<'w, 'a> {
     skip: Option<NodeId>,
     method: &'w Method,
     out: &'w mut Vec<u8>,
+    /// Where writing stops.
+    limit: usize,
     /// The namespace declarations in force in the output, innermost last.
     rendered: Vec<(&'a str, &'a str)>,
     /// What the element at hand needs declared; kept between elements to spare allocations.
@@ -56,6 +69,9 @@ impl<'a> Writer<'_, 'a> {
         self.attributes(node, is_apex);
         self.out.push(b'>');
         for child in node.children() {
+            if self.out.len() > self.limit {
+                break;
+            }
             self.node(child);
         }
         self.out.extend_from_slice(b"</");
@@ -226,7 +242,7 @@ mod tests {
             .iter()
             .fold(document.root_element(), |node, name| node.children().find(|c| c.tag_name().name() == *name).expect("on the path"));
         let mut out = Vec::new();
-        write(element, None, method, &mut out);
+        write(element, None, method, &mut out).expect("in proportion");
         String::from_utf8(out).expect("UTF-8")
     }
 
@@ -278,7 +294,7 @@ mod tests {
         let document = xml::parse("<a>1<s>2</s>3</a>").expect("well-formed");
         let skip = document.root_element().first_element_child().map(|n| n.id());
         let mut out = Vec::new();
-        write(document.root_element(), skip, &exclusive(), &mut out);
+        write(document.root_element(), skip, &exclusive(), &mut out).expect("in proportion");
         assert_eq!(out, b"<a>13</a>");
     }
 }

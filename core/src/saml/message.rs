@@ -28,9 +28,7 @@ impl<'a, 'i: 'a> Message<'a, 'i> {
         check_version_and_id(response)?;
         let found = Found::scan(response)?;
         check_status(response)?;
-        let mut signable: Vec<Node<'a, 'i>> = found.assertions.iter().copied().filter(|n| n.parent() == Some(response)).collect();
-        signable.push(response);
-        found.check_signatures(&signable)?;
+        found.check_signatures(response)?;
         let part = match found.assertions.as_slice() {
             [one] if one.parent() == Some(response) => *one,
             [_] => return Err(count("the only assertion is not a child of the Response")),
@@ -59,7 +57,7 @@ pub(super) fn read_decrypted<'a, 'i: 'a>(document: &'a Document<'i>) -> Result<N
     if found.assertions.len() != 1 {
         return Err(count("the encrypted assertion holds another one"));
     }
-    found.check_signatures(&[assertion])?;
+    found.check_signatures(assertion)?;
     Ok(assertion)
 }
 
@@ -112,10 +110,10 @@ impl<'a, 'i: 'a> Found<'a, 'i> {
         let mut found = Found { assertions: Vec::new(), signatures: Vec::new() };
         let mut ids: Vec<&str> = Vec::new();
         for node in root.descendants().filter(Node::is_element) {
-            match node.tag_name().name() {
-                "Assertion" | "EncryptedAssertion" if node.tag_name().namespace() == Some(SAML) => found.assertions.push(node),
-                "Signature" if node.tag_name().namespace() == Some(DSIG) => found.signatures.push(node),
-                _ => {}
+            if is_assertion(node) {
+                found.assertions.push(node);
+            } else if xml::is(node, DSIG, "Signature") {
+                found.signatures.push(node);
             }
             for attribute in node.attributes() {
                 if matches!(attribute.name(), "ID" | "Id" | "id" | "AssertionID") {
@@ -130,11 +128,17 @@ impl<'a, 'i: 'a> Found<'a, 'i> {
         Ok(found)
     }
 
-    fn check_signatures(&self, signable: &[Node<'a, 'i>]) -> Result<()> {
-        let in_place = |signature: &Node<'a, 'i>| signature.parent().is_some_and(|parent| signable.contains(&parent));
-        if self.signatures.iter().all(in_place) {
+    /// Each Signature is a child of the root, or of an assertion that is a child of the root.
+    fn check_signatures(&self, root: Node<'a, 'i>) -> Result<()> {
+        // Asked of the parent itself: a search among the assertions would take its time for each of many signatures.
+        let is_signable = |node: Node<'a, 'i>| node == root || (is_assertion(node) && node.parent() == Some(root));
+        if self.signatures.iter().all(|signature| signature.parent().is_some_and(is_signable)) {
             return Ok(());
         }
         Err(Error::new(Code::SamlSignature, "a Signature stands elsewhere than in the Response or its assertion"))
     }
+}
+
+fn is_assertion(node: Node<'_, '_>) -> bool {
+    matches!(node.tag_name().name(), "Assertion" | "EncryptedAssertion") && node.tag_name().namespace() == Some(SAML)
 }

@@ -27,6 +27,6 @@ pub fn canonical(
     let numbered = |number| document.descendants().filter(Node::is_element).nth(number).expect("an element of the document");
     let method = Method { inclusive, comments, prefixes: prefixes.to_vec() };
     let mut out = Vec::new();
-    write(numbered(element), skip.map(|number| numbered(number).id()), &method, &mut out);
+    write(numbered(element), skip.map(|number| numbered(number).id()), &method, &mut out)?;
     Ok(out)
 }

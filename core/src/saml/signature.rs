@@ -67,11 +67,11 @@ pub(crate) fn verify<'a, 'i: 'a>(element: Node<'a, 'i>, trust: &Trust<'_>) -> Re
         return Err(Error::new(Code::SamlSize, format!("SignedInfo has more than {MAX_SIGNED_INFO_NODES} nodes")));
     }
     let mut canonical = Vec::with_capacity(4096);
-    c14n::write(parts.signed_info, None, &canonicalization, &mut canonical);
+    c14n::write(parts.signed_info, None, &canonicalization, &mut canonical)?;
     verify_value(method, &canonical, &plain_base64(parts.value)?, parts.key_info, trust)?;
 
     canonical.clear();
-    c14n::write(element, Some(signature.id()), &reference.method, &mut canonical);
+    c14n::write(element, Some(signature.id()), &reference.method, &mut canonical)?;
     if verify_slices_are_equal(reference.hash.of(&canonical).as_ref(), &reference.digest).is_err() {
         return Err(invalid(format!("the {} was changed after it was signed (the digest differs)", element.tag_name().name())));
     }

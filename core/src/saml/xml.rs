@@ -20,9 +20,11 @@ pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 const MAX_DEPTH: usize = 64;
 const MAX_NODES: u32 = 200_000;
-const MAX_ATTRIBUTES_PER_ELEMENT: usize = 128;
+const MAX_ATTRIBUTES_PER_ELEMENT: usize = 64;
 const MAX_NAMESPACES: usize = 10_000;
 const MAX_NAMESPACES_IN_SCOPE: usize = 64;
+/// Namespaces are compared for each pair of attributes, and written again in canonical form, so their length multiplies.
+const MAX_NAMESPACE_BYTES: usize = 256;
 
 pub(crate) fn malformed(message: impl Into<String>) -> Error {
     Error::new(Code::SamlMalformed, message)
@@ -227,6 +229,9 @@ impl Tag {
             }
             if let Some(prefix) = name.strip_prefix(b"xmlns") {
                 namespaces += 1;
+                if end > MAX_NAMESPACE_BYTES {
+                    return Err(too_much("bytes in the name of a namespace", MAX_NAMESPACE_BYTES));
+                }
                 if prefix.starts_with(b":xmlns") || (end == 0 && prefix.starts_with(b":")) {
                     return Err(malformed("a namespace declaration binds what must not be bound"));
                 }
@@ -416,11 +421,12 @@ mod tests {
     #[test]
     fn bounds_hold_before_the_parser_runs() {
         let deep = "<a>".repeat(65) + &"</a>".repeat(65);
-        let wide = format!("<a {}/>", (0..129).map(|n| format!("a{n}='' ")).collect::<String>());
+        let wide = format!("<a {}/>", (0..65).map(|n| format!("a{n}='' ")).collect::<String>());
         let nested = (0..40).map(|n| format!("<a xmlns:p{n} = 'u' xmlns:q{n}='u' xmlns:r{n}='u' xmlns:s{n}='u'>")).collect::<String>();
         let many = format!("<a>{}</a>", "<b xmlns='u'/>".repeat(10_001));
         let nodes = format!("<a>{}</a>", "<b/>".repeat(200_001));
-        for text in [deep, wide, nested, many, nodes] {
+        let long = format!("<a xmlns='{}'/>", "u".repeat(257));
+        for text in [deep, wide, nested, many, nodes, long] {
             assert_eq!(code(&text), Some(Code::SamlSize), "{:.40}", text);
         }
     }
