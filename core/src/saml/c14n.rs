@@ -7,8 +7,8 @@ use super::xml::XML;
 use crate::{Code, Error, Result};
 
 /// How many times as long as the document a canonical form may get. Namespaces are declared anew in each branch that uses them, so
-/// that a genuine one may well be three times as long; a made-up one would have no end.
-const MAX_GROWTH: usize = 8;
+/// that a genuine one may be two or three times as long; a made-up one has no end.
+const MAX_GROWTH: usize = 4;
 
 /// How an element is put into canonical form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
