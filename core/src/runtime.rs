@@ -48,18 +48,26 @@ impl<T> PerProcess<T> {
 
     /// This process's value, made by `make` if there is none yet. When two threads make one at once, one of the two is dropped.
     pub(crate) fn get(&self, make: impl Fn() -> T) -> Arc<Owned<T>> {
+        let made: std::result::Result<_, std::convert::Infallible> = self.get_or_try(|| Ok(make()));
+        match made {
+            Ok(owned) => owned,
+        }
+    }
+
+    /// The same, for what may fail. A failure is not kept: the next call tries again.
+    fn get_or_try<E>(&self, make: impl Fn() -> std::result::Result<T, E>) -> std::result::Result<Arc<Owned<T>>, E> {
         loop {
             let current = self.slot.load_full();
             if let Some(owned) = &current
                 && owned.is_ours()
             {
-                return Arc::clone(owned);
+                return Ok(Arc::clone(owned));
             }
-            let fresh = Arc::new(Owned { process: std::process::id(), value: make() });
+            let fresh = Arc::new(Owned { process: std::process::id(), value: make()? });
             leave(current.clone());
             let found = self.slot.compare_and_swap(&current, Some(Arc::clone(&fresh)));
             if found.as_ref().map(Arc::as_ptr) == current.as_ref().map(Arc::as_ptr) {
-                return fresh;
+                return Ok(fresh);
             }
         }
     }
@@ -92,28 +100,44 @@ fn leave<T>(inherited: Option<Arc<Owned<T>>>) {
 }
 
 struct Process {
-    runtime: Runtime,
+    handle: Handle,
+    /// There until the end.
+    runtime: Option<Runtime>,
     http: reqwest::Client,
 }
 
-static PROCESS: PerProcess<std::result::Result<Process, String>> = PerProcess::new();
+impl Drop for Process {
+    fn drop(&mut self) {
+        // The last reference may go on a thread that drives the host's own runtime, where waiting for ours is a panic.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+static PROCESS: PerProcess<Process> = PerProcess::new();
 
 fn with_process<T>(read: impl FnOnce(&Process) -> T) -> Result<T> {
-    let owned = PROCESS.get(|| {
+    let failed = |what: &str, error: &dyn std::fmt::Display| Error::new(Code::Internal, format!("{what}: {error}"));
+    // The runtime's maker panics when the operating system has no thread to spare.
+    let make = || {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .max_blocking_threads(2)
             .thread_name("maestrano")
             .enable_all()
             .build()
-            .map_err(|error| format!("the I/O thread could not be started: {error}"))?;
-        let http = crate::http::client().map_err(|error| format!("the HTTP client could not be made: {error}"))?;
-        Ok(Process { runtime, http })
-    });
-    match &**owned {
-        Ok(process) => Ok(read(process)),
-        Err(message) => Err(Error::new(Code::Internal, message.clone())),
-    }
+            .map_err(|error| failed("the I/O thread could not be started", &error))?;
+        let http = match crate::http::client() {
+            Ok(http) => http,
+            Err(error) => {
+                runtime.shutdown_background();
+                return Err(failed("the HTTP client could not be made", &error));
+            }
+        };
+        Ok(Process { handle: runtime.handle().clone(), runtime: Some(runtime), http })
+    };
+    PROCESS.get_or_try(|| catch(make)).map(|process| read(&process))
 }
 
 /// The process's HTTP client and its pool.
@@ -126,7 +150,7 @@ pub(crate) fn http() -> Result<reqwest::Client> {
 /// # Errors
 /// `internal` when the operating system refuses a thread.
 pub fn handle() -> Result<Handle> {
-    with_process(|process| process.runtime.handle().clone())
+    with_process(|process| process.handle.clone())
 }
 
 /// Whether this process has started its runtime: a thread and, after a call, sockets.
@@ -188,9 +212,21 @@ fn panicked(payload: Box<dyn std::any::Any + Send>) -> Error {
 pub fn shutdown() {
     let Some(owned) = PROCESS.take() else { return };
     // Somebody who reads the slot this moment drops the last reference instead, on a thread of the host's.
-    if let Ok(Owned { value: Ok(process), .. }) = Arc::try_unwrap(owned) {
-        drop(process.http);
-        process.runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    let Ok(Owned { value: mut process, .. }) = Arc::try_unwrap(owned) else { return };
+    let mut end = move || {
+        if let Some(runtime) = process.runtime.take() {
+            runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+        }
+    };
+    match Handle::try_current() {
+        Err(_) => end(),
+        // This thread drives the host's own runtime, which does not let it wait; another waits in its place.
+        Ok(_) => {
+            if let Ok(thread) = std::thread::Builder::new().name("maestrano".to_owned()).spawn(end) {
+                // It can't have panicked, and there is nothing left to do if it had.
+                let _ = thread.join();
+            }
+        }
     }
 }
 
