@@ -168,7 +168,9 @@ impl Maestrano {
     pub fn auto_configure_async(&self, options: AutoConfigure) -> impl Future<Output = Result<Changes>> + Send + 'static {
         let inner = Arc::clone(&self.0);
         async move {
-            let fetch = config::fetch(options, inner.credentials.clone(), Instant::now());
+            let known = Arc::clone(&inner);
+            let check = move |found: &[Value]| read(found, &known.marketplaces.load(), known.replay_store.as_ref()).map(drop);
+            let fetch = config::fetch(options, inner.credentials.clone(), Instant::now(), check);
             let fetched = runtime::on_own_thread(fetch).await?;
             let old = inner.marketplaces.load_full();
             let new = read(&fetched.marketplaces, &old, inner.replay_store.as_ref())?;

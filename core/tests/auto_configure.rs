@@ -162,3 +162,139 @@ fn readers_see_a_whole_set_while_it_is_replaced() {
         assert!(readers.into_iter().all(|reader| reader.join().expect("no panic")));
     });
 }
+
+#[test]
+fn only_a_good_answer_is_kept() {
+    let path = cache("good");
+    let with_cache = json!({"cache": {"path": path, "ttl": 0, "max_stale": 60}});
+    let (up, _seen) = serve(reply("200 OK", &answer(&json!([entry("new", "https://hub.example.com")]))));
+    let (broken, _seen) = serve(reply("200 OK", &answer(&json!([entry("new", "ftp://hub.example.com")]))));
+    let (doubled, _seen) = serve(reply("200 OK", &answer(&json!([entry("a", "https://a.example"), entry("a", "https://a.example")]))));
+    let (down, _seen) = serve(reply("503 Service Unavailable", ""));
+    fetch(&open(), &up, with_cache.clone()).expect("fetched");
+    let kept = std::fs::read(&path).expect("written");
+    for host in [&broken, &doubled] {
+        assert_eq!(fetch(&open(), host, with_cache.clone()).expect_err("of no use").code(), Code::ConfigInvalid);
+        assert_eq!(std::fs::read(&path).expect("still there"), kept);
+    }
+    assert!(fetch(&open(), &down, with_cache).expect("the last good answer").from_cache);
+    std::fs::remove_file(&path).expect("removed");
+}
+
+#[test]
+fn a_cache_that_somebody_else_wrote_is_none() {
+    let path = cache("forged");
+    let with_cache = || json!({"cache": {"path": path, "ttl": 60, "max_stale": 60}});
+    let (up, _seen) = serve(reply("200 OK", &answer(&json!([entry("new", "https://hub.example.com")]))));
+    let (down, _seen) = serve(reply("503 Service Unavailable", ""));
+    fetch(&open(), &up, with_cache()).expect("fetched");
+    let genuine = std::fs::read_to_string(&path).expect("written");
+    assert!(fetch(&open(), &down, with_cache()).expect("genuine").from_cache);
+    let body = genuine.split_once('\n').expect("a seal").1;
+    let forgeries = [
+        String::new(),
+        "\n".to_owned(),
+        body.to_owned(),
+        format!("\n{body}"),
+        genuine.replace("hub.example.com", "evil.example.com"),
+        genuine.replacen("\"fetched_at\":\"2", "\"fetched_at\":\"3", 1),
+        genuine[..genuine.len() / 2].to_owned(),
+        format!("{genuine} "),
+    ];
+    for forgery in forgeries {
+        std::fs::write(&path, &forgery).expect("written");
+        assert_eq!(fetch(&open(), &down, with_cache()).expect_err("no cache").code(), Code::PlatformUnreachable, "{forgery:.100}");
+    }
+    std::fs::write(&path, &genuine).expect("written");
+    let mut other_secret = with_cache();
+    other_secret["secret"] = "another".into();
+    assert_eq!(fetch(&open(), &down, other_secret).expect_err("another's cache").code(), Code::PlatformUnreachable);
+    std::fs::remove_file(&path).expect("removed");
+
+    // A pipe that nobody writes to, and a directory.
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    assert_eq!(fetch(&open(), &down, with_cache()).expect_err("no cache").code(), Code::PlatformUnreachable);
+    std::fs::remove_file(&path).expect("removed");
+    std::fs::create_dir(&path).expect("made");
+    assert_eq!(fetch(&open(), &down, with_cache()).expect_err("no cache").code(), Code::PlatformUnreachable);
+    assert_eq!(fetch(&open(), &up, with_cache()).expect_err("nowhere to write").field(), Some("cache.path"));
+    std::fs::remove_dir(&path).expect("removed");
+}
+
+#[test]
+fn a_link_in_place_of_the_cache_is_replaced_and_not_followed() {
+    let (path, target) = (cache("link"), cache("target"));
+    std::fs::write(&target, "mine").expect("written");
+    std::os::unix::fs::symlink(&target, &path).expect("linked");
+    let (up, _seen) = serve(reply("200 OK", &answer(&json!([entry("new", "https://hub.example.com")]))));
+    fetch(&open(), &up, json!({"cache": {"path": path}})).expect("fetched");
+    assert_eq!(std::fs::read_to_string(&target).expect("still there"), "mine");
+    let written = std::fs::symlink_metadata(&path).expect("written");
+    assert!(written.is_file() && written.permissions().mode() & 0o777 == 0o600);
+    let folder = std::fs::read_dir(std::env::temp_dir()).expect("a folder").flatten();
+    let stem = path.file_stem().expect("a name").to_string_lossy().into_owned();
+    assert_eq!(folder.filter(|entry| entry.file_name().to_string_lossy().starts_with(&stem)).count(), 1, "nothing is left beside it");
+    for file in [path, target] {
+        std::fs::remove_file(file).expect("removed");
+    }
+}
+
+#[test]
+fn a_cache_that_many_write_at_once_is_always_whole() {
+    let path = cache("many");
+    let (up, _seen) = serve(reply("200 OK", &answer(&json!([entry("new", "https://hub.example.com")]))));
+    let (down, _seen) = serve(reply("503 Service Unavailable", ""));
+    let with_cache = || json!({"cache": {"path": path, "ttl": 0, "max_stale": 60}});
+    fetch(&open(), &up, with_cache()).expect("fetched");
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    assert!(!fetch(&open(), &up, with_cache()).expect("fetched").from_cache);
+                    assert!(fetch(&open(), &down, with_cache()).expect("whole").from_cache);
+                }
+            });
+        }
+    });
+    std::fs::remove_file(path).expect("removed");
+}
+
+#[test]
+fn an_address_that_is_refused_is_not_quoted() {
+    for (host, path, field) in [
+        ("http://user:SECRET@platform.example.com", "", "host"),
+        ("https://user:SECRET@platform.example.com", "", "host"),
+        ("https://:SECRET@127.0.0.1", "", "host"),
+        ("https://platform.example.com?SECRET", "", "host"),
+        ("https://platform.example.com/\r\nSECRET", "", "host"),
+        ("SECRET", "", "host"),
+        ("http://127.0.0.1:9", "/api?SECRET", "api_path"),
+        ("http://127.0.0.1:9", "/api#SECRET", "api_path"),
+        ("http://127.0.0.1:9", "/api/\r\nSECRET", "api_path"),
+    ] {
+        let error = fetch(&open(), host, json!({"api_path": path})).expect_err(host);
+        assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some(field)), "{host} {path}");
+        assert!(!error.to_json().contains("SECRET"), "{error:?}");
+    }
+}
+
+#[test]
+fn answers_that_would_exhaust_us_are_refused() {
+    let nested = format!("{{\"marketplaces\":{}1{}}}", "[".repeat(200_000), "]".repeat(200_000));
+    let number = format!("{{\"marketplaces\":{}}}", "9".repeat(500_000));
+    let long = format!("{{\"marketplaces\":[],\"x\":\"{}\"}}", "x".repeat(2 << 20));
+    for (body, code) in [(nested, Code::PlatformUnreachable), (number, Code::PlatformUnreachable), (long, Code::PlatformUnreachable)] {
+        let (host, _seen) = serve(reply("200 OK", &body));
+        let maestrano = open();
+        assert_eq!(fetch(&maestrano, &host, Value::Null).expect_err("of no use").code(), code, "{body:.40}");
+        assert_eq!(maestrano.marketplaces(), ["old", "kept"]);
+    }
+    // A redirect is not followed, with credentials least of all.
+    let (elsewhere, seen) = serve(reply("200 OK", &answer(&json!([entry("evil", "https://evil.example.com")]))));
+    let (host, _seen) = serve(move |stream| {
+        use std::io::Write as _;
+        drop(write!(stream, "HTTP/1.1 307 Temporary Redirect\r\nLocation: {elsewhere}/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+    });
+    assert_eq!(fetch(&open(), &host, Value::Null).expect_err("a redirect").code(), Code::PlatformRejected);
+    assert!(seen.recv_timeout(std::time::Duration::from_millis(200)).is_err(), "nobody was asked elsewhere");
+}

@@ -74,6 +74,76 @@ fn wrong_types_and_values_name_the_setting() {
 }
 
 #[test]
+fn nothing_that_ends_up_in_a_header_has_line_ends() {
+    for key in [
+        "marketplace",
+        "app.host",
+        "api.id",
+        "api.key",
+        "api.host",
+        "api.base",
+        "sso.idm",
+        "sso.idp",
+        "sso.sso_url",
+        "sso.acs_url",
+        "sso.init_path",
+        "sso.consume_path",
+        "sso.issuer",
+        "sso.name_id_format",
+        "webhook.connec.notifications_path",
+    ] {
+        for inside in ["\r\nSet-Cookie: a=b", "\n", "\t", "\0", "\u{7f}", "\u{85}"] {
+            // The URL parser would leave some of these out and find the rest in order.
+            let error = refused(&with(key, json!(format!("https://hub.example.com/{inside}x"))));
+            assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some(key)), "{key} {inside:?}: {error}");
+            assert!(!error.message().contains(inside), "{error}");
+        }
+    }
+    let padded = with("sso.idp", json!(" https://hub.example.com\r\n"));
+    let acme = Maestrano::from_json(&padded.to_string()).and_then(|m| m.only()).expect("white space around does not matter");
+    assert_eq!(acme.param("sso.idp"), Some(json!("https://hub.example.com")));
+}
+
+#[test]
+fn browsers_are_sent_to_a_safe_place() {
+    for url in [
+        "http://idp.example.com/sso",
+        "javascript:alert(1)",
+        "//idp.example.com/sso",
+        "/sso",
+        "https://user@idp.example.com/sso",
+        "https://:password@idp.example.com/sso",
+        "https://idp.example.com/sso#part",
+    ] {
+        let error = refused(&with("sso.sso_url", json!(url)));
+        assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some("sso.sso_url")), "{url}: {error}");
+        assert!(!error.to_json().contains("password@"), "{error:?}");
+    }
+    for url in ["https://idp.example.com/sso?tenant=1", "http://localhost:3001/sso", "http://127.0.0.1/sso", "http://[::1]:80/sso"] {
+        let acme = Maestrano::from_json(&with("sso.sso_url", json!(url)).to_string()).and_then(|m| m.only()).expect(url);
+        assert!(acme.saml().init([("a", "1\r\n2")]).expect(url).url.starts_with(url));
+    }
+    let mut insecure = with("sso.sso_url", json!("http://idp.example.com/sso"));
+    insecure["allow_insecure_http"] = json!(true);
+    Maestrano::from_json(&insecure.to_string()).expect("asked for");
+}
+
+#[test]
+fn what_a_browser_sends_can_add_no_line_to_a_url() {
+    let acme = Maestrano::from_json(&acme().to_string()).and_then(|m| m.only()).expect("valid");
+    let url = acme.saml().init([("group_id\r\nx", "1\r\nSet-Cookie: a=b"), ("SAMLResponse", "x"), ("Signature", "x")]).expect("a URL").url;
+    assert!(url.is_ascii() && !url.contains(|c: char| c.is_control() || c == ' '), "{url}");
+    assert!(url.ends_with("&group_id%0D%0Ax=1%0D%0ASet-Cookie%3A+a%3Db"), "{url}");
+    for host in
+        ["https://app.example.com/path", "https://app.example.com?x", "ftp://app.example.com", "app.example.com", "", "javascript:x"]
+    {
+        let mut options = maestrano_core::saml::InitOptions::new();
+        options.acs_host = Some(host.to_owned());
+        assert_eq!(acme.saml().init(options).expect_err(host).code(), Code::InvalidArgument, "{host}");
+    }
+}
+
+#[test]
 fn a_fingerprint_must_belong_to_its_certificate() {
     let pem = case("valid-shape/assertion-signed")["idp_certificate_pem"][0].clone();
     let right = "FE:36:59:0A:F0:B2:4D:D6:D2:7A:8F:A4:92:1C:FC:11:24:EC:05:CA:78:C8:42:3E:7A:E6:BC:DD:91:BF:3D:D7";
@@ -189,6 +259,16 @@ fn callers_are_authenticated_among_all_marketplaces() {
         &basic("app-1:secret-key"),
         &basic("app-2:with:colon"),
         &format!("Basic {}", "A".repeat(9000)),
+        &format!("{0}, {0}", basic("app-1:SECRET-KEY")),
+        &format!("{0} {0}", basic("app-1:SECRET-KEY")),
+        &format!("Basic {}", basic("app-1:SECRET-KEY")),
+        &basic("app-1:SECRET-KEY\0"),
+        &basic("app-1:SECRET-KEY").replace("Basic ", "Basic:"),
+        &basic("app-1:SECRET-KEY").replace("Basic ", "Basic\u{a0}"),
+        &basic("app-1:SECRET-KEY").replace("Basic", "Basic\u{0}"),
+        "Basic YXBwLTE6//79/A==", // app-1 and bytes that are not UTF-8
+        "Basic Og",
+        "Basic ====",
     ] {
         let error = acme.webhook().authenticate(header).expect_err(header);
         assert_eq!(error.code(), Code::WebhookUnauthenticated, "{header}");

@@ -1,16 +1,17 @@
 //! The developer platform: where all the marketplaces that list an app are configured (protocol reference 1.5).
 
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::hmac;
+use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::keys;
-use super::reader::is_secure;
+use super::reader::{check_host, is_secure};
 use super::source::Source;
 use crate::http::{self, Method, Request};
 use crate::instant::Instant;
@@ -21,6 +22,8 @@ const HOST: &str = "https://developer.maestrano.com";
 const API_PATH: &str = "/api/config/v1";
 const TWELVE_HOURS: u64 = 43_200;
 const SEVEN_DAYS: u64 = 604_800;
+/// More than any answer that is read, with its seal.
+const MAX_CACHE: u64 = 4 << 20;
 
 /// How to ask the developer platform. What is left out comes from the environment (`MNO_DEVPL_…`), then from the file that the
 /// handle was opened with, then from the platform's public address.
@@ -41,7 +44,7 @@ pub struct AutoConfigure {
 }
 
 /// A file that keeps the last good answer. It holds API keys, so it is readable by its owner only; keep it out of folders that a web
-/// server serves.
+/// server serves. It is sealed with the environment's secret: one that somebody else wrote, or changed, counts as none.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cache {
@@ -135,30 +138,36 @@ pub(crate) struct Fetched {
     pub(crate) from_cache: bool,
 }
 
-/// Asks the platform, with the cache in front of it and behind it.
-pub(crate) async fn fetch(options: AutoConfigure, from_handle: Credentials, now: Instant) -> Result<Fetched> {
+/// Asks the platform, with the cache in front of it and behind it. What does not pass `check` is neither believed nor kept.
+pub(crate) async fn fetch(
+    options: AutoConfigure,
+    from_handle: Credentials,
+    now: Instant,
+    check: impl Fn(&[Value]) -> Result<()>,
+) -> Result<Fetched> {
     let given = Credentials { host: options.host, api_path: options.api_path, key: options.key, secret: options.secret };
     let known = given.or(Credentials::from_env(&|name| std::env::var(name).ok())).or(from_handle);
     let request = request(&known)?;
-    let environment = fingerprint(known.key.as_deref().unwrap_or_default());
-    let cached = options.cache.as_ref().and_then(|cache| read_cache(&cache.path, &environment, now));
+    let seal = seal(&known);
+    let read = |document: Value| marketplaces(document).and_then(|found| check(&found).map(|()| found));
+    let cached = options.cache.as_ref().and_then(|cache| read_cache(&cache.path, &seal, now));
     if let Some((age, document)) = &cached
         && options.cache.as_ref().is_some_and(|cache| *age < cache.ttl)
-        && let Ok(marketplaces) = marketplaces(document.clone())
+        && let Ok(marketplaces) = read(document.clone())
     {
         return Ok(Fetched { marketplaces, from_cache: true });
     }
     match ask(request).await {
         Ok(document) => {
-            let found = marketplaces(document.clone())?;
+            let found = read(document.clone())?;
             if let Some(cache) = &options.cache {
-                write_cache(&cache.path, &environment, &document, now)?;
+                write_cache(&cache.path, &seal, &document, now)?;
             }
             Ok(Fetched { marketplaces: found, from_cache: false })
         }
         Err(error) if error.code() == Code::PlatformUnreachable => match cached {
             Some((age, document)) if options.cache.as_ref().is_some_and(|cache| age < cache.max_stale) => {
-                Ok(Fetched { marketplaces: marketplaces(document)?, from_cache: true })
+                Ok(Fetched { marketplaces: read(document)?, from_cache: true })
             }
             _ => Err(error),
         },
@@ -180,12 +189,21 @@ fn request(known: &Credentials) -> Result<Request> {
     };
     let key = known.key.as_deref().ok_or_else(|| missing("key", "MNO_DEVPL_ENV_KEY"))?;
     let secret = known.secret.as_ref().ok_or_else(|| missing("secret", "MNO_DEVPL_ENV_SECRET"))?;
+    // The texts themselves stay out of the errors: they may hold a password.
+    let invalid = |field: &str, reason: &str| {
+        Error::new(Code::ConfigInvalid, format!("the developer platform's {field} {reason}")).with_field(field.to_owned())
+    };
     let host = known.host.as_deref().unwrap_or(HOST).trim_end_matches('/');
+    if !is_secure(&check_host(host).map_err(|reason| invalid("host", &reason))?) {
+        return Err(invalid("host", "is plain http to another machine; use https"));
+    }
     let path = known.api_path.as_deref().unwrap_or(API_PATH).trim_matches('/');
     let path = path.strip_suffix("marketplaces").unwrap_or(path).trim_end_matches('/');
-    let url = url::Url::parse(&format!("{host}/{path}/marketplaces")).ok().filter(is_secure).ok_or_else(|| {
-        Error::new(Code::ConfigInvalid, format!("the developer platform's host '{host}' is not an https URL")).with_field("host")
-    })?;
+    let is_path = !path.contains(|c: char| c.is_control() || matches!(c, '?' | '#' | '\\'));
+    let url = url::Url::parse(&format!("{host}/{path}/marketplaces"))
+        .ok()
+        .filter(|_| is_path)
+        .ok_or_else(|| invalid("api_path", "must be a path such as /api/config/v1"))?;
     let mut request = Request::new(Method::Get, url);
     request.basic = Some((key.to_owned(), secret.clone()));
     request.connect_and_total_timeout(Duration::from_secs(30));
@@ -225,22 +243,32 @@ fn marketplaces(document: Value) -> Result<Vec<Value>> {
     Source::from_value(document).map(|source| source.marketplaces).map_err(rejected)
 }
 
-/// What tells one environment's cache from another's.
-fn fingerprint(key: &str) -> String {
-    digest(&SHA256, key.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+/// The key that a cache is sealed with. The file says whose signatures count, and may lie in a folder that others can write to: so only
+/// who knows the environment's secret is believed, and one environment's cache is none for another.
+fn seal(known: &Credentials) -> hmac::Key {
+    let (key, secret) = (known.key.as_deref().unwrap_or_default(), known.secret.as_ref().map(Secret::expose).unwrap_or_default());
+    hmac::Key::new(hmac::HMAC_SHA256, format!("libmaestrano cache\n{key}\n{secret}").as_bytes())
 }
 
-/// The cached answer and its age in seconds. A cache that can't be read, or is of another environment, is as good as none.
-fn read_cache(path: &Path, environment: &str, now: Instant) -> Option<(u64, Value)> {
-    let document: Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+/// The cached answer and its age in seconds. A cache that can't be read, or whose seal is broken, is as good as none.
+fn read_cache(path: &Path, seal: &hmac::Key, now: Instant) -> Option<(u64, Value)> {
+    // Reading a pipe would wait for ever.
+    if !fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(MAX_CACHE).read_to_end(&mut bytes).ok()?;
+    let line = bytes.iter().position(|byte| *byte == b'\n')?;
+    let (tag, text) = (crate::saml::decode_base64(std::str::from_utf8(&bytes[..line]).ok()?)?, &bytes[line + 1..]);
+    hmac::verify(seal, text, &tag).ok()?;
+    let document: Value = serde_json::from_slice(text).ok()?;
     let fetched = Instant::parse(document.get("fetched_at")?.as_str()?)?;
     let age = u64::try_from(now.unix().checked_sub(fetched.unix())?).ok()?;
-    let is_ours = document.get("environment")?.as_str()? == environment;
-    is_ours.then_some((age, document.get("answer")?.clone()))
+    Some((age, document.get("answer")?.clone()))
 }
 
 /// Writes a new file beside it and renames, so that nobody ever reads half of it, and no link that somebody put there is followed.
-fn write_cache(path: &Path, environment: &str, answer: &Value, now: Instant) -> Result<()> {
+fn write_cache(path: &Path, seal: &hmac::Key, answer: &Value, now: Instant) -> Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
 
     let failed = |error: &dyn std::fmt::Display| {
@@ -249,10 +277,11 @@ fn write_cache(path: &Path, environment: &str, answer: &Value, now: Instant) -> 
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(|error| failed(&error))?;
     let temporary = path.with_extension(format!("{:016x}.tmp", u64::from_ne_bytes(random)));
-    let text = json!({"fetched_at": now, "environment": environment, "answer": answer}).to_string();
+    let text = json!({"fetched_at": now, "answer": answer}).to_string();
+    let tag = crate::saml::BASE64.encode(hmac::sign(seal, text.as_bytes()));
     let write = || -> std::io::Result<()> {
         let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&temporary)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(format!("{tag}\n{text}").as_bytes())?;
         file.sync_all()?;
         fs::rename(&temporary, path)
     };

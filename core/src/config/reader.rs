@@ -6,6 +6,9 @@ use url::Url;
 use super::keys;
 use crate::{Code, Error};
 
+/// The settings whose text has lines. Any other ends up in a URL, a header or a message of one line.
+const PEM: [&str; 2] = ["sso.private_key", "sso.certificate"];
+
 /// One marketplace's document, and what was found wrong with it so far.
 pub(super) struct Reader<'v> {
     document: &'v Value,
@@ -47,6 +50,10 @@ impl<'v> Reader<'v> {
     /// Text without white space around it; empty counts as absent.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
         match keys::find(self.document, key)? {
+            Value::String(text) if text.trim().contains(char::is_control) && !PEM.contains(&key) => {
+                self.refuse(key, "must not hold line ends or other control characters");
+                None
+            }
             Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
             other => {
                 self.wrong(key, "text", other);
@@ -171,6 +178,22 @@ impl<'v> Reader<'v> {
         None
     }
 
+    /// A complete URL that browsers are sent to, with the same care as a host.
+    pub(super) fn platform_url(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        let url = Url::parse(&text).ok().filter(|url| {
+            matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none() && url.fragment().is_none()
+        });
+        match url {
+            None => self.refuse(key, "must be a URL such as https://idp.example.com/sso, without user name, password and fragment"),
+            Some(url) if !is_secure(&url) && !self.allow_insecure_http => {
+                self.refuse(key, "is plain http to another machine; use https, or set allow_insecure_http");
+            }
+            Some(_) => return Some(text),
+        }
+        None
+    }
+
     /// The one error for all that was found, if anything was.
     pub(super) fn finish(self, marketplace: &str) -> Result<(), Error> {
         if self.missing.is_empty() && self.invalid.is_empty() {
@@ -208,7 +231,12 @@ pub(crate) fn is_secure(url: &Url) -> bool {
         }
 }
 
-fn check_host(text: &str) -> Result<Url, String> {
+/// Reads a scheme and host; the reason why it is none holds nothing of the text.
+pub(super) fn check_host(text: &str) -> Result<Url, String> {
+    // The URL parser leaves line ends out, and the text would carry them into a header.
+    if text.contains(char::is_control) {
+        return Err("must not hold control characters".to_owned());
+    }
     let url = Url::parse(text).map_err(|_| "must be an absolute URL such as https://app.example.com".to_owned())?;
     if !matches!(url.scheme(), "http" | "https") {
         return Err("must start with https:// or http://".to_owned());

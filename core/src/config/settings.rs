@@ -173,7 +173,7 @@ impl Sso {
             slo_enabled: reader.boolean("sso.slo_enabled", true) && enabled,
             creation_mode,
             idp: reader.platform_host("sso.idp"),
-            sso_url: reader.text("sso.sso_url"),
+            sso_url: reader.platform_url("sso.sso_url"),
             init_path: reader.path("sso.init_path", "/maestrano/auth/saml/init"),
             consume_path,
             acs_url,

@@ -1,5 +1,6 @@
 //! Where configurations come from: JSON text, a file, the environment.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -27,26 +28,37 @@ impl Source {
     }
 
     pub(crate) fn from_file(path: &Path) -> Result<Source> {
-        let shown = path.display();
+        let shown = match path.to_string_lossy().contains(['{', '\n']) {
+            // A configuration that was passed in place of its path: its keys must not end up in an error.
+            true => "the configuration file (its path looks like JSON)".to_owned(),
+            false => format!("the configuration file {}", path.display()),
+        };
+        Self::from_named_file(path, &shown)
+    }
+
+    /// `shown` is how errors call the file.
+    fn from_named_file(path: &Path, shown: &str) -> Result<Source> {
         let unreadable = |error: std::io::Error| {
-            invalid(format!("the configuration file {shown} can't be read: {error}"))
+            invalid(format!("{shown} can't be read: {error}"))
                 .with_hint("give the path of a readable JSON file, outside any folder that the web server serves")
         };
-        let size = std::fs::metadata(path).map_err(unreadable)?.len();
-        if size > MAX_BYTES {
-            return Err(invalid(format!("the configuration file {shown} is over {MAX_BYTES} bytes")));
+        let mut bytes = Vec::new();
+        std::fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)).map_err(unreadable)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(invalid(format!("{shown} is over {MAX_BYTES} bytes")));
         }
-        let bytes = std::fs::read(path).map_err(unreadable)?;
-        let text = String::from_utf8(bytes).map_err(|_| invalid(format!("the configuration file {shown} is not UTF-8")))?;
-        Self::parse(&text, &format!("the configuration file {shown}"))
+        let text = String::from_utf8(bytes).map_err(|_| invalid(format!("{shown} is not UTF-8")))?;
+        Self::parse(&text, shown)
     }
 
     /// Reads `MAESTRANO_CONFIG` (a path, or JSON), `MAESTRANO_…` settings, which go over those of a single marketplace, and the
     /// developer platform's `MNO_DEVPL_…`. `variable` looks a name up.
     pub(crate) fn from_env(variable: impl Fn(&str) -> Option<String>) -> Result<Source> {
         let mut source = match variable("MAESTRANO_CONFIG").map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) {
-            Some(json) if json.starts_with(['{', '[']) => Self::parse(&json, "MAESTRANO_CONFIG")?,
-            Some(path) => Self::from_file(Path::new(&path))?,
+            // JSON with something before it, such as a quote that a shell left there, is no path either.
+            Some(json) if json.starts_with('[') || json.contains('{') => Self::parse(&json, "MAESTRANO_CONFIG")?,
+            // What is taken for a path may still be a configuration in some other form, with its keys.
+            Some(path) => Self::from_named_file(Path::new(&path), "the file that MAESTRANO_CONFIG names")?,
             None => Source::default(),
         };
         let overrides = overrides(&variable)?;
@@ -164,6 +176,26 @@ mod tests {
         assert_eq!(keys::find(document, "webhook.account.groups_path"), Some(&Value::from("/new")));
         assert_eq!(keys::find(document, "sso.allow_sha1"), Some(&Value::from(true)));
         assert_eq!(keys::find(document, "api.key"), Some(&Value::from("k")));
+    }
+
+    #[test]
+    fn a_configuration_that_is_taken_for_a_path_is_not_quoted() {
+        let json = r#"{"api": {"id": "a", "key": "SECRET"}}"#;
+        let base64 = "eyJhcGkiOiB7ImtleSI6ICJTRUNSRVQifX0=";
+        for text in [json.replace('}', ""), format!("'{json}'"), format!("# mine\n{json}"), "api: {key: SECRET}".into(), base64.into()] {
+            let error = Source::from_env(env(&[("MAESTRANO_CONFIG", &text)])).err().expect("no configuration");
+            assert_eq!(error.code(), Code::ConfigInvalid, "{text}");
+            assert!(!error.to_json().contains("SECRET") && !error.to_json().contains(base64), "{error:?}");
+        }
+        let with_mark = format!("\u{feff}{json}");
+        assert_eq!(Source::from_env(env(&[("MAESTRANO_CONFIG", &with_mark)])).map(|s| s.marketplaces.len()).ok(), Some(1));
+        let error = Source::from_file(Path::new(json)).err().expect("no file");
+        assert!(error.code() == Code::ConfigInvalid && !error.to_json().contains("SECRET"), "{error:?}");
+    }
+
+    #[test]
+    fn a_file_without_end_is_not_read_to_its_end() {
+        assert_eq!(Source::from_file(Path::new("/dev/zero")).err().map(|e| e.code()), Some(Code::ConfigInvalid));
     }
 
     #[test]
