@@ -1,6 +1,5 @@
 //! The handle: a set of marketplaces that is replaced as a whole or not at all.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,6 +22,8 @@ struct Inner {
     marketplaces: ArcSwap<Vec<Marketplace>>,
     credentials: Credentials,
     replay_store: Option<Arc<dyn ReplayStore>>,
+    /// For marketplaces without another store. It belongs to the handle, so that no change of configuration forgets.
+    memory: Arc<dyn ReplayStore>,
 }
 
 /// Makes a [`Maestrano`] from several sources, or with parts of the host's own.
@@ -69,10 +70,12 @@ impl Builder {
     /// # Errors
     /// `config_missing`, `config_invalid`: for the first marketplace with faults, all of its faults at once (`errors`).
     pub fn build(self) -> Result<Maestrano> {
-        let marketplaces = read(&self.source.marketplaces, &[], self.replay_store.as_ref())?;
+        let memory: Arc<dyn ReplayStore> = Arc::new(sso::replay::Memory::new());
+        let marketplaces = read(&self.source.marketplaces, self.replay_store.as_ref(), &memory)?;
         Ok(Maestrano(Arc::new(Inner {
             marketplaces: ArcSwap::from_pointee(marketplaces),
             credentials: self.source.credentials,
+            memory,
             replay_store: self.replay_store,
         })))
     }
@@ -169,11 +172,11 @@ impl Maestrano {
         let inner = Arc::clone(&self.0);
         async move {
             let known = Arc::clone(&inner);
-            let check = move |found: &[Value]| read(found, &known.marketplaces.load(), known.replay_store.as_ref()).map(drop);
+            let check = move |found: &[Value]| read(found, known.replay_store.as_ref(), &known.memory).map(drop);
             let fetch = config::fetch(options, inner.credentials.clone(), Instant::now(), check);
             let fetched = runtime::on_own_thread(fetch).await?;
             let old = inner.marketplaces.load_full();
-            let new = read(&fetched.marketplaces, &old, inner.replay_store.as_ref())?;
+            let new = read(&fetched.marketplaces, inner.replay_store.as_ref(), &inner.memory)?;
             let changes = compare(&old, &new, fetched.from_cache);
             inner.marketplaces.store(Arc::new(new));
             Ok(changes)
@@ -187,10 +190,9 @@ impl fmt::Debug for Maestrano {
     }
 }
 
-/// Reads and checks a whole set. A store of used assertions that `old` marketplaces have lives on in the new ones.
-fn read(documents: &[Value], old: &[Marketplace], own_store: Option<&Arc<dyn ReplayStore>>) -> Result<Vec<Marketplace>> {
-    let mut stores: HashMap<String, Arc<dyn ReplayStore>> =
-        old.iter().map(|m| (m.settings().sso.replay_store.clone(), Arc::clone(m.replay_store()))).collect();
+/// Reads and checks a whole set. Used assertions are remembered in `own_store` or, where its settings say so, in `memory`, which both
+/// outlive the set.
+fn read(documents: &[Value], own_store: Option<&Arc<dyn ReplayStore>>, memory: &Arc<dyn ReplayStore>) -> Result<Vec<Marketplace>> {
     let mut out: Vec<Marketplace> = Vec::with_capacity(documents.len());
     for document in documents {
         let settings = Settings::read(document)?;
@@ -199,11 +201,10 @@ fn read(documents: &[Value], old: &[Marketplace], own_store: Option<&Arc<dyn Rep
                 .with_marketplace(settings.name)
                 .with_field("marketplace"));
         }
-        let store = match (own_store, stores.get(&settings.sso.replay_store)) {
-            (Some(store), _) | (None, Some(store)) => Arc::clone(store),
-            (None, None) => sso::replay::from_url(&settings.sso.replay_store).map_err(|e| e.with_marketplace(settings.name.as_str()))?,
+        let store = match own_store {
+            Some(store) => Arc::clone(store),
+            None => sso::replay::from_url(&settings.sso.replay_store, memory).map_err(|e| e.with_marketplace(settings.name.as_str()))?,
         };
-        stores.insert(settings.sso.replay_store.clone(), Arc::clone(&store));
         let mut hash = [0; 32];
         hash.copy_from_slice(digest(&SHA256, document.to_string().as_bytes()).as_ref());
         out.push(Marketplace::new(settings, store, hash));

@@ -1,5 +1,6 @@
 //! The developer platform: where all the marketplaces that list an app are configured (protocol reference 1.5).
 
+use std::fmt;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ const MAX_CACHE: u64 = 4 << 20;
 
 /// How to ask the developer platform. What is left out comes from the environment (`MNO_DEVPL_…`), then from the file that the
 /// handle was opened with, then from the platform's public address.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct AutoConfigure {
@@ -58,6 +59,12 @@ pub struct Cache {
     pub max_stale: u64,
 }
 
+impl fmt::Debug for AutoConfigure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AutoConfigure").field("api_path", &self.api_path).field("cache", &self.cache).finish_non_exhaustive()
+    }
+}
+
 fn twelve_hours() -> u64 {
     TWELVE_HOURS
 }
@@ -81,7 +88,7 @@ pub struct Changes {
 }
 
 /// The part of a configuration that names the developer platform.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Credentials {
     host: Option<String>,
     api_path: Option<String>,
@@ -271,7 +278,7 @@ fn read_cache(path: &Path, seal: &hmac::Key, now: Instant) -> Option<(u64, Value
 fn write_cache(path: &Path, seal: &hmac::Key, answer: &Value, now: Instant) -> Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
 
-    let failed = |error: &dyn std::fmt::Display| {
+    let failed = |error: &dyn fmt::Display| {
         Error::new(Code::ConfigInvalid, format!("the cache file {} can't be written: {error}", path.display())).with_field("cache.path")
     };
     let mut random = [0; 8];

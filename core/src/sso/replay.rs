@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -22,15 +22,15 @@ pub trait ReplayStore: Send + Sync {
     fn remember(&self, key: &str, until: Instant, now: Instant) -> Result<bool>;
 }
 
-/// The store that a URL names: `memory:`, or `file:///path/of/a/directory`.
-pub(crate) fn from_url(url: &str) -> Result<Arc<dyn ReplayStore>> {
+/// The store that a URL names: `memory:`, which is the one of the handle, or `file:///path/of/a/directory`.
+pub(crate) fn from_url(url: &str, memory: &Arc<dyn ReplayStore>) -> Result<Arc<dyn ReplayStore>> {
     let invalid = |reason: &str| {
         Error::new(Code::ConfigInvalid, format!("sso.replay_store {reason}"))
             .with_field("sso.replay_store")
             .with_hint("use memory: for one process, or file:///path/of/a/directory for several on one machine")
     };
     if url == "memory:" || url == "memory://" {
-        return Ok(Arc::new(Memory::new()));
+        return Ok(Arc::clone(memory));
     }
     match url.strip_prefix("file://") {
         Some(path) if path.starts_with('/') => Ok(Arc::new(Directory::new(path))),
@@ -85,6 +85,9 @@ pub(crate) struct Directory {
     path: PathBuf,
 }
 
+/// Longer than any number that a file of ours holds.
+const MAX_FILE: u64 = 32;
+
 impl Directory {
     /// About one assertion in so many has the directory swept. Its hash says which, not a count: under php-fpm each request has a
     /// store of its own, that would never count far.
@@ -97,13 +100,12 @@ impl Directory {
     /// Removes files whose time is over. They no longer matter: what they stand for has run out by itself.
     fn sweep(&self, now: Instant) {
         let Ok(entries) = fs::read_dir(&self.path) else { return };
-        for entry in entries.flatten() {
+        for path in entries.flatten().map(|entry| entry.path()) {
             // One that was made this moment is still empty, and stays.
-            let until = fs::read_to_string(entry.path()).ok().and_then(|text| text.trim().parse::<i64>().ok());
-            let is_ours = entry.path().extension().is_some_and(|extension| extension == "used");
-            if is_ours && until.is_some_and(|until| until < now.unix()) {
+            let is_over = || Some(read_until(&path)? < now.unix());
+            if path.extension().is_some_and(|extension| extension == "used") && is_over() == Some(true) {
                 // Another process may have removed it first.
-                let _ = fs::remove_file(entry.path());
+                let _ = fs::remove_file(path);
             }
         }
     }
@@ -129,6 +131,19 @@ impl ReplayStore for Directory {
             Err(error) => Err(unusable(&self.path, &error)),
         }
     }
+}
+
+/// The time in a file of ours. Whatever else somebody put there is left alone: a pipe would be waited for, a big file fill the memory.
+fn read_until(path: &Path) -> Option<i64> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+
+    let file = fs::OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW).open(path).ok()?;
+    if !file.metadata().ok()?.is_file() {
+        return None;
+    }
+    let mut text = String::new();
+    file.take(MAX_FILE).read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
 }
 
 fn unusable(path: &Path, error: &std::io::Error) -> Error {
@@ -198,10 +213,60 @@ mod tests {
     }
 
     #[test]
+    fn what_else_lies_in_the_directory_does_no_harm() {
+        let path = directory("odd");
+        let store = Directory::new(&path);
+        // A link in an assertion's place is not followed, and the assertion counts as used.
+        let target = path.join("target");
+        fs::write(&target, "mine").expect("written");
+        let hex: String = hash("linked").iter().map(|byte| format!("{byte:02x}")).collect();
+        std::os::unix::fs::symlink(&target, path.join(format!("{hex}.used"))).expect("linked");
+        std::os::unix::fs::symlink("/nonexistent", path.join("dangling.used")).expect("linked");
+        assert!(!store.remember("linked", at(100), at(1)).expect("works"));
+        // Pipes that nobody writes to, a directory, a file that is being written, others' files.
+        for pipe in ["pipe", "pipe.used"] {
+            assert!(std::process::Command::new("mkfifo").arg(path.join(pipe)).status().expect("mkfifo").success());
+        }
+        fs::create_dir(path.join("directory.used")).expect("made");
+        for (name, text) in [("empty.used", ""), ("other.txt", "1"), ("text.used", "x"), ("huge.used", "99999999999999999999")] {
+            fs::write(path.join(name), text).expect("written");
+        }
+        let before = fs::read_dir(&path).expect("readable").count();
+        let sweeping = (0..).map(|n| n.to_string()).find(|key| hash(key)[0].is_multiple_of(Directory::SWEEP_EVERY)).expect("one of 64");
+        assert!(store.remember(&sweeping, at(5000), at(4000)).expect("works"));
+        assert_eq!(fs::read_dir(&path).expect("readable").count(), before + 1, "all of it is still there");
+        assert_eq!(fs::read_to_string(target).expect("readable"), "mine");
+        fs::remove_dir_all(path).expect("removed");
+    }
+
+    #[test]
+    fn nothing_is_forgotten_before_its_time() {
+        let (path, now) = (directory("time"), at(1_000));
+        let keys: Vec<String> = (0..5_000).map(|n| n.to_string()).collect();
+        for store in [Arc::new(Memory::new()) as Arc<dyn ReplayStore>, Arc::new(Directory::new(&path))] {
+            // Every second one is over in a moment, which makes room many times.
+            for (n, key) in keys.iter().enumerate() {
+                assert!(store.remember(key, at(if n % 2 == 0 { 1_100 } else { 1_001 }), now).expect("works"));
+            }
+            for later in [1_001, 1_002, 1_099] {
+                for n in 0..3_000 {
+                    assert!(store.remember(&format!("{later}-{n}"), at(later + 1), at(later)).expect("works"));
+                }
+            }
+            for key in keys.iter().step_by(2) {
+                assert!(!store.remember(key, at(1_100), at(1_099)).expect("works"), "{key} is usable for another second");
+            }
+        }
+        fs::remove_dir_all(path).expect("removed");
+    }
+
+    #[test]
     fn a_directory_that_is_missing_refuses() {
         let error = Directory::new("/nonexistent/replay").remember("a", at(2), at(1)).expect_err("must fail");
         assert_eq!(error.code(), Code::ConfigInvalid);
-        assert!(from_url("redis://localhost").is_err());
-        assert!(from_url("file://relative").is_err());
+        let memory: Arc<dyn ReplayStore> = Arc::new(Memory::new());
+        for url in ["redis://localhost", "file://relative", "file:/x", "memory", ""] {
+            assert_eq!(from_url(url, &memory).err().map(|error| error.code()), Some(Code::ConfigInvalid), "{url}");
+        }
     }
 }
