@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::{Code, Error, Result};
@@ -20,6 +20,9 @@ pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 const MAX_DEPTH: usize = 64;
 const MAX_NODES: u32 = 200_000;
+/// The parser reserves room for a node at each `<` and for an attribute at each `=`, in text and comments too: 70 bytes for one.
+const MAX_TAGS: usize = 2 * MAX_NODES as usize;
+const MAX_ATTRIBUTES: usize = 200_000;
 const MAX_ATTRIBUTES_PER_ELEMENT: usize = 64;
 const MAX_NAMESPACES: usize = 10_000;
 const MAX_NAMESPACES_IN_SCOPE: usize = 64;
@@ -67,6 +70,12 @@ pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
 
 /// One linear pass that counts what the parser's cost depends on, and refuses what no SAML message needs.
 fn check_bounds(text: &[u8]) -> Result<()> {
+    if memchr_iter(b'<', text).count() > MAX_TAGS {
+        return Err(too_much("tags", MAX_TAGS));
+    }
+    if memchr_iter(b'=', text).count() > MAX_ATTRIBUTES {
+        return Err(too_much("attributes", MAX_ATTRIBUTES));
+    }
     let has_references = memchr(b'&', text).is_some();
     let mut at = 0;
     let mut namespaces = 0;
@@ -426,7 +435,10 @@ mod tests {
         let many = format!("<a>{}</a>", "<b xmlns='u'/>".repeat(10_001));
         let nodes = format!("<a>{}</a>", "<b/>".repeat(200_001));
         let long = format!("<a xmlns='{}'/>", "u".repeat(257));
-        for text in [deep, wide, nested, many, nodes, long] {
+        let tags = format!("<a><![CDATA[{}]]></a>", "<".repeat(MAX_TAGS));
+        let attributes = format!("<a>{}</a>", "<b c='' d=''/>".repeat(100_001));
+        let no_attributes = format!("<!--{}--><a/>", "=".repeat(MAX_ATTRIBUTES + 1));
+        for text in [deep, wide, nested, many, nodes, long, tags, attributes, no_attributes] {
             assert_eq!(code(&text), Some(Code::SamlSize), "{:.40}", text);
         }
     }
