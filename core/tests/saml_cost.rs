@@ -17,9 +17,9 @@ const TEN_MIB: usize = 10 << 20;
 
 type Shape<'s> = &'s dyn Fn(&mut Assertion);
 
-/// As many repetitions as make a message that may be posted and has no more nodes than are read.
+/// As many repetitions as make a message that may be posted and has no more nodes and attributes than are read.
 fn fill(size: usize, piece: &str) -> String {
-    let nodes = piece.matches(['<', 'x']).count().max(1);
+    let nodes = piece.matches(['<', 'x']).count().max(piece.matches('=').count()).max(1);
     piece.repeat(((size / 4 * 3 - 30_000) / piece.len()).min(190_000 / nodes))
 }
 
