@@ -144,6 +144,90 @@ fn a_server_that_never_answers_times_out() {
 }
 
 #[test]
+fn an_answer_without_end_is_cut_off() {
+    let drip: Answer = Box::new(|stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        while stream.write_all(b"1\r\n \r\n").is_ok() {
+            thread::sleep(Duration::from_millis(100));
+        }
+    });
+    let flood: Answer = Box::new(|stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+        while stream.write_all(&[b' '; 1 << 16]).is_ok() {}
+    });
+    let headers: Answer = Box::new(|stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n");
+        while stream.write_all(b"X: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\r\n").is_ok() {}
+    });
+    for (answer, reason) in [(drip, "timeout"), (flood, "response_too_large"), (headers, "response_malformed")] {
+        let (idp, _seen) = serve(answer);
+        let started = Instant::now();
+        let check = marketplace(&idp, &Value::Null).session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.reason.as_deref()), (SessionStatus::Unknown, Some(reason)));
+        assert!(started.elapsed() < Duration::from_secs(15), "{reason}: {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn only_a_plain_yes_renews() {
+    let yes = r#"{"valid":true,"recheck":"2023-11-14T22:16:20Z"}"#;
+    let deep = format!("{{\"valid\":true,\"recheck\":\"2023-11-14T22:16:20Z\",\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let number = format!("{{\"valid\":true,\"recheck\":{}}}", "9".repeat(100_000));
+    let float = r#"{"valid":true,"recheck":"2023-11-14T22:16:20Z","x":1e999999}"#;
+    let twice = format!("{yes}{yes}");
+    for (status, body) in [
+        ("301 Moved Permanently", yes),
+        ("307 Temporary Redirect", yes),
+        ("201 Created", yes),
+        ("206 Partial Content", yes),
+        ("503 Service Unavailable", yes),
+        ("200 OK", &deep),
+        ("200 OK", &number),
+        ("200 OK", float),
+        ("200 OK", &twice),
+        ("200 OK", "[true]"),
+        ("200 OK", "true"),
+        ("200 OK", ""),
+        ("200 OK", "{\"valid\":\"TRUE\",\"recheck\":\"2023-11-14T22:16:20Z\"}"),
+        ("200 OK", "{\"valid\":null,\"recheck\":\"2023-11-14T22:16:20Z\"}"),
+        ("200 OK", "{\"valid\":true,\"recheck\":\"99999-11-14T22:16:20Z\"}"),
+        ("200 OK", "{\"valid\":true,\"recheck\":\"2023-11-14T22:16:20Z\"}\u{0}"),
+    ] {
+        let (idp, _seen) = serve(reply(status, body));
+        let check = marketplace(&idp, &Value::Null).session().check(&record(DUE), CheckOptions::at(NOW)).expect("no error");
+        assert_eq!((check.status, check.stored), (SessionStatus::Unknown, None), "{status} {body:.60}");
+    }
+}
+
+#[test]
+fn a_record_stays_within_its_place_in_the_url() {
+    for (uid, token, line) in [
+        ("../../admin", "t", "/api/v1/auth/saml/..%2F..%2Fadmin?session=t"),
+        ("a?session=x#", "t&valid=1", "/api/v1/auth/saml/a%3Fsession%3Dx%23?session=t%26valid%3D1"),
+        ("a\r\nHost: evil", "t\r\n\r\nGET /", "/api/v1/auth/saml/a%0D%0AHost%3A%20evil?session=t%0D%0A%0D%0AGET%20%2F"),
+        ("%2e%2e", "\u{e9}\0", "/api/v1/auth/saml/%252e%252e?session=%C3%A9%00"),
+        ("...", "t", "/api/v1/auth/saml/...?session=t"),
+    ] {
+        let (idp, seen) = serve(reply("200 OK", r#"{"valid":false}"#));
+        let json = json!({"uid": uid, "session": token, "session_recheck": DUE}).to_string();
+        let stored = base64::engine::general_purpose::STANDARD.encode(json);
+        let check = marketplace(&idp, &Value::Null).session().check(&stored, CheckOptions::at(NOW)).expect("no error");
+        assert_eq!(check.status, SessionStatus::Ended, "{uid}");
+        let request = seen.recv().expect("asked");
+        assert!(request.starts_with(&format!("GET {line} HTTP/1.1\r\n")), "{request}");
+    }
+    let acme = marketplace("http://127.0.0.1:9", &Value::Null);
+    let deep = format!("{{\"uid\":\"u\",\"session\":\"t\",\"x\":{}{}}}", "[".repeat(4_000), "]".repeat(4_000));
+    for json in
+        [deep.as_str(), r#"{"uid":"..","session":"t"}"#, r#"{"uid":".","session":"t"}"#, r#"{"uid":["u"],"session":"t"}"#, "[\"u\",\"t\"]"]
+    {
+        let stored = base64::engine::general_purpose::STANDARD.encode(json);
+        let check = acme.session().check(&stored, CheckOptions::at(NOW)).expect("no error");
+        assert_eq!(check.reason.as_deref(), Some("no_session"), "{json:.40}");
+    }
+}
+
+#[test]
 fn without_single_logout_nothing_is_checked() {
     let acme = marketplace("http://127.0.0.1:9", &json!({"slo_enabled": false}));
     let check = acme.session().check("garbage", CheckOptions::at(NOW)).expect("no error");
