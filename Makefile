@@ -15,7 +15,7 @@ sandbox: ## leave the sandbox and one example (APP=python) running for a browser
 
 ##@ Check
 
-check: ## everything below: test and lint
+check: ## test and lint: what a change has to pass
 	@$(TIMED) $(MAKE) test lint
 
 test: ## every test in every language
@@ -42,7 +42,7 @@ lint: ## format, clippy, documentation, dependencies, generated files, versions
 nightly: ## what takes too long for every day: 100,000 mutants, release packages and their sizes, the oracle
 	@$(TIMED) scripts/nightly.sh
 
-oracle: ## compare C14N with an independent implementation over random documents
+oracle: ## compare canonical XML with libxml2 and verdicts on signatures with xmlsec1, over random documents
 	@$(TIMED) scripts/oracle.sh
 
 ##@ Measure

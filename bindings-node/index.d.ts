@@ -17,12 +17,19 @@ export type HeadersLike =
 
 /** The settings of one marketplace (docs/configuration.md), in snake case or camel case. */
 export interface MarketplaceConfiguration {
+  /** The name; `default` if left out. */
   marketplace?: string
+  /** `local`, `test`, `uat` or `production` fill in hosts; `production` if left out. */
   environment?: string
+  /** The app: `host`. */
   app?: Record<string, unknown>
+  /** The app's `id` and `key` on the marketplace. */
   api?: Record<string, unknown>
+  /** Sign-on: `idp`, `x509_certificate` and what goes with them. */
   sso?: Record<string, unknown>
+  /** Told in the metadata document. */
   connec?: Record<string, unknown>
+  /** Told in the metadata document. */
   webhook?: Record<string, unknown>
   [key: string]: unknown
 }
@@ -43,6 +50,8 @@ export type Configuration =
  */
 export class Maestrano {
   /**
+   * Opens one marketplace's settings, or a list of them.
+   *
    * @throws {ConfigError} `config_missing`, `config_invalid`: names the marketplace, and in `errors` every key at fault
    * @throws {TypeError} when `configuration` is not an object
    */
@@ -55,9 +64,9 @@ export class Maestrano {
   static fromJson(json: string): Maestrano
   /** The names, in configured order. */
   readonly marketplaces: string[]
-  /** @throws {ConfigError} `marketplace_unknown` */
+  /** The marketplace of that name. @throws {ConfigError} `marketplace_unknown` */
   marketplace(name: string): Marketplace
-  /** The one marketplace that is configured. @throws {MaestranoError} when there are none or several */
+  /** The only marketplace, for apps that are on one. @throws {ConfigError} `marketplace_unknown` when none or several are configured */
   only(): Marketplace
   /**
    * Finds the marketplace whose id and key a call carries (HTTP Basic, RFC 7617), in constant time: for one endpoint that serves
@@ -86,6 +95,7 @@ export interface AutoConfigureOptions {
   secret?: string | null
   /** A file that keeps the last good answer. It holds API keys: keep it out of folders that a web server serves. */
   cache?: {
+    /** Where the file is. */
     path: string | URL
     /** Seconds for which no new answer is asked for; 12 hours if left out. */
     ttl?: number
@@ -97,8 +107,11 @@ export interface AutoConfigureOptions {
 /** What `autoConfigure` changed: names of marketplaces. */
 export class Changes {
   private constructor()
+  /** Marketplaces that were not there before. */
   readonly added: string[]
+  /** Marketplaces that are gone. */
   readonly removed: string[]
+  /** Marketplaces whose settings differ. */
   readonly changed: string[]
   /** Whether the answer came from the cache. */
   readonly fromCache: boolean
@@ -107,10 +120,15 @@ export class Changes {
 /** One configured marketplace. */
 export class Marketplace {
   private constructor()
+  /** The name, such as `maestrano-uat`. */
   readonly name: string
+  /** Sign-on with SAML. */
   readonly saml: Saml
+  /** URLs and user ids. */
   readonly sso: Sso
+  /** Sessions of users who signed on. */
   readonly session: Sessions
+  /** Calls from the marketplace. */
   readonly webhook: Webhook
   /** A setting by its dotted name, such as `sso.idp`. Secrets are not to be had: undefined, like what is not set. */
   param(key: string): unknown
@@ -130,7 +148,7 @@ export class Saml {
    * request.session.requestId = requestId
    * response.redirect(url)
    *
-   * @throws {UsageError} `invalid_argument`
+   * @throws {UsageError} `invalid_argument`; `wrong_state` when `sso.enabled` is false
    * @throws {ConfigError} `config_missing` when `sso.idp` is not set
    */
   init(params?: InitParams, options?: InitOptions): AuthnRequest
@@ -151,14 +169,17 @@ export class Saml {
   spMetadata(): string
 }
 
+/** Query parameters: pairs, or an object of values. */
 export type InitParams =
   | Iterable<readonly [string, InitValue]>
   | { readonly [name: string]: InitValue }
   | object
   | null
 
+/** The value of a query parameter; what is null or undefined is left out, a list repeats the name. */
 export type InitValue = string | number | boolean | null | undefined | readonly (string | number | boolean)[]
 
+/** How a sign-on is started. */
 export interface InitOptions {
   /** Another scheme and host for our assertion consumer service. Pass the same to `consume`. */
   acsHost?: string | null
@@ -168,9 +189,11 @@ export interface InitOptions {
   session?: string | null
 }
 
+/** What the answer to a sign-on is expected to be. */
 export interface Expect {
   /** The id that `init` gave. Without one a response is refused, unless `sso.allow_unsolicited` is set. */
   requestId?: string | null
+  /** The time to use, the clock's if left out. */
   now?: Time | null
   /** What `init` was given. */
   acsHost?: string | null
@@ -183,6 +206,7 @@ export class AuthnRequest {
   readonly url: string
   /** What to keep until the answer comes. */
   readonly requestId: string
+  /** When the request was made. */
   readonly issueInstant: Date
   /** The SAMLRequest parameter of `url`. */
   readonly samlRequest: string
@@ -193,12 +217,17 @@ export class SignIn {
   private constructor()
   /** Keep it with user and group: ids are unique within a marketplace. */
   readonly marketplace: string
+  /** The person. */
   readonly user: User
+  /** The customer's instance of the app. */
   readonly group: Group
+  /** What the user may do in the group. */
   readonly membership: Membership
   /** Set when a reseller signs on in the customer's place. */
   readonly reseller: Reseller | null
+  /** The session to keep. */
   readonly session: Session
+  /** The assertion that all this was read from. */
   readonly assertion: Assertion
 }
 
@@ -209,16 +238,21 @@ export class User {
   readonly uid: string
   /** The id within the group, such as `usr-1.cld-1`. */
   readonly virtualUid: string | null
+  /** The address. */
   readonly email: string | null
   /** An address unique to user and group. */
   readonly virtualEmail: string | null
   /** The id to know the user by: real or virtual, as `sso.creation_mode` says. */
   readonly effectiveUid: string
+  /** The address that goes with it. */
   readonly effectiveEmail: string | null
+  /** The given name. */
   readonly firstName: string | null
+  /** The family name. */
   readonly lastName: string | null
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null
+  /** The company that the user named at sign-up. */
   readonly companyName: string | null
 }
 
@@ -227,10 +261,15 @@ export class Group {
   private constructor()
   /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
   readonly uid: string
+  /** The name. */
   readonly name: string | null
+  /** The address of the principal contact. */
   readonly email: string | null
+  /** Whether a means of payment is on file. */
   readonly hasCreditCard: boolean | null
+  /** The end of the free trial. */
   readonly freeTrialEndAt: Date | null
+  /** The company's name. */
   readonly companyName: string | null
   /** ISO 4217. */
   readonly currency: string | null
@@ -238,16 +277,22 @@ export class Group {
   readonly timezone: string | null
   /** ISO 3166-1 alpha-2. */
   readonly country: string | null
+  /** The city. */
   readonly city: string | null
+  /** The marketplace's organization that owns the group. */
   readonly orgUid: string | null
+  /** The reseller that brought the group. */
   readonly resellerId: string | null
 }
 
 /** What a user may do in a group. */
 export class Membership {
   private constructor()
+  /** The user's real id. */
   readonly userUid: string
+  /** The group's id. */
   readonly groupUid: string
+  /** The role as the platform writes it. */
   readonly role: 'Guest' | 'Member' | 'Power User' | 'Admin' | 'Super Admin' | (string & {}) | null
   /** Whether the role is Admin or Super Admin. */
   readonly isAdmin: boolean
@@ -256,40 +301,57 @@ export class Membership {
 /** A partner of the marketplace. */
 export class Reseller {
   private constructor()
+  /** The platform's id, such as `rsl-1`. */
   readonly id: string
+  /** The name. */
   readonly name: string | null
+  /** ISO 3166-1 alpha-2. */
   readonly country: string | null
 }
 
 /** What a verified assertion says. Every value comes from the signed element. */
 export class Assertion {
   private constructor()
+  /** The NameID: whom the assertion is about. */
   readonly nameId: string
+  /** The NameID's format, a URN. */
   readonly nameIdFormat: string | null
+  /** The SessionIndex of the first AuthnStatement. */
   readonly sessionIndex: string | null
+  /** When the identity provider wants the session to end. */
   readonly sessionNotOnOrAfter: Date | null
+  /** The Issuer: the identity provider. */
   readonly issuer: string
+  /** The ID of the assertion. */
   readonly assertionId: string
+  /** The ID of the request that the response answers. */
   readonly inResponseTo: string | null
+  /** When the user authenticated. */
   readonly authnInstant: Date | null
+  /** The start of the assertion's validity. */
   readonly notBefore: Date | null
+  /** The end of the assertion's validity. */
   readonly notOnOrAfter: Date | null
   /** All values by the attribute's name as it came. The console shows the names only. */
   readonly attributes: { readonly [name: string]: readonly string[] }
+  /** Which elements carried a signature that verified. */
   readonly signed: 'assertion' | 'response' | 'both'
+  /** Whether the assertion came encrypted. */
   readonly encrypted: boolean
 }
 
 /** The record of a session. `JSON.stringify` keeps `token` and `stored`; the console hides them. */
 export class Session {
   private constructor()
+  /** The user's id. */
   readonly uid: string
+  /** The group's id. */
   readonly groupUid: string
   /** A credential: whoever has it can ask whether the session holds. */
   readonly token: string
   /** When to ask the marketplace again; null in a record without a readable time, which is due now. */
   readonly recheck: Date | null
-  /** Empty in records of old SDKs. */
+  /** The marketplace. Empty in records of old SDKs that did not keep it. */
   readonly marketplace: string
   /** The text to keep under the key `maestrano` in the app's own session, on the server or in a signed cookie. */
   readonly stored: string
@@ -315,7 +377,7 @@ export class Urls {
   readonly consume: string
   /** The marketplace's single sign-on service. */
   readonly idp: string
-  /** The marketplace's logout page. */
+  /** The marketplace's logout page. Compute it before the session is cleared: it names the user. */
   readonly logout: string
   /** The marketplace's page for users who may not enter. */
   readonly unauthorized: string
@@ -342,7 +404,9 @@ export class Sessions {
   needsCheck(stored: string | null | undefined, options?: CheckOptions): boolean
 }
 
+/** How a session is checked. */
 export interface CheckOptions {
+  /** The time to use, the clock's if left out. */
   now?: Time | null
   /** Lets pass whoever has no record at all, for apps whose users may also sign on without a marketplace. */
   ifSession?: boolean
@@ -380,7 +444,7 @@ export class Webhook {
  * The settings that an identity provider's metadata (XML, SAML metadata 2.0) gives, to merge into a configuration:
  * `{ sso: { idp, issuer, sso_url, x509_certificate } }`.
  *
- * @throws {MaestranoError} when it can not be read
+ * @throws {ConfigError} `config_invalid` when it is not such metadata
  */
 export function idpMetadata(xml: string): { sso: Record<string, unknown> }
 
@@ -399,7 +463,9 @@ export class MaestranoError extends Error {
   readonly hint?: string
   /** Whether the same call may succeed later without any change. */
   readonly retryable: boolean
+  /** The marketplace concerned. */
   readonly marketplace?: string
+  /** The status of the HTTP answer. */
   readonly httpStatus?: number
   /** The server's own id of the request. */
   readonly requestId?: string
@@ -409,6 +475,7 @@ export class MaestranoError extends Error {
   readonly field?: string
   /** Errors by field, in the spelling of the wire. */
   readonly errors?: { readonly [field: string]: unknown }
+  /** How many attempts were made. */
   readonly attempts?: number
 }
 

@@ -21,12 +21,9 @@ cc -O2 -Wall -Wextra -Werror benches/languages/consume.c -o "$bench/consume-c" "
 scripts/build-php.sh --installed "$bench/c" --static | tail -n 1 > "$bench/maestrano.so.path"
 cp "$(cat "$bench/maestrano.so.path")" "$bench/maestrano.so"
 
-scripts/python-venv.sh
-rm -rf "$bench/wheel"
-CARGO_TARGET_DIR=$target PATH=$PWD/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml \
-    --profile "$profile" --interpreter python3 --compatibility linux --out "$bench/wheel"
+wheel=$(scripts/build-python.sh "$bench/wheel" "$profile" --compatibility linux | tail -n 1)
 [ -x "$bench/venv/bin/python" ] || python3 -m venv "$bench/venv"
-"$bench/venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$bench"/wheel/maestrano-*.whl
+"$bench/venv/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheel"
 
 scripts/build-node.sh "$profile" > /dev/null
 

@@ -9,11 +9,11 @@ target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 stage=$target/c/stage
 
 case ${1-} in
-sandbox)
+# Both in one go: they share most of their crates.
+sandbox | rust)
     scripts/install-system-packages.sh build
     cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust
     ;;
-rust) cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust ;;
 c)
     PREFIX=$stage DESTDIR= scripts/install-c.sh --profile ci
     # Outside the sources, against the installed library, as a vendor would.
@@ -22,12 +22,8 @@ c)
     ;;
 php) scripts/build-php.sh ;;
 python)
-    scripts/python-venv.sh
-    wheels=$target/python/demo
-    rm -rf "$wheels"
-    CARGO_TARGET_DIR=$target PATH=$root/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml --profile ci \
-        --interpreter python3 --compatibility linux --out "$wheels"
-    .venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheels"/maestrano-*.whl
+    wheel=$(scripts/build-python.sh "$target/python/demo" ci --compatibility linux | tail -n 1)
+    .venv/bin/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheel"
     ;;
 node)
     scripts/build-node.sh

@@ -8,12 +8,7 @@ profile=${1:-release}
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 limit=$((4 * 1024 * 1024))
 
-scripts/python-venv.sh
-out=$target/python/package
-rm -rf "$out"
-CARGO_TARGET_DIR=$target PATH=$root/.venv/bin:$PATH maturin build --quiet --manifest-path bindings-python/Cargo.toml --profile "$profile" \
-    --interpreter python3 --out "$out"
-wheel=$(ls "$out"/maestrano-*.whl)
+wheel=$(scripts/build-python.sh "$target/python/package" "$profile" | tail -n 1)
 size=$(stat -c %s "$wheel")
 echo "$(basename "$wheel"): $size bytes, profile $profile"
 if [ "$profile" = release ] && [ "$size" -gt "$limit" ]; then

@@ -7,13 +7,9 @@ cd "$(dirname "$0")/.."
 root=$PWD
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 
-scripts/python-venv.sh
+wheel=$(scripts/build-python.sh "$target/python/test" "${MAESTRANO_PROFILE:-ci}" --features testing --compatibility linux | tail -n 1)
 export PATH="$root/.venv/bin:$PATH"
-wheels=$target/python/test
-rm -rf "$wheels"
-CARGO_TARGET_DIR=$target maturin build --quiet --manifest-path bindings-python/Cargo.toml --profile "${MAESTRANO_PROFILE:-ci}" \
-    --features testing --interpreter python3 --compatibility linux --out "$wheels"
-pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheels"/maestrano-*.whl
+pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheel"
 
 cd bindings-python
 mypy

@@ -1,10 +1,8 @@
 //! One marketplace's handle: SAML, URLs, sessions and the check of callers.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use maestrano_core::Marketplace;
 use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
+use maestrano_core::{Instant, Marketplace};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
@@ -106,7 +104,7 @@ impl MarketplaceHandle {
         let local = call(|| {
             let mut options = options::read::<CheckOptions>(&options)?;
             // One time for both steps: a session that came due in between would block the event loop.
-            options.now = options.now.or_else(|| Some(clock()));
+            options.now = options.now.or_else(|| Some(Instant::now().unix()));
             match self.0.session().needs_check(&stored, options) {
                 true => Ok(Either::B(options)),
                 false => Ok(Either::A(json(&self.0.session().check(&stored, options)?)?)),
@@ -141,8 +139,4 @@ impl MarketplaceHandle {
     pub fn webhook_authenticate(&self, authorization: String) -> Outcome<bool> {
         call(|| self.0.webhook().authenticate(&authorization).map(|()| true))
     }
-}
-
-fn clock() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX))
 }

@@ -33,6 +33,13 @@ test('the types declare exactly what is exported', () => {
   assert.deepEqual(declared.sort(), Object.keys(common).sort())
 })
 
+test('everything that the types declare is documented', () => {
+  const lines = readFileSync(new URL('../index.d.ts', import.meta.url), 'utf8').split('\n')
+  const declares = /^(export (?!\*)|  +(?:static |readonly )?\w+\??[:(]|  constructor\()/
+  const bare = lines.filter((line, n) => declares.test(line) && !lines[n - 1].trimEnd().endsWith('*/'))
+  assert.deepEqual(bare, [])
+})
+
 test('one version: package, lock file and core', () => {
   const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'))
   assert.equal(manifest.version, common.version)

@@ -36,8 +36,9 @@ def test_only_wants_exactly_one(maestrano: Maestrano) -> None:
     with pytest.raises(ConfigError) as caught:
         maestrano.only()
     assert caught.value.code == "marketplace_unknown"
-    with pytest.raises(ConfigError):
+    with pytest.raises(ConfigError) as none:
         Maestrano(marketplaces=[]).only()
+    assert none.value.code == "marketplace_unknown"
 
 
 def test_files_text_and_the_environment_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ import pytest
 from conftest import DUE, NOW, settings, signing, stored, vector
 from loopback import Loopback, reply
 
-from maestrano import Maestrano
+from maestrano import Maestrano, SamlError
 
 VALID = '{"valid":true,"recheck":"2023-11-14T22:16:20Z"}'
 
@@ -97,8 +97,9 @@ def test_used_assertions_are_remembered_across_processes(tmp_path: Path) -> None
     acme = Maestrano(marketplaces=signing(case, replay_store=f"file://{tmp_path}")).only()
     call: dict[str, Any] = {"request_id": case["expected_request_id"], "now": 1773480413}
     in_child(lambda: acme.saml.consume(case["saml_response"], **call))
-    with pytest.raises(Exception, match="used before"):
+    with pytest.raises(SamlError) as caught:
         acme.saml.consume(case["saml_response"], **call)
+    assert caught.value.code == "saml_replay"
 
 
 APP = """

@@ -59,11 +59,8 @@ fn text(error: Option<&Error>, read: impl FnOnce(&Error) -> Option<&Terminated>)
     quiet(ptr::null(), || error.and_then(read).map_or(ptr::null(), Terminated::as_ptr))
 }
 
-fn number<T>(error: Option<&Error>, unknown: T, read: impl FnOnce(&Error) -> T) -> T {
-    match error {
-        Some(error) => read(error),
-        None => unknown,
-    }
+fn number<T: Copy>(error: Option<&Error>, unknown: T, read: impl FnOnce(&Error) -> T) -> T {
+    quiet(unknown, || error.map_or(unknown, read))
 }
 
 /// The code, which is what the call returned. MAESTRANO_OK for NULL.

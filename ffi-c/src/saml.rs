@@ -1,9 +1,11 @@
 //! Sign-on with SAML.
 
+use std::borrow::Cow;
+
 use maestrano_core::Result;
 use maestrano_core::saml::{self, Expect, InitOptions};
 
-use crate::handle::{OutError, OutValue, given};
+use crate::handle::{OutError, OutValue, given, null};
 use crate::marketplace::Marketplace;
 use crate::options;
 use crate::panic::document;
@@ -137,8 +139,8 @@ pub extern "C" fn maestrano_saml_idp_metadata(xml: Text, out: OutValue, err: Out
     document(out, err, || saml::idp_metadata(xml.required("xml")?))
 }
 
-fn response(text: &Text) -> Result<std::borrow::Cow<'_, str>> {
-    text.foreign().ok_or_else(|| crate::handle::null("saml_response"))
+fn response(text: &Text) -> Result<Cow<'_, str>> {
+    text.foreign().ok_or_else(|| null("saml_response"))
 }
 
 fn expect(request_id: &Text, now: i64) -> Result<Expect> {
