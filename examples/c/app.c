@@ -40,6 +40,7 @@ static enum MHD_Result send_response(struct request *request, unsigned status, s
     char cookie[128];
     if (response == NULL)
         return MHD_NO;
+    /* In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site. */
     snprintf(cookie, sizeof cookie, COOKIE "=%s; Path=/; HttpOnly; SameSite=Lax%s", request->session.id,
              request->session.id[0] == '\0' ? "; Max-Age=0" : "");
     MHD_add_response_header(response, MHD_HTTP_HEADER_SET_COOKIE, cookie);
@@ -281,7 +282,7 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++)
         if (strcmp(routes[i].method, method) == 0 && strcmp(routes[i].path, path) == 0)
             return routes[i].answer(request);
-    return html(request, MHD_HTTP_NOT_FOUND, failed_page("not found", path, NULL));
+    return html(request, MHD_HTTP_NOT_FOUND, not_found_page());
 }
 
 int main(void)

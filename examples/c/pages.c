@@ -44,6 +44,11 @@ char *account_page(const char *user, const char *group, const char *role)
                 role);
 }
 
+char *not_found_page(void)
+{
+    return page("Not found", "", NULL, NULL, NULL);
+}
+
 char *failed_page(const char *code, const char *message, const char *hint)
 {
     return page("Sign-on failed",

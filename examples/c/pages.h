@@ -4,6 +4,7 @@
 
 char *home_page(void);
 char *account_page(const char *user, const char *group, const char *role);
+char *not_found_page(void);
 char *failed_page(const char *code, const char *message, const char *hint);
 
 #endif

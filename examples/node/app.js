@@ -21,6 +21,7 @@ app.use(
     secret: process.env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
     resave: false,
     saveUninitialized: false,
+    // In production: secure, and sameSite 'none', since the marketplace's answer is a POST from another site.
     cookie: { httpOnly: true, sameSite: 'lax' },
   }),
 )

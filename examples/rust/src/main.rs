@@ -14,7 +14,7 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use maestrano_core::saml::Expect;
 use maestrano_core::sso::CheckOptions;
-use maestrano_core::{Error, Maestrano, Marketplace};
+use maestrano_core::{Class, Error, Maestrano, Marketplace};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -61,7 +61,7 @@ async fn metadata(State(app): State<App>, headers: HeaderMap) -> Response {
 }
 
 /// Sends the browser to the marketplace to sign on.
-async fn init(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Refused> {
+async fn init(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Failed> {
     let request = app.marketplace.saml().init(query.unwrap_or_default().as_str())?;
     let visit = Visit { request_id: Some(request.request_id), ..app.sessions.take(&headers) };
     Ok((StatusCode::FOUND, app.sessions.start(visit), [(LOCATION, request.url)]).into_response())
@@ -74,7 +74,7 @@ struct Answer {
 }
 
 /// The browser comes back with the marketplace's answer.
-async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<Answer>) -> Result<Response, Refused> {
+async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<Answer>) -> Result<Response, Failed> {
     let expect = app.sessions.take(&headers).request_id.map_or(Expect::unsolicited(), Expect::request);
     let sign_in = app.marketplace.saml().consume(&answer.saml_response, expect)?;
     let account = Account {
@@ -88,7 +88,7 @@ async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<
 }
 
 /// A page for users who are signed on, here and at the marketplace.
-async fn account(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refused> {
+async fn account(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failed> {
     if let Some(account) = app.sessions.get(&headers).account {
         let check = app.marketplace.session().check_async(&account.stored, CheckOptions::default()).await?;
         if check.valid {
@@ -113,22 +113,22 @@ fn page(account: &Account) -> Markup {
 }
 
 /// Ends the session here, and then at the marketplace, whose page needs to be told who leaves.
-async fn logout(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refused> {
+async fn logout(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failed> {
     let account = app.sessions.take(&headers).account;
     let urls = app.marketplace.sso().urls(account.as_ref().map(|account| account.stored.as_str()))?;
     Ok((StatusCode::FOUND, [(LOCATION, urls.logout)]).into_response())
 }
 
-/// A sign-on that failed, as a page.
-struct Refused(Error);
+/// What went wrong, as a page: a sign-on that did not hold is 403, everything else is our own trouble.
+struct Failed(Error);
 
-impl From<Error> for Refused {
+impl From<Error> for Failed {
     fn from(error: Error) -> Self {
-        Refused(error)
+        Failed(error)
     }
 }
 
-impl IntoResponse for Refused {
+impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         let page = html! {
             h1 { "Sign-on failed" }
@@ -136,6 +136,10 @@ impl IntoResponse for Refused {
             @if let Some(hint) = self.0.hint() { p { (hint) } }
             p { a href=(INIT) { "Try again" } }
         };
-        (StatusCode::FORBIDDEN, page).into_response()
+        let status = match self.0.code().class() {
+            Class::Saml => StatusCode::FORBIDDEN,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        (status, page).into_response()
     }
 }

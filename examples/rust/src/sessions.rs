@@ -50,6 +50,7 @@ impl Sessions {
         getrandom::fill(&mut random).expect("the operating system has random bytes");
         let id = BASE64_URL_SAFE_NO_PAD.encode(random);
         self.all().insert(id.clone(), visit);
+        // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
         [(SET_COOKIE, format!("{NAME}={id}; Path=/; HttpOnly; SameSite=Lax"))]
     }
 
