@@ -13,10 +13,7 @@ use crate::idp::key::IdpKey;
 use crate::options::{DEFAULT_APP_HOST, Options, StartError};
 use crate::store::events::{self, Level};
 use crate::store::settings::{self, Settings};
-use crate::store::{Store, apps, key, seed};
-
-/// How long the free trial of a seeded group lasts, in seconds.
-const TRIAL: i64 = 30 * 86_400;
+use crate::store::{Store, apps, groups, key, seed};
 
 /// The last response to an application, for the faults that repeat it.
 #[derive(Clone)]
@@ -51,7 +48,7 @@ impl Sandbox {
     }
 
     fn prepare(&self, app_host: &str) -> Result<(), Failure> {
-        let trial_end = iso(plus(self.now(), TRIAL));
+        let trial_end = iso(plus(self.now(), groups::TRIAL));
         self.store.write(|db| {
             if seed::is_new(db)? {
                 seed::plant(db, app_host, &trial_end)?;
@@ -79,7 +76,7 @@ impl Sandbox {
     pub(crate) fn reset(&self, new_key: bool) -> Result<(), Failure> {
         let app_host = self.options.app_host.as_deref().unwrap_or(DEFAULT_APP_HOST);
         let app_host = crate::options::origin(app_host).unwrap_or_default();
-        let trial_end = iso(plus(crate::clock::machine_now(), TRIAL));
+        let trial_end = iso(plus(crate::clock::machine_now(), groups::TRIAL));
         let settings = self.started_with(Settings::default())?;
         let fresh = new_key.then(IdpKey::make).transpose()?;
         self.store.write::<_, Failure>(|db| {

@@ -25,9 +25,6 @@ use crate::store::users::{self, User};
 type Shared = State<Arc<Sandbox>>;
 type Answer<T> = Result<Json<T>, Failure>;
 
-/// How long the free trial of a new group lasts, in seconds.
-const TRIAL: i64 = 30 * 86_400;
-
 pub(super) async fn environments(State(sandbox): Shared) -> Answer<Vec<Environment>> {
     Ok(Json(sandbox.store.read(apps::environments)?))
 }
@@ -103,7 +100,7 @@ pub(super) async fn group(State(sandbox): Shared, Path(id): Path<String>) -> Ans
 
 pub(super) async fn put_group(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Answer<Group> {
     check_id(&id)?;
-    let trial_end = iso(plus(sandbox.now(), TRIAL));
+    let trial_end = iso(plus(sandbox.now(), groups::TRIAL));
     let saved = sandbox.store.write(|db| {
         let known = groups::find(db, &id)?.unwrap_or_else(|| Group::named(&id, crate::store::seed::APP, &trial_end));
         let group: Group = patched(&known, body)?;

@@ -3,6 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
+/// How long the free trial of a new group lasts, in seconds.
+pub(crate) const TRIAL: i64 = 30 * 86_400;
+
 /// A group as the account API and the SAML attributes show it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
