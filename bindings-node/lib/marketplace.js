@@ -16,7 +16,8 @@ const EXPECT = {
   now: ['now', seconds],
   acsHost: ['acs_host', optionalText],
 }
-const CHECK = { now: ['now', seconds], ifSession: ['if_session', flag] }
+const NEEDS_CHECK = { now: ['now', seconds] }
+const CHECK = { ...NEEDS_CHECK, ifSession: ['if_session', flag] }
 
 /** One configured marketplace, as `maestrano.marketplace(name)` gives it. */
 class Marketplace {
@@ -140,7 +141,8 @@ class Sessions {
   }
 
   needsCheck(stored, given) {
-    return unwrap(this.#native.sessionNeedsCheck(optionalText(stored, 'stored') ?? '', options(given, CHECK)))
+    const { now } = given == null ? {} : readOptions(given, NEEDS_CHECK, 'options')
+    return unwrap(this.#native.sessionNeedsCheck(optionalText(stored, 'stored') ?? '', now))
   }
 }
 

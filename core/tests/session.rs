@@ -46,12 +46,12 @@ fn a_record_that_is_not_due_is_fresh_without_asking() {
     let acme = marketplace("http://127.0.0.1:9", &Value::Null);
     let check = acme.session().check(&record(AHEAD), CheckOptions::at(NOW)).expect("no error");
     assert_eq!((check.status, check.valid, check.stored), (SessionStatus::Fresh, true, None));
-    assert!(!acme.session().needs_check(&record(AHEAD), CheckOptions::at(NOW)));
-    assert!(acme.session().needs_check(&record(DUE), CheckOptions::at(NOW)));
-    assert!(acme.session().needs_check(&record("never"), CheckOptions::at(NOW)));
-    assert!(acme.session().needs_check(&record("2099-01-01T00:00:00Z"), CheckOptions::at(NOW)), "far ahead counts as due");
+    assert!(!acme.session().needs_check(&record(AHEAD), Some(NOW)));
+    assert!(acme.session().needs_check(&record(DUE), Some(NOW)));
+    assert!(acme.session().needs_check(&record("never"), Some(NOW)));
+    assert!(acme.session().needs_check(&record("2099-01-01T00:00:00Z"), Some(NOW)), "far ahead counts as due");
     for beyond in [i64::MIN, i64::MAX] {
-        assert!(acme.session().needs_check(&record(AHEAD), CheckOptions::at(beyond)), "no record is fresh at {beyond}");
+        assert!(acme.session().needs_check(&record(AHEAD), Some(beyond)), "no record is fresh at {beyond}");
     }
 }
 

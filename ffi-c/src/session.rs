@@ -66,13 +66,17 @@ pub extern "C" fn maestrano_session_load(p: Option<&Marketplace>, stored: Text, 
 pub extern "C" fn maestrano_session_needs_check(p: Option<&Marketplace>, stored: Text, now: i64, out: OutBool, err: OutError) -> Status {
     out.put(false);
     status(err, || {
-        let due = given(p, "p")?.core.session().needs_check(&stored.foreign().unwrap_or_default(), at(now));
+        let due = given(p, "p")?.core.session().needs_check(&stored.foreign().unwrap_or_default(), given_time(now));
         if out.put_if_given(due) { Ok(()) } else { Err(null("out")) }
     })
 }
 
 fn at(now: i64) -> CheckOptions {
     let mut options = CheckOptions::default();
-    options.now = (now != 0).then_some(now);
+    options.now = given_time(now);
     options
+}
+
+fn given_time(now: i64) -> Option<i64> {
+    (now != 0).then_some(now)
 }

@@ -43,9 +43,9 @@ class Sessions:
         fields = json.loads(self._handle.session_load(_text(stored)))
         return None if fields is None else Session._from_wire(fields)
 
-    def needs_check(self, stored: str | None, *, now: Time = None, if_session: bool = False) -> bool:
+    def needs_check(self, stored: str | None, *, now: Time = None) -> bool:
         """Whether `check` would ask the marketplace."""
-        return self._handle.session_needs_check(_text(stored), seconds(now), flag(if_session, "if_session"))
+        return self._handle.session_needs_check(_text(stored), seconds(now))
 
 
 def _text(stored: str | None) -> str:

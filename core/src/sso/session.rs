@@ -236,8 +236,9 @@ impl Sessions<'_> {
     }
 
     /// Whether `check` would ask the marketplace: the record is due, or its next check is further ahead than `sso.max_recheck`.
-    pub fn needs_check(&self, stored: &str, options: CheckOptions) -> bool {
-        matches!(self.check_locally(stored, options, Instant::given_or_now(options.now)), Local::Due(_))
+    /// `now` is in seconds since 1970; the clock's time if left out.
+    pub fn needs_check(&self, stored: &str, now: Option<i64>) -> bool {
+        matches!(self.check_locally(stored, CheckOptions::default(), Instant::given_or_now(now)), Local::Due(_))
     }
 
     fn is_ours(&self, session: &Session) -> bool {
