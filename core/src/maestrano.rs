@@ -8,7 +8,7 @@ use arc_swap::ArcSwap;
 use aws_lc_rs::digest::{SHA256, digest};
 use serde_json::Value;
 
-use crate::config::{self, AutoConfigure, Changes, Credentials, Settings, Source};
+use crate::config::{self, AutoConfigure, Changes, Settings, Source};
 use crate::instant::Instant;
 use crate::sso::ReplayStore;
 use crate::{Code, Error, Marketplace, Result, runtime, sso, webhook};
@@ -20,7 +20,8 @@ pub struct Maestrano(Arc<Inner>);
 
 struct Inner {
     marketplaces: ArcSwap<Vec<Marketplace>>,
-    credentials: Credentials,
+    /// As it was opened: what the app itself decides outlives every answer of the developer platform.
+    source: Source,
     replay_store: Option<Arc<dyn ReplayStore>>,
     /// For marketplaces without another store. It belongs to the handle, so that no change of configuration forgets.
     memory: Arc<dyn ReplayStore>,
@@ -59,6 +60,9 @@ impl Builder {
 
     fn add(mut self, source: Source) -> Self {
         self.source.marketplaces.extend(source.marketplaces);
+        if !source.own.is_null() {
+            self.source.own = source.own;
+        }
         if !source.credentials.is_empty() {
             self.source.credentials = source.credentials;
         }
@@ -71,13 +75,10 @@ impl Builder {
     /// `config_missing`, `config_invalid`: for the first marketplace with faults, all of its faults at once (`errors`).
     pub fn build(self) -> Result<Maestrano> {
         let memory: Arc<dyn ReplayStore> = Arc::new(sso::replay::Memory::new());
-        let marketplaces = read(&self.source.marketplaces, self.replay_store.as_ref(), &memory)?;
-        Ok(Maestrano(Arc::new(Inner {
-            marketplaces: ArcSwap::from_pointee(marketplaces),
-            credentials: self.source.credentials,
-            memory,
-            replay_store: self.replay_store,
-        })))
+        let inner = Inner { marketplaces: ArcSwap::default(), source: self.source, memory, replay_store: self.replay_store };
+        let marketplaces = inner.read(&inner.source.marketplaces)?;
+        inner.marketplaces.store(Arc::new(marketplaces));
+        Ok(Maestrano(Arc::new(inner)))
     }
 }
 
@@ -172,11 +173,11 @@ impl Maestrano {
         let inner = Arc::clone(&self.0);
         async move {
             let known = Arc::clone(&inner);
-            let check = move |found: &[Value]| read(found, known.replay_store.as_ref(), &known.memory).map(drop);
-            let fetch = config::fetch(options, inner.credentials.clone(), Instant::now(), check);
+            let check = move |found: &[Value]| known.read(found).map(drop);
+            let fetch = config::fetch(options, inner.source.credentials.clone(), Instant::now(), check);
             let fetched = runtime::on_own_thread(fetch).await?;
             let old = inner.marketplaces.load_full();
-            let new = read(&fetched.marketplaces, inner.replay_store.as_ref(), &inner.memory)?;
+            let new = inner.read(&fetched.marketplaces)?;
             let changes = compare(&old, &new, fetched.from_cache);
             inner.marketplaces.store(Arc::new(new));
             Ok(changes)
@@ -190,26 +191,36 @@ impl fmt::Debug for Maestrano {
     }
 }
 
-/// Reads and checks a whole set. Used assertions are remembered in `own_store` or, where its settings say so, in `memory`, which both
-/// outlive the set.
-fn read(documents: &[Value], own_store: Option<&Arc<dyn ReplayStore>>, memory: &Arc<dyn ReplayStore>) -> Result<Vec<Marketplace>> {
-    let mut out: Vec<Marketplace> = Vec::with_capacity(documents.len());
-    for document in documents {
-        let settings = Settings::read(document)?;
-        if out.iter().any(|m| m.name() == settings.name) {
-            return Err(Error::new(Code::ConfigInvalid, format!("two marketplaces are named '{}'", settings.name))
-                .with_marketplace(settings.name)
-                .with_field("marketplace"));
+impl Inner {
+    /// Reads and checks a whole set. Used assertions are remembered in the host's own store or, where its settings say so, in
+    /// `memory`, which both outlive the set.
+    fn read(&self, documents: &[Value]) -> Result<Vec<Marketplace>> {
+        let mut out: Vec<Marketplace> = Vec::with_capacity(documents.len());
+        for document in documents {
+            let own = self.own(document);
+            let settings = Settings::read(document, own)?;
+            if out.iter().any(|m| m.name() == settings.name) {
+                return Err(Error::new(Code::ConfigInvalid, format!("two marketplaces are named '{}'", settings.name))
+                    .with_marketplace(settings.name)
+                    .with_field("marketplace"));
+            }
+            let store = match &self.replay_store {
+                Some(store) => Arc::clone(store),
+                None => sso::replay::from_url(&settings.sso.replay_store, &self.memory)
+                    .map_err(|e| e.with_marketplace(settings.name.as_str()))?,
+            };
+            let mut hash = [0; 32];
+            hash.copy_from_slice(digest(&SHA256, document.to_string().as_bytes()).as_ref());
+            out.push(Marketplace::new(settings, store, hash));
         }
-        let store = match own_store {
-            Some(store) => Arc::clone(store),
-            None => sso::replay::from_url(&settings.sso.replay_store, memory).map_err(|e| e.with_marketplace(settings.name.as_str()))?,
-        };
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, document.to_string().as_bytes()).as_ref());
-        out.push(Marketplace::new(settings, store, hash));
+        Ok(out)
     }
-    Ok(out)
+
+    /// Where the app itself speaks about a marketplace: in the one of that name that was opened, or else beside the credentials of
+    /// the developer platform.
+    fn own(&self, document: &Value) -> &Value {
+        self.source.marketplaces.iter().find(|opened| config::name(opened) == config::name(document)).unwrap_or(&self.source.own)
+    }
 }
 
 fn compare(old: &[Marketplace], new: &[Marketplace], from_cache: bool) -> Changes {

@@ -298,3 +298,53 @@ fn answers_that_would_exhaust_us_are_refused() {
     assert_eq!(fetch(&open(), &host, Value::Null).expect_err("a redirect").code(), Code::PlatformRejected);
     assert!(seen.recv_timeout(std::time::Duration::from_millis(200)).is_err(), "nobody was asked elsewhere");
 }
+
+#[test]
+fn what_the_app_decides_itself_is_neither_loosened_nor_forgotten_by_an_answer() {
+    let mut loosened = entry("kept", "https://hub.example.com");
+    for (name, value) in [("allow_unsolicited", json!(true)), ("check_audience", json!(false)), ("allow_sha1", json!(true))] {
+        loosened["sso"][name] = value;
+    }
+    loosened["allow_insecure_http"] = json!(true);
+    let (host, _seen) = serve(reply("200 OK", &answer(&json!([loosened, entry("new", "https://hub.example.com")]))));
+    let mut opened = entry("kept", "https://hub.example.com");
+    opened["sso"]["clockSkew"] = json!(7);
+    let configuration = json!({
+        "dev-platform": {"host": host}, "environment": {"api_key": "env-key", "api_secret": "env-SECRET"}, "marketplaces": [opened],
+    });
+    let maestrano = Maestrano::from_json(&configuration.to_string()).expect("valid");
+    maestrano.auto_configure(AutoConfigure::default()).expect("fetched");
+    let kept = maestrano.marketplace("kept").expect("known");
+    let setting = |name: &str| kept.param(name);
+    assert_eq!(setting("sso.clock_skew"), Some(json!(7)), "what was opened stays");
+    assert_eq!((setting("sso.allow_unsolicited"), setting("sso.check_audience")), (Some(json!(false)), Some(json!(true))));
+    assert_eq!(setting("sso.allow_sha1"), Some(json!(false)));
+    let (host, _seen) = serve(reply("200 OK", &answer(&json!([entry("kept", "http://hub.example.com")]))));
+    let error = maestrano.auto_configure(options(&host, Value::Null)).expect_err("plain http to another machine");
+    assert_eq!(error.code(), Code::ConfigInvalid);
+}
+
+#[test]
+fn settings_beside_the_credentials_hold_for_every_marketplace_that_is_fetched() {
+    let (host, _seen) = serve(reply("200 OK", &answer(&json!([entry("one", "https://hub.example.com")]))));
+    let configuration = json!({
+        "dev-platform": {"host": host}, "environment": {"api_key": "env-key", "api_secret": "env-SECRET"},
+        "sso": {"min_rsa_bits": 3072},
+    });
+    let maestrano = Maestrano::from_json(&configuration.to_string()).expect("valid");
+    maestrano.auto_configure(AutoConfigure::default()).expect("fetched");
+    let one = maestrano.marketplace("one").expect("known");
+    assert_eq!(one.param("sso.min_rsa_bits"), Some(json!(3072)));
+    let mut wrong = configuration;
+    wrong["sso"]["replay_store"] = json!("cupboard:");
+    let error = Maestrano::from_json(&wrong.to_string()).and_then(|m| m.auto_configure(AutoConfigure::default())).expect_err("no store");
+    assert_eq!(error.code(), Code::ConfigInvalid, "the store of the app is the one that is used: {error}");
+}
+
+#[test]
+fn an_empty_key_or_secret_counts_as_missing() {
+    for name in ["key", "secret"] {
+        let error = fetch(&open(), "http://127.0.0.1:9", json!({name: ""})).expect_err("none");
+        assert_eq!((error.code(), error.field()), (Code::ConfigMissing, Some(name)));
+    }
+}

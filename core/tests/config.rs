@@ -276,3 +276,22 @@ fn callers_are_authenticated_among_all_marketplaces() {
     }
     assert_eq!(maestrano.authenticate(&basic("app-1:with:colon")).expect_err("mixed").code(), Code::WebhookUnauthenticated);
 }
+
+#[test]
+fn our_own_names_are_checked_when_they_are_read() {
+    for (key, values) in [
+        (
+            "sso.acs_url",
+            vec![json!("consume"), json!("data:x"), json!("javascript:alert(1)"), json!("https://a:b@app.example.com/consume")],
+        ),
+        ("sso.audience", vec![json!(""), json!(["app-1", " "])]),
+        ("sso.certificate", vec![json!("-----BEGIN CERTIFICATE-----"), json!("none")]),
+        ("sso.x509_fingerprint", vec![json!("01:06:15:89:25:7d:78:12:28:a6:69:c7:de:63:ed:74:21:f9:f5:36")]),
+    ] {
+        for value in values {
+            let error = refused(&with(key, value.clone()));
+            assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some(key)), "{value}: {error}");
+            assert_eq!(error.errors().and_then(|e| e[key].as_array()).map(Vec::len), Some(1), "said once: {error:?}");
+        }
+    }
+}

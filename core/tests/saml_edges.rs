@@ -6,7 +6,7 @@ mod idp;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use idp::{ACS, Assertion, Idp, NOW, confirmation, restriction};
+use idp::{ACS, Assertion, Idp, NOW, confirmation, enclose, restriction};
 use maestrano_core::saml::Expect;
 use maestrano_core::{Code, Maestrano, Marketplace};
 use serde_json::{Value, json};
@@ -202,7 +202,7 @@ fn no_error_and_no_debug_text_has_a_secret() {
     let mut assertion = Assertion::new("_a");
     assertion.attributes =
         assertion.attributes.replace("\"mno_session\"><saml:AttributeValue>usr-1", "\"mno_session\"><saml:AttributeValue>TOKEN");
-    let xml = idp::enclose(&idp.sign(&assertion.text(), "_a"));
+    let xml = enclose(&idp.sign(&assertion.text(), "_a"));
     let sign_in = marketplace.saml().consume(&STANDARD.encode(&xml), Expect::request("_r").at(NOW)).expect("genuine");
     assert_eq!(sign_in.session.token(), "TOKEN");
     let stored = sign_in.session.stored();
@@ -233,4 +233,25 @@ fn no_error_and_no_debug_text_has_a_secret() {
         }
         assert!(!text.contains('\n') && text.len() < 2_000, "one short line: {text}");
     }
+}
+
+#[test]
+fn the_request_that_was_answered_is_told_by_what_is_signed() {
+    let idp = Idp::new();
+    // Opened anew, so that nothing counts as used before.
+    let verify = |response: &str| {
+        idp.marketplace(&json!({"allow_unsolicited": true})).saml().verify(&STANDARD.encode(response), Expect::unsolicited().at(NOW))
+    };
+    let signed = |confirmations: String| {
+        let mut assertion = Assertion::new("_a");
+        assertion.confirmations = confirmations;
+        enclose(&idp.sign(&assertion.text(), "_a"))
+    };
+    let ours = confirmation(ACS, "2023-11-14T22:18:20Z");
+    let answered = verify(&signed(ours.clone())).expect("holds").in_response_to;
+    assert_eq!(answered.as_deref(), Some("_r"));
+    let forged = verify(&signed(ours.clone()).replace("Version=\"2.0\" InResponseTo=\"_r\"", "Version=\"2.0\" InResponseTo=\"_forged\""));
+    assert_eq!(forged.expect_err("a contradiction").code(), Code::SamlInResponseTo);
+    let unsigned = verify(&signed(ours.replace(" InResponseTo=\"_r\"", "").replace("InResponseTo=\"_r\" ", ""))).expect("holds");
+    assert_eq!(unsigned.in_response_to, None, "the Response is not signed");
 }

@@ -69,6 +69,28 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("webhook.connec.subscriptions", Kind::Switches),
 ];
 
+/// The settings that decide how strictly this app checks and what it keeps for itself. They come from the app's own configuration
+/// alone: the developer platform's answer can neither loosen nor forget them.
+const OWN: &[&str] = &[
+    "allow_insecure_http",
+    "sso.check_issuer",
+    "sso.check_audience",
+    "sso.allow_unsolicited",
+    "sso.allow_sha1",
+    "sso.min_rsa_bits",
+    "sso.clock_skew",
+    "sso.max_response_bytes",
+    "sso.private_key",
+    "sso.certificate",
+    "sso.replay_store",
+    "sso.recheck_grace",
+    "sso.max_recheck",
+];
+
+pub(super) fn is_own(key: &str) -> bool {
+    OWN.contains(&key)
+}
+
 /// The value of a dotted name in a document, in any spelling: snake case or camel case, and the names of both generations of the
 /// platform. Null counts as absent.
 pub(super) fn find<'v>(document: &'v Value, key: &str) -> Option<&'v Value> {

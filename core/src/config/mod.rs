@@ -10,6 +10,6 @@ mod source;
 pub use platform::{AutoConfigure, Cache, Changes};
 
 pub(crate) use document::{metadata, public};
-pub(crate) use platform::{Credentials, fetch};
-pub(crate) use settings::{CreationMode, Settings};
+pub(crate) use platform::fetch;
+pub(crate) use settings::{Audiences, CreationMode, Settings, name};
 pub(crate) use source::Source;

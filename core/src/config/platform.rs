@@ -194,8 +194,9 @@ fn request(known: &Credentials) -> Result<Request> {
             .with_field(field.to_owned())
             .with_hint(format!("pass it, set {variable}, or put it into the configuration file under environment"))
     };
-    let key = known.key.as_deref().ok_or_else(|| missing("key", "MNO_DEVPL_ENV_KEY"))?;
-    let secret = known.secret.as_ref().ok_or_else(|| missing("secret", "MNO_DEVPL_ENV_SECRET"))?;
+    // An empty secret would seal the cache with what everybody knows.
+    let key = known.key.as_deref().filter(|key| !key.is_empty()).ok_or_else(|| missing("key", "MNO_DEVPL_ENV_KEY"))?;
+    let secret = known.secret.as_ref().filter(|s| !s.expose().is_empty()).ok_or_else(|| missing("secret", "MNO_DEVPL_ENV_SECRET"))?;
     // The texts themselves stay out of the errors: they may hold a password.
     let invalid = |field: &str, reason: &str| {
         Error::new(Code::ConfigInvalid, format!("the developer platform's {field} {reason}")).with_field(field.to_owned())

@@ -12,6 +12,8 @@ const PEM: [&str; 2] = ["sso.private_key", "sso.certificate"];
 /// One marketplace's document, and what was found wrong with it so far.
 pub(super) struct Reader<'v> {
     document: &'v Value,
+    /// Where the settings are that only the app itself decides.
+    own: &'v Value,
     environment: String,
     pub(super) allow_insecure_http: bool,
     missing: Vec<&'static str>,
@@ -19,9 +21,9 @@ pub(super) struct Reader<'v> {
 }
 
 impl<'v> Reader<'v> {
-    pub(super) fn new(document: &'v Value) -> Self {
+    pub(super) fn new(document: &'v Value, own: &'v Value) -> Self {
         let mut reader =
-            Reader { document, environment: String::new(), allow_insecure_http: false, missing: Vec::new(), invalid: Vec::new() };
+            Reader { document, own, environment: String::new(), allow_insecure_http: false, missing: Vec::new(), invalid: Vec::new() };
         reader.environment = reader.text("environment").unwrap_or_else(|| "production".to_owned());
         reader.allow_insecure_http = reader.boolean("allow_insecure_http", false);
         reader
@@ -29,6 +31,10 @@ impl<'v> Reader<'v> {
 
     pub(super) fn environment(&self) -> &str {
         &self.environment
+    }
+
+    fn find(&self, key: &str) -> Option<&'v Value> {
+        keys::find(if keys::is_own(key) { self.own } else { self.document }, key)
     }
 
     fn wrong(&mut self, key: &'static str, expected: &str, found: &Value) {
@@ -49,7 +55,7 @@ impl<'v> Reader<'v> {
 
     /// Text without white space around it; empty counts as absent.
     pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
-        match keys::find(self.document, key)? {
+        match self.find(key)? {
             Value::String(text) if text.trim().contains(char::is_control) && !PEM.contains(&key) => {
                 self.refuse(key, "must not hold line ends or other control characters");
                 None
@@ -82,7 +88,7 @@ impl<'v> Reader<'v> {
     }
 
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<String> {
-        match keys::find(self.document, key) {
+        match self.find(key) {
             None => Vec::new(),
             Some(Value::String(text)) => vec![text.clone()],
             Some(Value::Array(list)) if list.iter().all(Value::is_string) => {
@@ -96,7 +102,7 @@ impl<'v> Reader<'v> {
     }
 
     pub(super) fn boolean(&mut self, key: &'static str, default: bool) -> bool {
-        match keys::find(self.document, key) {
+        match self.find(key) {
             None => default,
             Some(Value::Bool(value)) => *value,
             Some(other) => {
@@ -108,7 +114,7 @@ impl<'v> Reader<'v> {
 
     pub(super) fn number(&mut self, key: &'static str, default: u64, range: std::ops::RangeInclusive<u64>) -> u64 {
         let default = keys::environment_default(&self.environment, key).and_then(|v| v.as_u64()).unwrap_or(default);
-        match keys::find(self.document, key) {
+        match self.find(key) {
             None => default,
             Some(value) => match value.as_u64() {
                 Some(number) if range.contains(&number) => number,
@@ -125,7 +131,7 @@ impl<'v> Reader<'v> {
     }
 
     pub(super) fn switches(&mut self, key: &'static str) -> Map<String, Value> {
-        match keys::find(self.document, key) {
+        match self.find(key) {
             None => Map::new(),
             Some(Value::Object(map)) if map.values().all(Value::is_boolean) => map.clone(),
             Some(other) => {
@@ -178,13 +184,20 @@ impl<'v> Reader<'v> {
         None
     }
 
+    /// A complete URL of our own.
+    pub(super) fn own_url(&mut self, key: &'static str) -> Option<String> {
+        let text = self.text(key)?;
+        if web_url(&text).is_none() {
+            self.refuse(key, "must be a URL such as https://app.example.com/consume, without user name, password and fragment");
+            return None;
+        }
+        Some(text)
+    }
+
     /// A complete URL that browsers are sent to, with the same care as a host.
     pub(super) fn platform_url(&mut self, key: &'static str) -> Option<String> {
         let text = self.text(key)?;
-        let url = Url::parse(&text).ok().filter(|url| {
-            matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none() && url.fragment().is_none()
-        });
-        match url {
+        match web_url(&text) {
             None => self.refuse(key, "must be a URL such as https://idp.example.com/sso, without user name, password and fragment"),
             Some(url) if !is_secure(&url) && !self.allow_insecure_http => {
                 self.refuse(key, "is plain http to another machine; use https, or set allow_insecure_http");
@@ -218,6 +231,12 @@ impl<'v> Reader<'v> {
             .with_field(field)
             .with_errors(Value::Object(errors)))
     }
+}
+
+fn web_url(text: &str) -> Option<Url> {
+    Url::parse(text).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none() && url.fragment().is_none()
+    })
 }
 
 /// Whether the URL is safe to send secrets to: https, or this machine.

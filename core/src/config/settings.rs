@@ -8,7 +8,8 @@ use crate::saml::{DecryptionKey, Fingerprint, Key};
 use crate::secret::Secret;
 use crate::{Code, Error, Result};
 
-/// SHA-256 of the certificate of the old public sandbox. Its private key is public, so it proves nothing.
+/// SHA-1 and SHA-256 of the certificate of the old public sandbox. Its private key is public, so it proves nothing.
+const PUBLIC_SANDBOX_SHA1: &str = "01:06:15:89:25:7D:78:12:28:A6:69:C7:DE:63:ED:74:21:F9:F5:36";
 const PUBLIC_SANDBOX: &str = "22:B5:81:0C:5D:6F:67:1C:9E:E7:4E:5A:1A:C1:61:D6:F9:3B:7D:3F:E1:13:31:0E:5C:39:B4:46:87:2B:6B:C3";
 const PERSISTENT: &str = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
 
@@ -55,9 +56,7 @@ pub(crate) struct Sso {
     pub(crate) trust: std::result::Result<Trusted, String>,
     pub(crate) issuer: Option<String>,
     pub(crate) check_issuer: bool,
-    pub(crate) audiences: Option<Vec<String>>,
-    /// Whether nobody set them, so that they follow the assertion consumer service.
-    pub(crate) default_audiences: bool,
+    pub(crate) audiences: Audiences,
     pub(crate) allow_unsolicited: bool,
     pub(crate) allow_sha1: bool,
     pub(crate) min_rsa_bits: usize,
@@ -68,6 +67,25 @@ pub(crate) struct Sso {
     pub(crate) replay_store: String,
     pub(crate) recheck_grace: i64,
     pub(crate) max_recheck: i64,
+}
+
+/// The audiences that are us.
+#[derive(Debug)]
+pub(crate) enum Audiences {
+    Unchecked,
+    Listed(Vec<String>),
+    /// Nobody listed them: every name that the platform may know us by, and the origin of the assertion consumer service.
+    Ours(Vec<String>),
+}
+
+impl Audiences {
+    /// `None` when they are not checked.
+    pub(crate) fn known(&self) -> Option<&[String]> {
+        match self {
+            Audiences::Unchecked => None,
+            Audiences::Listed(all) | Audiences::Ours(all) => Some(all),
+        }
+    }
 }
 
 /// The certificates, or else the fingerprints, that are trusted.
@@ -96,13 +114,19 @@ pub(crate) struct Webhook {
     pub(crate) subscriptions: Map<String, Value>,
 }
 
+/// The name that a marketplace's document gives it.
+pub(crate) fn name(document: &Value) -> &str {
+    keys::find(document, "marketplace").and_then(Value::as_str).map(str::trim).filter(|name| !name.is_empty()).unwrap_or("default")
+}
+
 impl Settings {
-    /// Reads one marketplace. Everything that is wrong is reported at once.
-    pub(crate) fn read(document: &Value) -> Result<Settings> {
+    /// Reads one marketplace. Everything that is wrong is reported at once. `own` is the document whose word counts for what only
+    /// the app itself decides: for a configuration of its own, the same.
+    pub(crate) fn read(document: &Value, own: &Value) -> Result<Settings> {
         if !document.is_object() {
             return Err(Error::new(Code::ConfigInvalid, "a marketplace must be a JSON object"));
         }
-        let mut reader = Reader::new(document);
+        let mut reader = Reader::new(document, own);
         let name = reader.text("marketplace").unwrap_or_else(|| "default".to_owned());
         let app_host = reader.required("app.host");
         let app_host = reader.own_host("app.host", Some(app_host).filter(|h| !h.is_empty())).unwrap_or_default();
@@ -166,7 +190,7 @@ impl Sso {
         let certificates = reader.texts("sso.x509_certificate");
         let fingerprints = reader.texts("sso.x509_fingerprint");
         let trust = read_trust(reader, &certificates, &fingerprints, is_trial);
-        let acs_url = reader.text("sso.acs_url");
+        let acs_url = reader.own_url("sso.acs_url");
         let audiences = read_audiences(reader, acs_url.as_deref().unwrap_or(&idm), app_host, &idm, api_id);
         Sso {
             enabled,
@@ -182,14 +206,13 @@ impl Sso {
             issuer: reader.text("sso.issuer"),
             check_issuer: reader.boolean("sso.check_issuer", true),
             audiences,
-            default_audiences: reader.texts("sso.audience").is_empty(),
             allow_unsolicited: reader.boolean("sso.allow_unsolicited", false),
             allow_sha1: reader.boolean("sso.allow_sha1", is_trial),
             min_rsa_bits,
             clock_skew: i64::try_from(reader.number("sso.clock_skew", 60, 0..=300)).unwrap_or(60),
             max_response_bytes: usize::try_from(reader.number("sso.max_response_bytes", 1 << 20, 1024..=10 << 20)).unwrap_or(1 << 20),
             private_key: read_private_key(reader, min_rsa_bits),
-            certificate: reader.text("sso.certificate"),
+            certificate: read_certificate(reader),
             replay_store: reader.text("sso.replay_store").unwrap_or_else(|| "memory:".to_owned()),
             recheck_grace: i64::try_from(reader.number("sso.recheck_grace", 600, 0..=86_400)).unwrap_or(600),
             max_recheck: i64::try_from(reader.number("sso.max_recheck", 86_400, 1..=31_536_000)).unwrap_or(86_400),
@@ -198,6 +221,14 @@ impl Sso {
             fingerprints,
         }
     }
+}
+
+fn read_certificate(reader: &mut Reader<'_>) -> Option<String> {
+    let text = reader.text("sso.certificate")?;
+    if let Err(reason) = Key::from_text(&text) {
+        reader.refuse("sso.certificate", format!("can't be used: {reason}"));
+    }
+    Some(text)
 }
 
 fn read_private_key(reader: &mut Reader<'_>, min_rsa_bits: usize) -> Option<DecryptionKey> {
@@ -211,14 +242,17 @@ fn read_private_key(reader: &mut Reader<'_>, min_rsa_bits: usize) -> Option<Decr
     }
 }
 
-/// The audiences that are us: a list that was set, or every name that the platform may know us by.
-fn read_audiences(reader: &mut Reader<'_>, acs_url: &str, app_host: &str, idm: &str, api_id: &str) -> Option<Vec<String>> {
+fn read_audiences(reader: &mut Reader<'_>, acs_url: &str, app_host: &str, idm: &str, api_id: &str) -> Audiences {
+    let listed = reader.texts("sso.audience");
     if !reader.boolean("sso.check_audience", true) {
-        return None;
+        return Audiences::Unchecked;
     }
-    let configured = reader.texts("sso.audience");
-    if !configured.is_empty() {
-        return Some(configured);
+    if listed.iter().any(|audience| audience.trim().is_empty()) {
+        // It would let pass what is meant for nobody.
+        reader.refuse("sso.audience", "must not be empty; leave it out to accept the names of this app");
+    }
+    if !listed.is_empty() {
+        return Audiences::Listed(listed);
     }
     let acs_origin = url::Url::parse(acs_url).map(|url| url.origin().ascii_serialization()).unwrap_or_default();
     let mut all = Vec::new();
@@ -229,7 +263,7 @@ fn read_audiences(reader: &mut Reader<'_>, acs_url: &str, app_host: &str, idm: &
     all.retain(|audience| audience.len() > 1);
     let mut seen = std::collections::HashSet::new();
     all.retain(|audience| seen.insert(audience.clone()));
-    Some(all)
+    Audiences::Ours(all)
 }
 
 /// Reads certificates and fingerprints. A contradiction between them is refused here; that none can be used is reported when a
@@ -261,7 +295,7 @@ fn read_trust(
                     format!("does not belong to sso.x509_certificate, whose SHA-256 fingerprint is {}", shown.join(", ")),
                 );
             }
-            Ok(fingerprint) if fingerprint.is_of(PUBLIC_SANDBOX) && !is_trial => {
+            Ok(fingerprint) if [PUBLIC_SANDBOX_SHA1, PUBLIC_SANDBOX].iter().any(|text| fingerprint.is_of(text)) && !is_trial => {
                 reader.refuse(
                     "sso.x509_fingerprint",
                     "is that of the old public sandbox; it is accepted only with environment local or test",

@@ -16,6 +16,8 @@ const MAX_BYTES: u64 = 10 << 20;
 pub(crate) struct Source {
     pub(crate) marketplaces: Vec<Value>,
     pub(crate) credentials: Credentials,
+    /// Beside the credentials: what the app itself decides for the marketplaces that the platform will name.
+    pub(crate) own: Value,
 }
 
 fn invalid(message: String) -> Error {
@@ -62,7 +64,11 @@ impl Source {
             None => Source::default(),
         };
         let overrides = overrides(&variable)?;
+        source.credentials = source.credentials.or(Credentials::from_env(&variable));
         match source.marketplaces.as_mut_slice() {
+            [] if !source.credentials.is_empty() && overrides.iter().all(|(_, key, _)| keys::is_own(key)) => {
+                source.own = assemble(source.own.take(), overrides);
+            }
             [] if !overrides.is_empty() => source.marketplaces.push(assemble(Value::Object(Map::new()), overrides)),
             [one] => *one = assemble(one.take(), overrides),
             _ if !overrides.is_empty() => {
@@ -73,7 +79,6 @@ impl Source {
             }
             _ => {}
         }
-        source.credentials = source.credentials.or(Credentials::from_env(&variable));
         if source.marketplaces.is_empty() && source.credentials.is_empty() {
             return Err(Error::new(Code::ConfigMissing, "the environment holds no configuration").with_hint(
                 "set MAESTRANO_CONFIG to the path of a JSON file, or MAESTRANO_APP_HOST, MAESTRANO_API_ID, MAESTRANO_API_KEY and so on, \
@@ -94,6 +99,7 @@ impl Source {
     /// credentials.
     pub(crate) fn from_value(document: Value) -> std::result::Result<Source, &'static str> {
         let credentials = Credentials::from_document(&document)?;
+        let mut own = Value::Null;
         let marketplaces = match document {
             Value::Array(list) => list,
             Value::Object(mut object) => match object.remove("marketplaces") {
@@ -101,11 +107,14 @@ impl Source {
                 Some(one @ Value::Object(_)) => vec![one],
                 Some(_) => return Err("has marketplaces that are neither a list nor an object"),
                 None if credentials.is_empty() || object.contains_key("api") => vec![Value::Object(object)],
-                None => Vec::new(),
+                None => {
+                    own = Value::Object(object);
+                    Vec::new()
+                }
             },
             _ => return Err("is neither a JSON object nor a list of them"),
         };
-        Ok(Source { marketplaces, credentials })
+        Ok(Source { marketplaces, credentials, own })
     }
 }
 

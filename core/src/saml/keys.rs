@@ -26,20 +26,7 @@ enum Kind {
 impl Key {
     /// Reads a certificate: PEM (with or without line breaks, or with the two characters `\n` in their place) or bare base64.
     pub(crate) fn from_text(text: &str) -> Result<Key, &'static str> {
-        let text = text.replace("\\n", "\n");
-        let mut body = text.trim();
-        if body.contains("-----") {
-            let inner = body.strip_prefix("-----BEGIN CERTIFICATE-----").ok_or("it does not start with -----BEGIN CERTIFICATE-----")?;
-            body = inner
-                .strip_suffix("-----END CERTIFICATE-----")
-                .ok_or("it does not end with -----END CERTIFICATE-----, or holds more than one")?;
-        }
-        let compact: String = body.split_ascii_whitespace().collect();
-        if compact.is_empty() {
-            return Err("it is empty");
-        }
-        let der = BASE64.decode(compact).map_err(|_| "it is not base64")?;
-        Key::from_der(&der)
+        Key::from_der(&certificate_der(text)?)
     }
 
     /// Reads the DER form of a certificate.
@@ -143,6 +130,23 @@ impl Fingerprint {
             Fingerprint::Sha256(bytes) => *bytes == key.sha256,
         }
     }
+}
+
+/// The DER form of exactly one certificate, out of PEM with or without line ends, or base64.
+pub(crate) fn certificate_der(text: &str) -> Result<Vec<u8>, &'static str> {
+    let text = text.replace("\\n", "\n");
+    let mut body = text.trim();
+    if body.contains("-----") {
+        let inner = body.strip_prefix("-----BEGIN CERTIFICATE-----").ok_or("it does not start with -----BEGIN CERTIFICATE-----")?;
+        body = inner
+            .strip_suffix("-----END CERTIFICATE-----")
+            .ok_or("it does not end with -----END CERTIFICATE-----, or holds more than one")?;
+    }
+    let compact: String = body.split_ascii_whitespace().collect();
+    if compact.is_empty() {
+        return Err("it is empty");
+    }
+    BASE64.decode(compact).map_err(|_| "it is not base64")
 }
 
 /// The few steps of DER that lead from a certificate to its public key (RFC 5280 4.1).

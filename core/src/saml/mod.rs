@@ -19,6 +19,8 @@ mod response;
 mod signature;
 mod xml;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 
 pub use assertion::{Assertion, Attributes, Signed};
@@ -29,9 +31,11 @@ pub(crate) use encoding::{BASE64, decode as decode_base64};
 pub(crate) use encryption::DecryptionKey;
 pub(crate) use keys::{Fingerprint, Key};
 
+use crate::config::Audiences;
 use crate::instant::Instant;
 use crate::sso::SignIn;
 use crate::{Code, Error, Marketplace, Result};
+use keys::certificate_der;
 use response::{Checked, ExpectedIssuer, Policy};
 use signature::Trust;
 
@@ -49,6 +53,7 @@ pub struct Expect {
     /// The time to use, in seconds since 1970; the clock's if left out.
     pub now: Option<i64>,
     /// The scheme and host that `init` was given for the assertion consumer service.
+    /// Only ever a host that the app is known to serve, never the `Host` header unchecked: an assertion for that host is accepted.
     pub acs_host: Option<String>,
 }
 
@@ -152,16 +157,10 @@ impl Saml<'_> {
     /// encryption.
     ///
     /// # Errors
-    /// `config_invalid` when `sso.certificate` can't be read.
+    /// None, once the marketplace is open.
     pub fn sp_metadata(&self) -> Result<String> {
         let settings = self.0.settings();
-        let certificate = settings
-            .sso
-            .certificate
-            .as_deref()
-            .map(certificate_base64)
-            .transpose()
-            .map_err(|error| error.with_marketplace(self.0.name()))?;
+        let certificate = settings.sso.certificate.as_deref().and_then(|text| certificate_der(text).ok()).map(|der| STANDARD.encode(der));
         Ok(metadata::service_provider(
             &settings.api_id,
             &self.0.sso().assertion_consumer_service(None)?,
@@ -217,11 +216,11 @@ impl Saml<'_> {
                 }
             },
             audiences: match (&sso.audiences, &expect.acs_host) {
-                (Some(audiences), Some(_)) if sso.default_audiences => {
-                    audiences_there = [audiences.as_slice(), &origins(acs_url)].concat();
+                (Audiences::Ours(all), Some(_)) => {
+                    audiences_there = [all.as_slice(), &origins(acs_url)].concat();
                     Some(&audiences_there)
                 }
-                (audiences, _) => audiences.as_deref(),
+                (audiences, _) => audiences.known(),
             },
             request_id: expect.request_id.as_deref().filter(|id| !id.is_empty()),
             now,
@@ -251,17 +250,4 @@ fn replay_key(marketplace: &Marketplace, assertion: &Assertion) -> String {
     // Lengths first, so that no two triples run together into the same text.
     let (name, issuer) = (marketplace.name(), &assertion.issuer);
     format!("{}:{name}{}:{issuer}{}", name.len(), issuer.len(), assertion.assertion_id)
-}
-
-fn certificate_base64(text: &str) -> Result<String> {
-    use base64::Engine as _;
-
-    let invalid =
-        |reason: &str| Error::new(Code::ConfigInvalid, format!("sso.certificate can't be used: {reason}")).with_field("sso.certificate");
-    let text = text.replace("\\n", "\n");
-    Key::from_text(&text).map_err(invalid)?;
-    let body: String = text.lines().filter(|line| !line.starts_with("-----")).flat_map(str::split_ascii_whitespace).collect();
-    let body = body.replace("-----BEGINCERTIFICATE-----", "").replace("-----ENDCERTIFICATE-----", "");
-    let der = BASE64.decode(body).map_err(|_| invalid("it is not base64"))?;
-    Ok(base64::engine::general_purpose::STANDARD.encode(der))
 }

@@ -114,7 +114,7 @@ fn check_content<'b, 'j: 'b>(
     check_destination(response, policy)?;
     check_in_response_to(response, policy)?;
     let (name_id, name_id_format) = assertion::name_id(verified)?;
-    let confirmed_until = check_subject_confirmation(element, policy)?;
+    let confirmed = check_subject_confirmation(element, policy)?;
     let conditions = check_conditions(element, policy)?;
     let authentication = Authentication::read(element, policy)?;
     let assertion = Assertion {
@@ -124,7 +124,7 @@ fn check_content<'b, 'j: 'b>(
         session_not_on_or_after: authentication.session_not_on_or_after,
         issuer: xml::text(xml::only_child(element, SAML, "Issuer")?).into_owned(),
         assertion_id: element.attribute("ID").unwrap_or_default().to_owned(),
-        in_response_to: response.attribute("InResponseTo").map(str::to_owned),
+        in_response_to: request_answered(response, confirmed.in_response_to, signed)?,
         authn_instant: authentication.instant,
         not_before: conditions.not_before,
         not_on_or_after: conditions.not_on_or_after,
@@ -132,7 +132,7 @@ fn check_content<'b, 'j: 'b>(
         signed,
         encrypted,
     };
-    let usable_until = conditions.not_on_or_after.map_or(confirmed_until, |end| end.max(confirmed_until)).plus_seconds(policy.skew);
+    let usable_until = conditions.not_on_or_after.map_or(confirmed.until, |end| end.max(confirmed.until)).plus_seconds(policy.skew);
     Ok(Checked { assertion, usable_until })
 }
 
@@ -182,28 +182,49 @@ fn check_in_response_to(response: Node<'_, '_>, policy: &Policy<'_>) -> Result<(
     }
 }
 
+/// The request that is answered, by what is signed: the subject's confirmation and, where the signature covers it, the Response, which
+/// may not contradict each other.
+fn request_answered(response: Node<'_, '_>, confirmed: Option<&str>, signed: Signed) -> Result<Option<String>> {
+    let named = response.attribute("InResponseTo");
+    match (named, confirmed) {
+        (Some(named), Some(confirmed)) if named != confirmed => Err(not_our_request("the SubjectConfirmation")),
+        (_, Some(confirmed)) => Ok(Some(confirmed.to_owned())),
+        (named, None) if signed != Signed::Assertion => Ok(named.map(str::to_owned)),
+        (_, None) => Ok(None),
+    }
+}
+
 fn not_our_request(what: &str) -> Error {
     Error::new(Code::SamlInResponseTo, format!("{what} does not answer the request that was sent"))
         .with_hint("keep request_id in the browser's session from init to consume; a user with two tabs may just try again")
 }
 
-/// At least one bearer confirmation holds in full. Answers until when the last of them could: another may outlast the one that holds now.
-fn check_subject_confirmation(assertion: Node<'_, '_>, policy: &Policy<'_>) -> Result<Instant> {
+/// What the bearer confirmation says that holds.
+struct Confirmed<'a> {
+    /// Until when the last of all confirmations could hold: another may outlast the one that holds now.
+    until: Instant,
+    in_response_to: Option<&'a str>,
+}
+
+/// At least one bearer confirmation holds in full.
+fn check_subject_confirmation<'a>(assertion: Node<'a, '_>, policy: &Policy<'_>) -> Result<Confirmed<'a>> {
     let subject = xml::only_child(assertion, SAML, "Subject")?;
-    let (mut until, mut failure) = (None, None);
+    let (mut confirmed, mut failure): (Option<Confirmed<'a>>, _) = (None, None);
     for confirmation in xml::children(subject, SAML, "SubjectConfirmation").filter(|c| c.attribute("Method") == Some(BEARER)) {
         match check_confirmation_data(confirmation, policy) {
-            Ok(end) => until = until.max(Some(end)),
+            Ok(found) => confirmed = confirmed.filter(|first| first.until >= found.until).or(Some(found)),
             Err(error) => failure = failure.or(Some(error)),
         }
     }
-    let until =
-        until.ok_or_else(|| failure.unwrap_or_else(|| Error::new(Code::SamlRecipient, "the Subject has no bearer SubjectConfirmation")))?;
+    let Some(Confirmed { until, in_response_to }) = confirmed else {
+        return Err(failure.unwrap_or_else(|| Error::new(Code::SamlRecipient, "the Subject has no bearer SubjectConfirmation")));
+    };
     let ends = xml::children(subject, SAML, "SubjectConfirmation").filter_map(|c| xml::children(c, SAML, "SubjectConfirmationData").next());
-    Ok(ends.filter_map(|data| assertion::time(data, "NotOnOrAfter").ok().flatten()).fold(until, Instant::max))
+    let until = ends.filter_map(|data| assertion::time(data, "NotOnOrAfter").ok().flatten()).fold(until, Instant::max);
+    Ok(Confirmed { until, in_response_to })
 }
 
-fn check_confirmation_data(confirmation: Node<'_, '_>, policy: &Policy<'_>) -> Result<Instant> {
+fn check_confirmation_data<'a>(confirmation: Node<'a, '_>, policy: &Policy<'_>) -> Result<Confirmed<'a>> {
     let data = xml::optional_child(confirmation, SAML, "SubjectConfirmationData")?
         .ok_or_else(|| Error::new(Code::SamlRecipient, "the SubjectConfirmation has no SubjectConfirmationData"))?;
     if data.attribute("Recipient") != Some(policy.acs_url) {
@@ -223,7 +244,7 @@ fn check_confirmation_data(confirmation: Node<'_, '_>, policy: &Policy<'_>) -> R
     check_start(assertion::time(data, "NotBefore")?, "the SubjectConfirmationData", policy)?;
     match policy.request_id {
         Some(expected) if data.attribute("InResponseTo") != Some(expected) => Err(not_our_request("the SubjectConfirmation")),
-        _ => Ok(end),
+        _ => Ok(Confirmed { until: end, in_response_to: data.attribute("InResponseTo") }),
     }
 }
 
@@ -351,7 +372,7 @@ mod tests {
         let until = |confirmations: &str| {
             let text = format!("<Assertion xmlns='{SAML}'><Subject>{confirmations}</Subject></Assertion>");
             let document = xml::parse(&text).expect("well-formed");
-            check_subject_confirmation(document.root_element(), &policy)
+            check_subject_confirmation(document.root_element(), &policy).map(|confirmed| confirmed.until)
         };
         assert_eq!(until(&first).expect("holds"), now.plus_seconds(60));
         assert_eq!(until(&format!("{first}{later}")).expect("holds"), now.plus_seconds(900), "the second holds when the first is over");
