@@ -159,7 +159,7 @@ FAULTS = [
     ("response_malformed", reply(b"\xff\xfe")),
     ("response_malformed", reply("", "302 Found")),
     ("response_malformed", drop),
-    ("response_malformed", hang_up),
+    ("connect_failed", hang_up),
     ("response_too_large", reply(b"x" * (10 << 20))),
 ]
 

@@ -124,7 +124,7 @@ codes! {
     ApiUnavailable = 1506, "api_unavailable", Api;
     /// An answer that no rule covers.
     ApiUnexpected = 1507, "api_unexpected", Api;
-    /// No connection could be made.
+    /// No connection could be made, or it was lost before the answer.
     ConnectFailed = 1600, "connect_failed", Transport;
     /// No answer in time.
     Timeout = 1601, "timeout", Transport;
@@ -266,6 +266,27 @@ impl Error {
     #[must_use]
     pub fn with_retry_after(mut self, seconds: u64) -> Self {
         self.0.retry_after = Some(seconds);
+        self
+    }
+
+    /// Adds the server's own id of the request.
+    #[must_use]
+    pub fn with_request_id(mut self, id: Option<String>) -> Self {
+        self.0.request_id = id;
+        self
+    }
+
+    /// Adds how many attempts were made.
+    #[must_use]
+    pub fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = Some(attempts);
+        self
+    }
+
+    /// Says whether the same call may succeed later, where the code alone does not tell.
+    #[must_use]
+    pub fn with_retryable(mut self, retryable: bool) -> Self {
+        self.0.retryable = retryable;
         self
     }
 

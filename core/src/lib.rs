@@ -23,6 +23,7 @@
 //! # Ok::<(), maestrano_core::Error>(())
 //! ```
 //!
+//! - [`account`]: customers, and what they are charged.
 //! - [`saml`]: sign-on with SAML 2.0.
 //! - [`sso`]: who signed on, their session, and where to send browsers.
 //! - [`webhook`]: calls from the platform.
@@ -33,6 +34,7 @@
 //! and one whose name ends in `_async`.
 #![forbid(unsafe_code)]
 
+pub mod account;
 pub mod config;
 mod error;
 mod http;

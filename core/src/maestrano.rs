@@ -146,6 +146,11 @@ impl Maestrano {
         self.0.marketplaces.load().iter().map(|m| m.name().to_owned()).collect()
     }
 
+    /// All marketplaces, as they are at this moment.
+    pub(crate) fn all(&self) -> Arc<Vec<Marketplace>> {
+        self.0.marketplaces.load_full()
+    }
+
     /// The marketplace whose id and key an `Authorization` header carries, for one endpoint that serves many. All are compared, in
     /// constant time.
     ///

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::account::Account;
 use crate::config::{self, Settings};
 use crate::saml::Saml;
 use crate::sso::{ReplayStore, Sessions, Sso};
@@ -57,6 +58,11 @@ impl Marketplace {
     /// The metadata document as JSON text. The same settings always give the same text.
     pub fn metadata_json(&self) -> String {
         self.metadata().to_string()
+    }
+
+    /// Customers, and what they are charged.
+    pub fn account(&self) -> Account<'_> {
+        Account(self)
     }
 
     /// Sign-on with SAML.

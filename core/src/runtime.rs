@@ -14,7 +14,10 @@ use std::task::Poll;
 use arc_swap::ArcSwapOption;
 use tokio::runtime::{Builder, Handle, Runtime};
 
+use crate::http::{Clients, Request};
 use crate::{Code, Error, Result};
+
+pub use crate::http::{Caller, identify};
 
 /// A value that belongs to one process. `get` makes it at first use, and again after a fork. No lock is held while it is made or
 /// read, so a fork at any moment leaves the child able to go on.
@@ -103,7 +106,7 @@ struct Process {
     handle: Handle,
     /// There until the end.
     runtime: Option<Runtime>,
-    http: reqwest::Client,
+    clients: Clients,
 }
 
 impl Drop for Process {
@@ -118,7 +121,6 @@ impl Drop for Process {
 static PROCESS: PerProcess<Process> = PerProcess::new();
 
 fn with_process<T>(read: impl FnOnce(&Process) -> T) -> Result<T> {
-    let failed = |what: &str, error: &dyn std::fmt::Display| Error::new(Code::Internal, format!("{what}: {error}"));
     // The runtime's maker panics when the operating system has no thread to spare.
     let make = || {
         let runtime = Builder::new_multi_thread()
@@ -127,22 +129,18 @@ fn with_process<T>(read: impl FnOnce(&Process) -> T) -> Result<T> {
             .thread_name("maestrano")
             .enable_all()
             .build()
-            .map_err(|error| failed("the I/O thread could not be started", &error))?;
-        let http = match crate::http::client() {
-            Ok(http) => http,
-            Err(error) => {
-                runtime.shutdown_background();
-                return Err(failed("the HTTP client could not be made", &error));
-            }
-        };
-        Ok(Process { handle: runtime.handle().clone(), runtime: Some(runtime), http })
+            .map_err(|error| Error::new(Code::Internal, format!("the I/O thread could not be started: {error}")))?;
+        Ok(Process { handle: runtime.handle().clone(), runtime: Some(runtime), clients: Clients::default() })
     };
     PROCESS.get_or_try(|| catch(make)).map(|process| read(&process))
 }
 
-/// The process's HTTP client and its pool.
-pub(crate) fn http() -> Result<reqwest::Client> {
-    with_process(|process| process.http.clone())
+/// The process's HTTP client for such a request.
+pub(crate) fn http(request: &Request) -> Result<reqwest::Client> {
+    catch(|| {
+        with_process(|process| process.clients.get(request))?
+            .map_err(|error| Error::new(Code::Internal, format!("the HTTP client could not be made: {error}")))
+    })
 }
 
 /// A handle of the process's runtime, for bindings with promises or coroutines of their own.

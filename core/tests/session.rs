@@ -116,7 +116,7 @@ fn an_answer_that_says_nothing_is_unknown_and_has_a_grace_period() {
         ("response_malformed", Box::new(reply("302 Found", ""))),
         ("response_too_large", Box::new(reply("200 OK", &"x".repeat(10 << 20)))),
         ("response_malformed", Box::new(|stream| drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{")))),
-        ("response_malformed", Box::new(|stream| drop(stream.shutdown(std::net::Shutdown::Both)))),
+        ("connect_failed", Box::new(|stream| drop(stream.shutdown(std::net::Shutdown::Both)))),
     ];
     for (reason, answer) in unusable {
         let (idp, _seen) = serve(answer);

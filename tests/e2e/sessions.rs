@@ -59,7 +59,7 @@ async fn a_failing_marketplace_signs_nobody_out_within_the_grace_period() {
         (json!({ "kind": "http_status", "status": 429 }), "api_rate_limited"),
         (json!({ "kind": "html_body" }), "response_malformed"),
         (json!({ "kind": "invalid_json" }), "response_malformed"),
-        (json!({ "kind": "connection_dropped" }), "response_malformed"),
+        (json!({ "kind": "connection_dropped" }), "connect_failed"),
         (json!({ "kind": "oversized_body" }), "response_too_large"),
         (json!({ "kind": "redirect", "location": format!("{}/api/v1/auth/saml/usr-1", elsewhere.url()) }), "response_malformed"),
     ] {

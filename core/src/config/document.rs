@@ -58,6 +58,11 @@ pub(crate) fn public(settings: &Settings, key: &str) -> Option<Value> {
         "api.id" => json!(settings.api_id),
         "api.host" => json!(settings.api_host),
         "api.base" => json!(settings.api_base),
+        "api.timeout" => json!(settings.api.timeout),
+        "api.connect_timeout" => json!(settings.api.connect_timeout),
+        "api.max_retries" => json!(settings.api.max_retries),
+        "api.max_response_bytes" => json!(settings.api.max_response_bytes),
+        "api.password_check" => json!(settings.api.password_check),
         "sso.enabled" => json!(sso.enabled),
         "sso.slo_enabled" => json!(sso.slo_enabled),
         "sso.creation_mode" => json!(match sso.creation_mode {

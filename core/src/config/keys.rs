@@ -30,6 +30,11 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("api.key", Kind::Text),
     ("api.host", Kind::Text),
     ("api.base", Kind::Text),
+    ("api.timeout", Kind::Number),
+    ("api.connect_timeout", Kind::Number),
+    ("api.max_retries", Kind::Number),
+    ("api.max_response_bytes", Kind::Number),
+    ("api.password_check", Kind::Boolean),
     ("sso.enabled", Kind::Boolean),
     ("sso.slo_enabled", Kind::Boolean),
     ("sso.creation_mode", Kind::Text),
@@ -73,6 +78,11 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
 /// alone: the developer platform's answer can neither loosen nor forget them.
 const OWN: &[&str] = &[
     "allow_insecure_http",
+    "api.timeout",
+    "api.connect_timeout",
+    "api.max_retries",
+    "api.max_response_bytes",
+    "api.password_check",
     "sso.check_issuer",
     "sso.check_audience",
     "sso.allow_unsolicited",

@@ -11,5 +11,6 @@ pub use platform::{AutoConfigure, Cache, Changes};
 
 pub(crate) use document::{metadata, public};
 pub(crate) use platform::fetch;
+pub(crate) use reader::is_secure;
 pub(crate) use settings::{Audiences, CreationMode, Settings, name};
 pub(crate) use source::Source;

@@ -214,7 +214,7 @@ fn request(known: &Credentials) -> Result<Request> {
         .ok_or_else(|| invalid("api_path", "must be a path such as /api/config/v1"))?;
     let mut request = Request::new(Method::Get, url);
     request.basic = Some((key.to_owned(), secret.clone()));
-    request.connect_and_total_timeout(Duration::from_secs(30));
+    request.timeout = Duration::from_secs(30);
     Ok(request)
 }
 

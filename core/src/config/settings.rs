@@ -34,9 +34,21 @@ pub(crate) struct Settings {
     pub(crate) api_key: Secret,
     pub(crate) api_host: Option<String>,
     pub(crate) api_base: String,
+    pub(crate) api: Api,
     pub(crate) sso: Sso,
     pub(crate) connec: Connec,
     pub(crate) webhook: Webhook,
+}
+
+/// How the account API is called.
+#[derive(Debug)]
+pub(crate) struct Api {
+    /// In seconds, for a call with all its attempts.
+    pub(crate) timeout: u64,
+    pub(crate) connect_timeout: u64,
+    pub(crate) max_retries: u32,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) password_check: bool,
 }
 
 #[derive(Debug)]
@@ -158,6 +170,7 @@ impl Settings {
                 external_ids: reader.boolean("webhook.connec.external_ids", false),
                 subscriptions: reader.switches("webhook.connec.subscriptions"),
             },
+            api: Api::read(&mut reader),
             name,
             app_host,
             api_id,
@@ -167,6 +180,18 @@ impl Settings {
         };
         reader.finish(&settings.name)?;
         Ok(settings)
+    }
+}
+
+impl Api {
+    fn read(reader: &mut Reader<'_>) -> Api {
+        Api {
+            timeout: reader.number("api.timeout", 80, 1..=3600),
+            connect_timeout: reader.number("api.connect_timeout", 10, 1..=300),
+            max_retries: u32::try_from(reader.number("api.max_retries", 2, 0..=10)).unwrap_or(2),
+            max_response_bytes: usize::try_from(reader.number("api.max_response_bytes", 32 << 20, 1024..=1 << 30)).unwrap_or(32 << 20),
+            password_check: reader.boolean("api.password_check", false),
+        }
     }
 }
 

@@ -1,26 +1,80 @@
-//! The one way out: builds requests, sends them on the process's pool, bounds what comes back.
+//! The one way out: requests as plain data, sent on the process's connections, with bounds on time, size and attempts.
+
+mod client;
+mod identity;
+mod retry;
+mod send;
 
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, USER_AGENT};
 use url::Url;
 
 use crate::secret::Secret;
-use crate::{Code, Error, Result, runtime};
+
+pub use identity::{Caller, identify};
+
+pub(crate) use client::Clients;
+pub(crate) use retry::send_with_retries;
+pub(crate) use send::send;
 
 /// The method of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Method {
     Get,
+    Post,
+    Delete,
+}
+
+impl Method {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+        }
+    }
+
+    /// Whether a second time does no more than the first (RFC 9110 9.2.2).
+    fn is_idempotent(self) -> bool {
+        self != Method::Post
+    }
 }
 
 /// A request as plain data.
+#[derive(Clone)]
 pub(crate) struct Request {
-    method: Method,
-    url: Url,
+    pub(crate) method: Method,
+    pub(crate) url: Url,
     pub(crate) basic: Option<(String, Secret)>,
-    timeout: Duration,
-    max_bytes: usize,
+    /// JSON.
+    pub(crate) body: Option<String>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) connect_timeout: Duration,
+    /// From the first attempt to the last byte read.
+    pub(crate) timeout: Duration,
+    pub(crate) max_bytes: usize,
+    pub(crate) follow_redirects: bool,
+}
+
+impl Request {
+    pub(crate) fn new(method: Method, url: Url) -> Self {
+        Request {
+            method,
+            url,
+            basic: None,
+            body: None,
+            idempotency_key: None,
+            connect_timeout: Duration::from_secs(5),
+            timeout: Duration::from_secs(10),
+            max_bytes: 1 << 20,
+            follow_redirects: false,
+        }
+    }
+
+    /// The URL as errors may show it: without its query, which may hold a session token, and without credentials.
+    pub(crate) fn place(&self) -> String {
+        format!("{}{}", self.url.origin().ascii_serialization(), self.url.path())
+    }
 }
 
 /// An answer, read to its end.
@@ -28,78 +82,53 @@ pub(crate) struct Request {
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
+    pub(crate) retry_after: Option<Duration>,
+    /// The server's own id of the request.
+    pub(crate) request_id: Option<String>,
+    /// How many attempts were made.
+    pub(crate) attempts: u32,
 }
 
-impl Request {
-    pub(crate) fn new(method: Method, url: Url) -> Self {
-        Request { method, url, basic: None, timeout: Duration::from_secs(10), max_bytes: 1 << 20 }
-    }
-
-    /// From the first byte sent to the last byte read.
-    pub(crate) fn connect_and_total_timeout(&mut self, timeout: Duration) {
-        self.timeout = timeout;
-    }
+/// Why there is no answer.
+struct Failure {
+    error: crate::Error,
+    /// Whether the server can't have seen the request.
+    never_sent: bool,
 }
 
-/// The client of a process: TLS always verified, no redirect followed, idle connections dropped before a server would.
-pub(crate) fn client() -> reqwest::Result<reqwest::Client> {
-    let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    headers.insert(USER_AGENT, HeaderValue::from_static(concat!("libmaestrano/", env!("CARGO_PKG_VERSION"))));
-    reqwest::Client::builder()
-        .default_headers(headers)
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(Duration::from_secs(5))
-        .pool_idle_timeout(Duration::from_secs(15))
-        .pool_max_idle_per_host(16)
-        .build()
+/// The value of a Retry-After header: seconds, or a date, which counts from the server's own clock if it tells it (RFC 9110 10.2.3).
+fn retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = httpdate::parse_http_date(value).ok()?;
+    let now = date.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(std::time::SystemTime::now);
+    Some(until.duration_since(now).unwrap_or_default())
 }
 
-/// Sends a request once and reads the whole answer, up to its limit.
-pub(crate) async fn send(request: Request) -> Result<Response> {
-    let place = place(&request.url);
-    let method = match request.method {
-        Method::Get => reqwest::Method::GET,
-    };
-    let mut builder = runtime::http()?.request(method, request.url).timeout(request.timeout);
-    if let Some((user, password)) = &request.basic {
-        builder = builder.basic_auth(user, Some(password.expose()));
-    }
-    let mut answer = builder.send().await.map_err(|error| failed(&error, &place))?;
-    let too_large = || Error::new(Code::ResponseTooLarge, format!("the answer of {place} is over {} bytes", request.max_bytes));
-    if answer.content_length().is_some_and(|length| length > request.max_bytes as u64) {
-        return Err(too_large());
-    }
-    let status = answer.status().as_u16();
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(|error| failed(&error, &place))? {
-        if body.len() + chunk.len() > request.max_bytes {
-            return Err(too_large());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_read_in_both_forms() {
+        let date = Some("Wed, 21 Oct 2015 07:28:00 GMT");
+        for (value, seconds) in [
+            ("0", Some(0)),
+            (" 120 ", Some(120)),
+            ("Wed, 21 Oct 2015 07:28:30 GMT", Some(30)),
+            ("Wednesday, 21-Oct-15 07:28:30 GMT", Some(30)),
+            ("Wed, 21 Oct 2015 07:27:00 GMT", Some(0)),
+            ("18446744073709551616", None),
+            ("-1", None),
+            ("1.5", None),
+            ("soon", None),
+            ("", None),
+        ] {
+            assert_eq!(retry_after(value, date), seconds.map(Duration::from_secs), "{value}");
         }
-        body.extend_from_slice(&chunk);
+        let year = retry_after("Wed, 21 Oct 2099 07:28:00 GMT", None).expect("by the clock");
+        assert!(year > Duration::from_secs(3600));
     }
-    Ok(Response { status, body })
-}
-
-/// A URL as errors may show it: without its query, which may hold a session token, and without credentials.
-fn place(url: &Url) -> String {
-    format!("{}{}", url.origin().ascii_serialization(), url.path())
-}
-
-fn failed(error: &reqwest::Error, place: &str) -> Error {
-    let causes = || std::iter::successors(std::error::Error::source(error), |cause| cause.source());
-    if error.is_timeout() {
-        return Error::new(Code::Timeout, format!("{place} did not answer in time"));
-    }
-    if error.is_connect() {
-        let text = causes().map(ToString::to_string).collect::<Vec<_>>().join(": ");
-        if text.contains("certificate") || text.contains("TLS") || text.contains("tls") {
-            return Error::new(Code::TlsFailed, format!("no safe connection to {place}: {text}"))
-                .with_hint("the server's certificate must be valid and issued by an authority that this system trusts");
-        }
-        let cause = causes().last().map(ToString::to_string).unwrap_or_default();
-        return Error::new(Code::ConnectFailed, format!("no connection to {place}: {cause}"));
-    }
-    let cause = causes().last().map(ToString::to_string).unwrap_or_default();
-    Error::new(Code::ResponseMalformed, format!("the answer of {place} could not be read: {cause}"))
 }

@@ -1,6 +1,23 @@
-//! Calls from the platform: who sent them.
+//! Calls from the platform: who sent them, and what they mean.
+//!
+//! ```
+//! # let maestrano = maestrano_core::Maestrano::from_json(r#"{"marketplace": "acme", "app": {"host": "https://app.example.com"},
+//! #     "api": {"id": "app-1", "key": "SECRET"}}"#)?;
+//! let call = maestrano.receive_account("DELETE", "/maestrano/account/groups/cld-1", "Basic YXBwLTE6U0VDUkVU");
+//! if let Some(event) = &call.event {
+//!     println!("{event:?}"); // end access, then answer call.status, call.headers and call.body
+//! }
+//! assert_eq!(call.status, 200);
+//! # Ok::<(), maestrano_core::Error>(())
+//! ```
 
+mod account;
 mod authenticate;
+mod receive;
+mod template;
 
+pub use account::{AccountEvent, Route};
 pub use authenticate::Webhook;
-pub(crate) use authenticate::credentials;
+pub use receive::WebhookCall;
+
+pub(crate) use authenticate::{credentials, refused};

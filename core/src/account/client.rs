@@ -1,0 +1,149 @@
+//! Calls of the account API: where they go, and with what.
+
+use std::time::Duration;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::answer;
+use super::query::{self, Columns};
+use crate::http::{Method, Request, send_with_retries};
+use crate::{Code, Error, Marketplace, Result, runtime};
+
+const MAX_ID: usize = 255;
+
+/// A collection of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Groups,
+    Users,
+    Resellers,
+    Bills,
+    RecurringBills,
+}
+
+impl Kind {
+    pub(super) const ALL: [Kind; 5] = [Kind::Groups, Kind::Users, Kind::Resellers, Kind::Bills, Kind::RecurringBills];
+
+    pub(super) fn path(self) -> &'static str {
+        match self {
+            Kind::Groups => "groups",
+            Kind::Users => "users",
+            Kind::Resellers => "resellers",
+            Kind::Bills => "bills",
+            Kind::RecurringBills => "recurring_bills",
+        }
+    }
+
+    pub(super) fn columns(self) -> &'static Columns {
+        match self {
+            Kind::Groups => &query::GROUPS,
+            Kind::Users => &query::USERS,
+            Kind::Resellers => &query::RESELLERS,
+            Kind::Bills => &query::BILLS,
+            Kind::RecurringBills => &query::RECURRING_BILLS,
+        }
+    }
+}
+
+/// Where a call goes.
+#[derive(Clone, Debug)]
+pub(super) enum Place {
+    Ping,
+    All(Kind),
+    One(Kind, String),
+    GroupsOfReseller(String),
+    Authenticate,
+}
+
+impl Place {
+    fn url(&self, marketplace: &Marketplace) -> Result<Url> {
+        let settings = marketplace.settings();
+        let host = settings.api_host.as_deref().ok_or_else(|| {
+            Error::new(Code::ConfigMissing, format!("marketplace '{}': api.host is missing", marketplace.name())).with_field("api.host")
+        })?;
+        let path = match self {
+            Place::Ping => "ping".to_owned(),
+            Place::All(kind) => format!("account/{}", kind.path()),
+            Place::One(kind, id) => format!("account/{}/{}", kind.path(), segment(id)?),
+            Place::GroupsOfReseller(id) => format!("account/resellers/{}/groups", segment(id)?),
+            Place::Authenticate => "account/users/authenticate".to_owned(),
+        };
+        Url::parse(&format!("{host}{}{path}", settings.api_base))
+            .map_err(|_| Error::new(Code::ConfigInvalid, "api.host and api.base make no URL").with_field("api.base"))
+    }
+}
+
+/// An id as one segment of a path: it must not lead anywhere else.
+fn segment(id: &str) -> Result<String> {
+    let invalid = |reason: &str| Error::new(Code::InvalidArgument, format!("the id {reason}")).with_field("id");
+    match id {
+        "" => Err(invalid("must not be empty")),
+        "." | ".." => Err(invalid("is none")),
+        id if id.len() > MAX_ID => Err(invalid(&format!("is over {MAX_ID} bytes"))),
+        id if id.contains(char::is_control) => Err(invalid("holds control characters")),
+        id => Ok(utf8_percent_encode(id, NON_ALPHANUMERIC).to_string().replace("%2D", "-").replace("%5F", "_")),
+    }
+}
+
+pub(super) fn request(marketplace: &Marketplace, method: Method, place: &Place) -> Result<Request> {
+    let settings = marketplace.settings();
+    let api = &settings.api;
+    let mut request = Request::new(method, place.url(marketplace)?);
+    request.basic = Some((settings.api_id.clone(), settings.api_key.clone()));
+    request.connect_timeout = Duration::from_secs(api.connect_timeout);
+    request.timeout = Duration::from_secs(api.timeout);
+    request.max_bytes = api.max_response_bytes;
+    request.follow_redirects = true;
+    Ok(request)
+}
+
+/// Sends a call and answers its `data`. Nothing happens before the first poll.
+pub(super) fn call(
+    marketplace: &Marketplace,
+    method: Method,
+    place: &Place,
+    body: Option<Body>,
+) -> impl Future<Output = Result<Box<RawValue>>> + Send + use<> {
+    let prepared = request(marketplace, method, place).map(|mut request| {
+        if let Some(Body { json, idempotency_key }) = body {
+            request.body = Some(json);
+            request.idempotency_key = idempotency_key;
+        }
+        request
+    });
+    send(marketplace.clone(), prepared)
+}
+
+/// What a POST carries.
+pub(super) struct Body {
+    pub(super) json: String,
+    pub(super) idempotency_key: Option<String>,
+}
+
+pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> Result<Box<RawValue>> {
+    let max_retries = marketplace.settings().api.max_retries;
+    let exchange = async move {
+        let request = request?;
+        let what = format!("{} {}", request.method.as_str(), request.place());
+        answer::read(send_with_retries(request, max_retries).await?, &what)
+    };
+    runtime::on_own_thread(exchange).await.map_err(|error| error.with_marketplace(marketplace.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_stays_one_segment() {
+        for (id, expected) in [("bill-1", "bill-1"), ("a_b", "a_b"), ("a/b", "a%2Fb"), ("../x?y#z", "%2E%2E%2Fx%3Fy%23z"), ("ü", "%C3%BC")]
+        {
+            assert_eq!(segment(id).ok().as_deref(), Some(expected));
+        }
+        for id in ["", ".", "..", "a\nb", "a\0", &"x".repeat(256)] {
+            assert_eq!(segment(id).expect_err("refused").code(), Code::InvalidArgument);
+        }
+    }
+}
