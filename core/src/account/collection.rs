@@ -50,7 +50,7 @@ impl<'m, R: Record> Collection<'m, R> {
     fn one(&self, method: Method, id: &str) -> impl Future<Output = Result<R>> + Send + use<R> {
         let call = client::call(self.marketplace, method, &Place::One(self.kind, id.to_owned()), None);
         let marketplace = self.marketplace.clone();
-        async move { parse(&*call.await?, &marketplace) }
+        async move { parse(&call.await?, &marketplace) }
     }
 
     /// The records for which all filters hold. Asks the marketplace when the first one is taken.
@@ -83,7 +83,7 @@ macro_rules! charges {
             pub fn create_async(&self, new: &super::$new) -> impl Future<Output = Result<$record>> + Send + use<> {
                 let marketplace = self.marketplace.clone();
                 let call = create_raw(self.marketplace, self.kind, new);
-                async move { parse(&*call.await?, &marketplace) }
+                async move { parse(&call.await?, &marketplace) }
             }
 
             /// Cancels one; a second time changes nothing.
@@ -166,7 +166,7 @@ impl<R: Record> Records<R> {
 
     fn take(&mut self) -> Option<Result<R>> {
         let State::Open(records) = &mut self.state else { return None };
-        let record = parse(&*records.next()?, &self.marketplace);
+        let record = parse(&records.next()?, &self.marketplace);
         if record.is_err() {
             self.state = State::Done;
         }

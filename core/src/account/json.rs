@@ -115,7 +115,7 @@ impl Account<'_> {
 
 async fn rewritten(marketplace: Marketplace, call: Result<(Kind, impl Future<Output = Result<Box<RawValue>>> + Send)>) -> Result<String> {
     let (kind, call) = call.map_err(|error| error.with_marketplace(marketplace.name()))?;
-    rewrite(&*call.await?, kind, &marketplace)
+    rewrite(&call.await?, kind, &marketplace)
 }
 
 /// Records of a list in JSON, one after another. It ends after an error.

@@ -59,7 +59,7 @@ async fn exchange(request: &Request) -> std::result::Result<reqwest::Response, F
 fn redirect(request: &Request, status: u16, headers: &HeaderMap) -> Result<Option<Url>> {
     let may_follow = match status {
         307 | 308 => true,
-        301 | 302 | 303 => request.method == Method::Get,
+        301..=303 => request.method == Method::Get,
         _ => false,
     };
     let Some(location) = headers.get(LOCATION).filter(|_| may_follow && request.follow_redirects) else { return Ok(None) };

@@ -1,20 +1,23 @@
-//! An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+//! An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
+//! customer leaves.
 //!
 //! `PORT=3000 MAESTRANO_CONFIG=maestrano.json cargo run -p maestrano-example-rust`
 
+mod billing;
 mod sessions;
 
 use std::error::Error as StdError;
 
 use axum::extract::{Form, RawQuery, State};
 use axum::http::header::{AUTHORIZATION, LOCATION, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use maestrano_core::saml::Expect;
 use maestrano_core::sso::CheckOptions;
-use maestrano_core::{Class, Error, Maestrano, Marketplace};
+use maestrano_core::webhook::AccountEvent;
+use maestrano_core::{Class, Code, Error, Maestrano, Marketplace};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -39,6 +42,12 @@ async fn main() -> Result<(), Box<dyn StdError>> {
         .route("/maestrano/metadata", get(metadata))
         .route(INIT, get(init))
         .route("/maestrano/auth/saml/consume", post(consume))
+        .route("/maestrano/account/groups/{id}", any(removed))
+        .route("/maestrano/account/groups/{group_id}/users/{id}", any(removed))
+        .route("/bills", get(billing::list).post(billing::create))
+        .route("/bills/cancel", post(billing::cancel))
+        .route("/recurring-bills", post(billing::create_recurring))
+        .route("/recurring-bills/cancel", post(billing::cancel_recurring))
         .with_state(app);
     let port: u16 = std::env::var("PORT").unwrap_or_else(|_| "3000".into()).parse()?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
@@ -78,6 +87,9 @@ async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<
     let expect = app.sessions.take(&headers).request_id.map_or(Expect::unsolicited(), Expect::request);
     let sign_in = app.marketplace.saml().consume(&answer.saml_response, expect)?;
     let account = Account {
+        user_uid: sign_in.user.uid,
+        group_uid: sign_in.group.uid.clone(),
+        csrf_token: sessions::random(),
         user: [sign_in.user.first_name, sign_in.user.last_name].into_iter().flatten().collect::<Vec<_>>().join(" "),
         group: sign_in.group.name.unwrap_or(sign_in.group.uid),
         role: sign_in.membership.role.map(|role| role.as_str().to_owned()).unwrap_or_default(),
@@ -89,17 +101,43 @@ async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<
 
 /// A page for users who are signed on, here and at the marketplace.
 async fn account(State(app): State<App>, headers: HeaderMap) -> Result<Response, Failed> {
-    if let Some(account) = app.sessions.get(&headers).account {
-        let check = app.marketplace.session().check_async(&account.stored, CheckOptions::default()).await?;
-        if check.valid {
-            if let Some(renewed) = check.stored {
-                app.sessions.renew(&headers, renewed);
-            }
-            return Ok(page(&account).into_response());
-        }
+    Ok(match signed_on(&app, &headers).await? {
+        Some(account) => page(&account).into_response(),
+        None => to_sign_on(&app, &headers),
+    })
+}
+
+/// Who is signed on, if the session still holds.
+async fn signed_on(app: &App, headers: &HeaderMap) -> Result<Option<Account>, Failed> {
+    let Some(account) = app.sessions.get(headers).account else { return Ok(None) };
+    let check = app.marketplace.session().check_async(&account.stored, CheckOptions::default()).await?;
+    if let Some(renewed) = check.stored {
+        app.sessions.renew(headers, renewed);
     }
-    app.sessions.take(&headers);
-    Ok((StatusCode::FOUND, [(LOCATION, INIT)]).into_response())
+    Ok(check.valid.then_some(account))
+}
+
+/// Ends what was left of a session, and sends the browser to sign on.
+fn to_sign_on(app: &App, headers: &HeaderMap) -> Response {
+    app.sessions.take(headers);
+    (StatusCode::FOUND, [(LOCATION, INIT)]).into_response()
+}
+
+/// The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says.
+async fn removed(State(app): State<App>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let authorization = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let path = uri.path_and_query().map_or("", |path| path.as_str());
+    let call = app.marketplace.webhook().receive_account(method.as_str(), path, authorization);
+    match &call.event {
+        Some(AccountEvent::GroupRemoved { group_uid, .. }) => app.sessions.end(|account| account.group_uid == *group_uid),
+        Some(AccountEvent::UserRemoved { group_uid, user_uid, .. }) => {
+            app.sessions.end(|account| account.group_uid == *group_uid && account.user_uid == *user_uid);
+        }
+        _ => {}
+    }
+    let status = StatusCode::from_u16(call.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers: HeaderMap = call.headers.iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect();
+    (status, headers, call.body).into_response()
 }
 
 fn page(account: &Account) -> Markup {
@@ -108,6 +146,7 @@ fn page(account: &Account) -> Markup {
         p { "User: " (account.user) }
         p { "Group: " (account.group) }
         p { "Role: " (account.role) }
+        p { a href="/bills" { "Bills" } }
         p { a href="/logout" { "Sign out" } }
     }
 }
@@ -119,7 +158,7 @@ async fn logout(State(app): State<App>, headers: HeaderMap) -> Result<Response, 
     Ok((StatusCode::FOUND, [(LOCATION, urls.logout)]).into_response())
 }
 
-/// What went wrong, as a page: a sign-on that did not hold is 403, everything else is our own trouble.
+/// What went wrong, as a page: a sign-on that did not hold is 403, what a user asked wrongly is 400, everything else is our own trouble.
 struct Failed(Error);
 
 impl From<Error> for Failed {
@@ -131,13 +170,15 @@ impl From<Error> for Failed {
 impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         let page = html! {
-            h1 { "Sign-on failed" }
+            h1 { "It did not work" }
             p { code { (self.0.code().as_str()) } ": " (self.0.message()) }
             @if let Some(hint) = self.0.hint() { p { (hint) } }
             p { a href=(INIT) { "Try again" } }
         };
         let status = match self.0.code().class() {
             Class::Saml => StatusCode::FORBIDDEN,
+            Class::Usage => StatusCode::BAD_REQUEST,
+            Class::Api if matches!(self.0.code(), Code::ApiInvalid | Code::ApiNotFound | Code::ApiConflict) => StatusCode::BAD_REQUEST,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
         (status, page).into_response()

@@ -7,6 +7,7 @@ use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use maestrano_core::{Code, Error};
 
 const NAME: &str = "example_session";
 
@@ -22,11 +23,39 @@ pub struct Visit {
 /// Who is signed on.
 #[derive(Clone)]
 pub struct Account {
+    pub user_uid: String,
+    pub group_uid: String,
+    /// What a form of ours sends along.
+    pub csrf_token: String,
     pub user: String,
     pub group: String,
     pub role: String,
     /// The record of the Maestrano session. It is not signed, so it stays on the server.
     pub stored: String,
+}
+
+impl Account {
+    /// That a form comes from a page of ours.
+    ///
+    /// # Errors
+    /// `invalid_argument`.
+    pub fn check(&self, csrf_token: &str) -> Result<(), Error> {
+        match self.csrf_token == csrf_token {
+            true => Ok(()),
+            false => Err(Error::new(Code::InvalidArgument, "the form is not from this session")),
+        }
+    }
+
+    /// That a record is of the group that is signed on.
+    ///
+    /// # Errors
+    /// `api_not_found`, as for one that does not exist.
+    pub fn owns(&self, group_id: Option<&str>) -> Result<(), Error> {
+        match group_id == Some(self.group_uid.as_str()) {
+            true => Ok(()),
+            false => Err(Error::new(Code::ApiNotFound, "no such bill")),
+        }
+    }
 }
 
 /// The sessions of all browsers, in memory.
@@ -46,9 +75,7 @@ impl Sessions {
 
     /// Starts a session under a new id, so that nobody can sign on under an id that somebody else chose. Send the header along.
     pub fn start(&self, visit: Visit) -> [(HeaderName, String); 1] {
-        let mut random = [0; 32];
-        getrandom::fill(&mut random).expect("the operating system has random bytes");
-        let id = BASE64_URL_SAFE_NO_PAD.encode(random);
+        let id = random();
         self.all().insert(id.clone(), visit);
         // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
         [(SET_COOKIE, format!("{NAME}={id}; Path=/; HttpOnly; SameSite=Lax"))]
@@ -62,9 +89,21 @@ impl Sessions {
         }
     }
 
+    /// Ends the sessions of everybody for whom `who` holds.
+    pub fn end(&self, who: impl Fn(&Account) -> bool) {
+        self.all().retain(|_, visit| !visit.account.as_ref().is_some_and(&who));
+    }
+
     fn all(&self) -> MutexGuard<'_, HashMap<String, Visit>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A text that nobody can guess.
+pub fn random() -> String {
+    let mut random = [0; 32];
+    getrandom::fill(&mut random).expect("the operating system has random bytes");
+    BASE64_URL_SAFE_NO_PAD.encode(random)
 }
 
 fn id(headers: &HeaderMap) -> Option<&str> {
