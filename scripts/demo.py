@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the sandbox and the example apps, and walks the whole sign-on in every language.
+"""Builds the sandbox and the example apps, and walks them in every language: sign-on, bills, and the end of access.
 
     scripts/demo.py [LANGUAGE ...]     walk (all languages, or those named); status 0 when every step held
     scripts/demo.py --serve LANGUAGE   leave the sandbox and one app running for a browser
@@ -22,7 +22,7 @@ import time
 from walk.browser import Failed
 from walk.platform import RECHECK_SECONDS, Platform
 from walk.processes import Server, free_port, tail
-from walk.sign_on import Walk
+from walk.walk import Walk
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LOGS = ROOT / ".cache" / "demo"

@@ -32,6 +32,9 @@ class _Reader(HTMLParser):
         self.links = []
         self.forms = []
         self.words = []
+        # Of lists with an id: the id of the list, and what its items say of themselves.
+        self.items = []
+        self._list = ""
         self._hidden = 0
 
     def handle_starttag(self, tag, attributes):
@@ -40,6 +43,10 @@ class _Reader(HTMLParser):
             self.links.append([attribute["href"], ""])
         elif tag == "form":
             self.forms.append({"action": attribute.get("action", ""), "method": attribute.get("method", "get").lower(), "fields": {}})
+        elif tag == "ul":
+            self._list = attribute.get("id", "")
+        elif tag == "li" and "data-id" in attribute:
+            self.items.append({"list": self._list, "id": attribute["data-id"], "status": attribute.get("data-status", ""), "text": ""})
         elif tag in ("input", "textarea") and self.forms and "name" in attribute:
             self.forms[-1]["fields"][attribute["name"]] = attribute.get("value", "")
         elif tag in ("script", "style"):
@@ -48,6 +55,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag):
         if tag in ("script", "style") and self._hidden:
             self._hidden -= 1
+        elif tag == "ul":
+            self._list = ""
 
     def handle_data(self, data):
         if self._hidden:
@@ -55,6 +64,8 @@ class _Reader(HTMLParser):
         self.words.append(data)
         if self.links:
             self.links[-1][1] += data
+        if self.items and self._list:
+            self.items[-1]["text"] += data
 
 
 class Answer:
@@ -112,10 +123,21 @@ class Answer:
 
     def form(self, field):
         """The form that has a field of that name."""
-        for form in self.page.forms:
+        for form in self.forms():
             if field in form["fields"]:
-                return {**form, "action": urllib.parse.urljoin(self.url, form["action"])}
+                return form
         self.fail(f"a form with a field {field}")
+
+    def forms(self):
+        """All forms, their addresses complete."""
+        return [{**form, "action": urllib.parse.urljoin(self.url, form["action"])} for form in self.page.forms]
+
+    def item(self, part, number):
+        """The item with that data-id in the list with that id."""
+        for item in self.page.items:
+            if (item["list"], item["id"]) == (part, number):
+                return item
+        self.fail(f"{number} in the list {part}")
 
     @property
     def text(self):
@@ -144,6 +166,10 @@ class Browser:
 
     def post(self, url, fields):
         return self._send("POST", url, urllib.parse.urlencode(fields).encode(), {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def request(self, method, url, headers=None):
+        """A request without a body."""
+        return self._send(method, url, None, headers or {})
 
     def call(self, method, url, document=None):
         """A request to a JSON API; the document that it answers."""

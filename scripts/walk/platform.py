@@ -47,6 +47,28 @@ class Platform:
     def set_recheck(self, seconds):
         self._admin.call("PUT", f"{self.url}/admin/settings", {"recheck": seconds})
 
+    def advance(self, seconds):
+        """Moves the sandbox's clock."""
+        self._admin.call("POST", f"{self.url}/admin/clock", {"advance": seconds})
+
+    def reset_clock(self):
+        self._admin.call("POST", f"{self.url}/admin/clock", {"reset": True})
+
+    def customer(self, host, group, users):
+        """A customer who has the app at that address, with users of their own."""
+        self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"host": host})
+        self._admin.call("PUT", f"{self.url}/admin/groups/{group}", {"app": APP, "name": "Leaving soon"})
+        for user in users:
+            self._admin.call("PUT", f"{self.url}/admin/users/{user}", {"name": "Leo", "surname": user, "email": f"{user}@example.com"})
+            self._admin.call("PUT", f"{self.url}/admin/groups/{group}/users/{user}", {"role": "Member"})
+
+    def remove_user(self, group, user):
+        """Removes a user from a group, and tells the app; how that was answered."""
+        return self._admin.call("POST", f"{self.url}/admin/groups/{group}/users/{user}/remove")
+
+    def remove_group(self, group):
+        return self._admin.call("POST", f"{self.url}/admin/groups/{group}/remove")
+
     def last_event(self):
         """The number of the newest event."""
         events = self.events()

@@ -1,44 +1,31 @@
 """The steps of a sign-on, one language's app against the sandbox. Each step raises Failed with what it found instead."""
 
 import base64
-import time
 
+from .app import CONSUME, INIT, App, basic, wait_for_recheck
 from .browser import Browser, Failed
 from .platform import LONG_SECONDS, RECHECK_SECONDS
-
-INIT = "/maestrano/auth/saml/init"
-CONSUME = "/maestrano/auth/saml/consume"
 
 # A user with two groups, and names that a careless writer of HTML or XML trips over.
 USER, OTHER_USER, USER_NAME = "usr-2", "usr-1", "Zoë O'Neill"
 GROUP, GROUP_NAME, ROLE = "cld-2", "Bolt & Sons <Sales>", "Admin"
 
 
-class Walk:
-    """One app on its way through all steps."""
+class SignOn(App):
+    """From the public page to the end of the session."""
 
     # In the order of a user's visit.
     STEPS = ("metadata", "saml-init", "saml-consume", "session-live", "logout", "session-ended")
-
-    def __init__(self, platform, app, config):
-        self.platform = platform
-        self.app = app
-        self.api = config["marketplaces"][0]["api"]
-        self.browser = Browser()
-        self.response = None
-
-    def take(self, step):
-        getattr(self, step.replace("-", "_"))()
 
     def metadata(self):
         """The metadata document is for the marketplace alone, and holds no secret."""
         url, key = f"{self.app}/maestrano/metadata", self.api["key"]
         marketplace = Browser()
         for credentials in (None, (self.api["id"], "wrong"), ("app-2", key), (self.api["id"], "")):
-            refused = marketplace.get(url, _basic(credentials)).expect(401, f"as {credentials and credentials[0]}")
+            refused = marketplace.get(url, basic(credentials)).expect(401, f"as {credentials and credentials[0]}")
             if "basic" not in (refused.headers.get("WWW-Authenticate") or "").lower():
                 refused.fail("WWW-Authenticate: Basic")
-        answer = marketplace.get(url, _basic((self.api["id"], key))).expect(200)
+        answer = marketplace.get(url, basic((self.api["id"], key))).expect(200)
         document = answer.expect_json()
         if document.get("app", {}).get("host") != self.app:
             answer.fail(f"app.host to be {self.app}")
@@ -73,7 +60,7 @@ class Walk:
         self.browser.get(f"{self.app}/account").expect_redirect(302, f"{self.app}{INIT}")
 
         self.browser = Browser()
-        form = self._answer()
+        form = self.answer(self.browser, USER, GROUP)
         if form["action"] != f"{self.app}{CONSUME}":
             raise Failed(f"the response is for {form['action']}, not for {self.app}{CONSUME}")
         self.browser.post(form["action"], form["fields"]).expect_redirect(303, f"{self.app}/account")
@@ -86,7 +73,7 @@ class Walk:
     def session_live(self):
         """The page of the user is shown, also after the marketplace was asked about the session."""
         self._account()
-        _wait_for_recheck()
+        wait_for_recheck()
         self.platform.set_recheck(LONG_SECONDS)
         try:
             if not self._asks():
@@ -109,21 +96,16 @@ class Walk:
     def session_ended(self):
         """A session that ends at the marketplace ends in the app."""
         self.browser = Browser()
-        form = self._answer()
+        form = self.answer(self.browser, USER, GROUP)
         self.browser.post(form["action"], form["fields"]).expect_redirect(303, f"{self.app}/account")
         self._account()
         Browser().get(f"{self.platform.logout}?user_uid={USER}").expect(200)
-        _wait_for_recheck()
+        wait_for_recheck()
         for _ in range(2):
             self.browser.get(f"{self.app}/account").expect_redirect(302, f"{self.app}{INIT}")
 
     def _users_page(self, init):
         return self.browser.get(init.expect_redirect(302, f"{self.platform.sign_on}?SAMLRequest=")).expect(200, "the choice of users")
-
-    def _answer(self):
-        """A sign-on without questions, up to the page that carries the response."""
-        init = self.browser.get(f"{self.app}{INIT}?user_uid={USER}&group_id={GROUP}")
-        return self.browser.get(init.expect_redirect(302, f"{self.platform.sign_on}?SAMLRequest=")).expect(200).form("SAMLResponse")
 
     def _asks(self):
         """Shows the account page; whether the app asked the sandbox about the session."""
@@ -137,12 +119,3 @@ class Walk:
     def _refused(self, url, fields, code, browser=None):
         (browser or self.browser).post(url, fields).expect(403, code).expect_text(code)
 
-
-def _basic(credentials):
-    if credentials is None:
-        return {}
-    return {"Authorization": "Basic " + base64.b64encode(":".join(credentials).encode()).decode()}
-
-
-def _wait_for_recheck():
-    time.sleep(RECHECK_SECONDS + 0.2)
