@@ -1,6 +1,7 @@
 //! The Maestrano platform on one loopback port: a SAML identity provider with user and group choice
-//! pages, the session check, log out, the marketplaces endpoint of the developer platform, pages to
-//! look at it all, and a JSON admin API that moves the clock and injects faults.
+//! pages, the session check, log out, the account API with bills and recurring bills, the marketplaces
+//! endpoint of the developer platform, pages to look at it all, and a JSON admin API that moves the
+//! clock and injects faults.
 //!
 //! The binary `maestrano-sandbox` is a thin shell around [`start`]. Tests start it in their own
 //! process on any free port:
@@ -21,8 +22,11 @@
 //! It shares no code with the library it tests: it reads requests with the types of `samael`, and
 //! writes, canonicalises and signs its responses on its own, over OpenSSL.
 
+mod account;
 mod admin;
+mod billing;
 mod clock;
+mod credentials;
 mod extract;
 mod failure;
 mod faults;
@@ -36,6 +40,7 @@ mod random;
 mod server;
 mod state;
 mod store;
+mod units;
 
 pub use options::{Options, StartError};
 pub use server::{Running, start};

@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use crate::clock::{Clock, iso, plus};
+use crate::clock::{Clock, iso, machine_now};
 use crate::failure::Failure;
 use crate::idp::key::IdpKey;
 use crate::options::{DEFAULT_APP_HOST, Options, StartError};
 use crate::store::events::{self, Level};
 use crate::store::settings::{self, Settings};
-use crate::store::{Store, apps, groups, key, seed};
+use crate::store::{Store, apps, key, seed};
 
 /// The last response to an application, for the faults that repeat it.
 #[derive(Clone)]
@@ -48,10 +48,10 @@ impl Sandbox {
     }
 
     fn prepare(&self, app_host: &str) -> Result<(), Failure> {
-        let trial_end = iso(plus(self.now(), groups::TRIAL));
+        let now = self.now();
         self.store.write(|db| {
             if seed::is_new(db)? {
-                seed::plant(db, app_host, &trial_end)?;
+                seed::plant(db, app_host, now)?;
             } else if self.options.app_host.is_some()
                 && let Some(mut app) = apps::find(db, seed::APP)?
             {
@@ -76,12 +76,11 @@ impl Sandbox {
     pub(crate) fn reset(&self, new_key: bool) -> Result<(), Failure> {
         let app_host = self.options.app_host.as_deref().unwrap_or(DEFAULT_APP_HOST);
         let app_host = crate::options::origin(app_host).unwrap_or_default();
-        let trial_end = iso(plus(crate::clock::machine_now(), groups::TRIAL));
         let settings = self.started_with(Settings::default())?;
         let fresh = new_key.then(IdpKey::make).transpose()?;
         self.store.write::<_, Failure>(|db| {
             seed::clear(db)?;
-            seed::plant(db, &app_host, &trial_end)?;
+            seed::plant(db, &app_host, machine_now())?;
             settings.save(db)?;
             settings::set_clock_offset_ms(db, 0)?;
             if let Some(fresh) = &fresh {

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use chrono::DateTime;
 use openssl::x509::X509;
 use rusqlite::{Connection, ErrorCode};
 use serde_json::{Value, json};
 
 use super::patched;
-use crate::clock::{iso, plus};
+use crate::clock::{iso, parse};
 use crate::extract::Object;
 use crate::failure::Failure;
 use crate::idp;
@@ -100,13 +99,16 @@ pub(super) async fn group(State(sandbox): Shared, Path(id): Path<String>) -> Ans
 
 pub(super) async fn put_group(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Answer<Group> {
     check_id(&id)?;
-    let trial_end = iso(plus(sandbox.now(), groups::TRIAL));
+    let now = sandbox.now();
     let saved = sandbox.store.write(|db| {
-        let known = groups::find(db, &id)?.unwrap_or_else(|| Group::named(&id, crate::store::seed::APP, &trial_end));
-        let group: Group = patched(&known, body)?;
+        let known = groups::find(db, &id)?.unwrap_or_else(|| Group::named(&id, crate::store::seed::APP, now));
+        let mut group: Group = patched(&known, body)?;
         same_id(&group.id, &id)?;
-        if DateTime::parse_from_rfc3339(&group.free_trial_end_at).is_err() {
-            return Err(Failure::invalid("free_trial_end_at is an RFC 3339 time"));
+        group.free_trial_end_at = checked_time("free_trial_end_at", &group.free_trial_end_at)?;
+        group.created_at = checked_time("created_at", &group.created_at)?;
+        group.updated_at = iso(now);
+        if !groups::STATUSES.contains(&group.status.as_str()) {
+            return Err(Failure::invalid("there is no such status").with("known", groups::STATUSES.to_vec()));
         }
         groups::save(db, &group).map_err(stored)?;
         Ok(group)
@@ -129,10 +131,13 @@ pub(super) async fn user(State(sandbox): Shared, Path(id): Path<String>) -> Answ
 
 pub(super) async fn put_user(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Answer<User> {
     check_id(&id)?;
+    let now = sandbox.now();
     let saved = sandbox.store.write(|db| {
-        let known = users::find(db, &id)?.unwrap_or_else(|| User::named(&id));
-        let user: User = patched(&known, body)?;
+        let known = users::find(db, &id)?.unwrap_or_else(|| User::named(&id, now));
+        let mut user: User = patched(&known, body)?;
         same_id(&user.id, &id)?;
+        user.created_at = checked_time("created_at", &user.created_at)?;
+        user.updated_at = iso(now);
         if user.session.is_empty() {
             return Err(Failure::invalid("session is empty"));
         }
@@ -215,6 +220,10 @@ fn same_id(given: &str, id: &str) -> Result<(), Failure> {
 
 fn checked_origin(field: &str, text: &str) -> Result<String, Failure> {
     origin(text).ok_or_else(|| Failure::invalid(format!("{field}: {text} is not an http or https address")))
+}
+
+fn checked_time(field: &str, text: &str) -> Result<String, Failure> {
+    parse(text).map(iso).ok_or_else(|| Failure::invalid(format!("{field} is an ISO 8601 time")))
 }
 
 /// A constraint of the store, in words.

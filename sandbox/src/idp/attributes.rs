@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use crate::clock::iso;
-use crate::store::groups::{Group, Reseller, Role};
+use crate::store::groups::{Group, Role};
+use crate::store::resellers::Reseller;
 use crate::store::users::User;
 
 /// The domain of virtual e-mail addresses.

@@ -67,7 +67,7 @@ pub(crate) async fn log_out(
 
 /// Ends the session of a user; false when there is no such user.
 pub(crate) fn end(sandbox: &Sandbox, id: &str) -> Result<bool, Failure> {
-    let known = sandbox.store.write::<_, Failure>(|db| Ok(users::end_session(db, id)?))?;
+    let known = sandbox.store.write::<_, Failure>(|db| Ok(users::end_session(db, id, sandbox.now())?))?;
     let data = json!({ "user": id });
     if known {
         sandbox.log(Level::Info, "session.ended", &format!("the session of {id} was ended"), data)?;

@@ -25,6 +25,7 @@ use crate::state::Sandbox;
 use crate::store::apps::{self, App};
 use crate::store::events::Level;
 use crate::store::groups::{self, Group};
+use crate::store::resellers;
 use crate::store::settings::{IssuerForm, Settings};
 use crate::store::users::{self, User};
 
@@ -171,7 +172,7 @@ impl<'a> SignOn<'a> {
         let store = &self.sandbox.store;
         let role = store.read(|db| groups::role(db, &group.id, &user.id))?;
         let reseller = match &group.reseller {
-            Some(id) if self.query.get("as_reseller").is_some() => store.read(|db| groups::reseller(db, id))?,
+            Some(id) if self.query.get("as_reseller").is_some() => store.read(|db| resellers::find(db, id))?,
             _ => None,
         };
         let now = self.sandbox.now();

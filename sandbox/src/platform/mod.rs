@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, State};
-use axum::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
+use axum::http::header::WWW_AUTHENTICATE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use openssl::memcmp;
 use serde_json::{Value, json};
 
+use crate::credentials::Basic;
 use crate::failure::Failure;
 use crate::faults::{Route, intercept};
 use crate::listener::Wire;
@@ -38,11 +38,9 @@ async fn marketplaces(
         return Ok(answer);
     }
     let environments = sandbox.store.read(apps::environments)?;
-    let given = basic(&headers);
-    let environment = environments.into_iter().find(|environment| {
-        let wanted = format!("{}:{}", environment.key, environment.secret);
-        given.as_ref().is_some_and(|given| given.len() == wanted.len() && memcmp::eq(given.as_bytes(), wanted.as_bytes()))
-    });
+    let given = Basic::of(&headers);
+    let environment =
+        environments.into_iter().find(|environment| given.as_ref().is_some_and(|given| given.is(&environment.key, &environment.secret)));
     let Some(environment) = environment else {
         let message = "the marketplaces endpoint was asked with wrong credentials";
         sandbox.log(Level::Warning, "platform.refused", message, json!({}))?;
@@ -60,14 +58,6 @@ async fn marketplaces(
     let message = format!("{} marketplaces sent to environment {}", items.len(), environment.name);
     sandbox.log(Level::Info, "platform.marketplaces", &message, json!({}))?;
     Ok(Json(json!({ "marketplaces": items })).into_response())
-}
-
-/// The user and password of a Basic authorization, as `user:password`.
-fn basic(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, encoded) = value.split_once(' ')?;
-    let bytes = scheme.eq_ignore_ascii_case("basic").then(|| openssl::base64::decode_block(encoded.trim()).ok())??;
-    String::from_utf8(bytes).ok()
 }
 
 /// One marketplace in the spelling of the developer platform.
@@ -95,8 +85,8 @@ pub(crate) fn marketplace(sandbox: &Sandbox, app: &App, base: &str) -> Result<Va
         "connec": { "host": base, "base_path": "/api/v2", "timeout": 300 },
         "webhooks": {
             "account": {
-                "group_path": "/maestrano/account/groups/:id",
-                "group_user_path": "/maestrano/account/groups/:group_id/users/:id",
+                "group_path": app.group_path,
+                "group_user_path": app.group_user_path,
             },
             "connec": {
                 "external_ids": true,

@@ -22,6 +22,10 @@ pub(crate) struct App {
     pub(crate) host: String,
     pub(crate) init_path: String,
     pub(crate) consume_path: String,
+    /// Where the application hears that a group has left: a path with `:id` in it.
+    pub(crate) group_path: String,
+    /// Where it hears that a user has lost access: a path with `:group_id` and `:id`.
+    pub(crate) group_user_path: String,
     /// More hosts that responses may be sent to.
     pub(crate) acs_hosts: Vec<String>,
     /// Overrides the sandbox's signature algorithm.
@@ -42,6 +46,8 @@ impl App {
             host: crate::options::DEFAULT_APP_HOST.to_owned(),
             init_path: "/maestrano/auth/saml/init".to_owned(),
             consume_path: "/maestrano/auth/saml/consume".to_owned(),
+            group_path: "/maestrano/account/groups/:id".to_owned(),
+            group_user_path: "/maestrano/account/groups/:group_id/users/:id".to_owned(),
             acs_hosts: Vec::new(),
             signature: None,
             certificate: None,
@@ -67,7 +73,7 @@ impl App {
 }
 
 const COLUMNS: &str = "id, name, environment, marketplace, key, host, init_path, consume_path, \
-                       acs_hosts, signature, certificate";
+                       acs_hosts, signature, certificate, group_path, group_user_path";
 
 fn app(row: &Row<'_>) -> rusqlite::Result<App> {
     let acs_hosts: String = row.get(8)?;
@@ -87,6 +93,8 @@ fn app(row: &Row<'_>) -> rusqlite::Result<App> {
             _ => Algorithm::Sha256,
         }),
         certificate: row.get(10)?,
+        group_path: row.get(11)?,
+        group_user_path: row.get(12)?,
     })
 }
 
@@ -105,12 +113,13 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
     });
     db.execute(
         &format!(
-            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name,
                environment = excluded.environment, marketplace = excluded.marketplace,
                key = excluded.key, host = excluded.host, init_path = excluded.init_path,
                consume_path = excluded.consume_path, acs_hosts = excluded.acs_hosts,
-               signature = excluded.signature, certificate = excluded.certificate"
+               signature = excluded.signature, certificate = excluded.certificate,
+               group_path = excluded.group_path, group_user_path = excluded.group_user_path"
         ),
         params![
             app.id,
@@ -123,7 +132,9 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
             app.consume_path,
             app.acs_hosts.join("\n"),
             signature,
-            app.certificate
+            app.certificate,
+            app.group_path,
+            app.group_user_path
         ],
     )
     .map(drop)

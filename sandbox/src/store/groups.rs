@@ -1,7 +1,10 @@
-//! Groups (one customer's installation of one application), their members and resellers.
+//! Groups (one customer's installation of one application) and their members.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
+
+use crate::clock::{iso, plus};
 
 /// How long the free trial of a new group lasts, in seconds.
 pub(crate) const TRIAL: i64 = 30 * 86_400;
@@ -25,11 +28,22 @@ pub(crate) struct Group {
     pub(crate) timezone: String,
     pub(crate) country: String,
     pub(crate) city: String,
+    /// One of [`STATUSES`].
+    pub(crate) status: String,
+    pub(crate) main_accounting: Option<String>,
+    pub(crate) created_at: String,
+    pub(crate) updated_at: String,
 }
+
+/// The states of a group, as the platform names them.
+pub(crate) const STATUSES: [&str; 9] =
+    ["running", "stopped", "staged", "provisioning", "starting", "stopping", "updating", "terminating", TERMINATED];
+/// The state of a group whose customer has left.
+pub(crate) const TERMINATED: &str = "terminated";
 
 impl Group {
     /// What a group is when only its id and application are given.
-    pub(crate) fn named(id: &str, app: &str, free_trial_end_at: &str) -> Self {
+    pub(crate) fn named(id: &str, app: &str, now: DateTime<Utc>) -> Self {
         Self {
             id: id.to_owned(),
             app: app.to_owned(),
@@ -37,12 +51,16 @@ impl Group {
             organization: format!("org-{}", id.trim_start_matches("cld-")),
             reseller: None,
             has_credit_card: false,
-            free_trial_end_at: free_trial_end_at.to_owned(),
+            free_trial_end_at: iso(plus(now, TRIAL)),
             email: format!("{id}@example.com"),
             currency: "USD".to_owned(),
             timezone: "America/Los_Angeles".to_owned(),
             country: "US".to_owned(),
             city: "Los Angeles".to_owned(),
+            status: "running".to_owned(),
+            main_accounting: Some("quickbooks".to_owned()),
+            created_at: iso(now),
+            updated_at: iso(now),
         }
     }
 }
@@ -83,16 +101,8 @@ pub(crate) struct Membership {
     pub(crate) role: Role,
 }
 
-/// Who brought a group to the platform.
-#[derive(Clone, Debug)]
-pub(crate) struct Reseller {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) country: String,
-}
-
 const COLUMNS: &str = "id, app, name, organization, reseller, has_credit_card, free_trial_end_at, \
-                       email, currency, timezone, country, city";
+                       email, currency, timezone, country, city, status, main_accounting, created_at, updated_at";
 
 fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
     Ok(Group {
@@ -108,6 +118,10 @@ fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
         timezone: row.get(9)?,
         country: row.get(10)?,
         city: row.get(11)?,
+        status: row.get(12)?,
+        main_accounting: row.get(13)?,
+        created_at: row.get(14)?,
+        updated_at: row.get(15)?,
     })
 }
 
@@ -119,10 +133,15 @@ pub(crate) fn find(db: &Connection, id: &str) -> rusqlite::Result<Option<Group>>
     db.query_row(&format!("SELECT {COLUMNS} FROM groups WHERE id = ?1"), [id], group).optional()
 }
 
-/// The groups of an application that a user belongs to, in the order they were made.
+/// The groups of an application, in the order they were made.
+pub(crate) fn of_app(db: &Connection, app: &str) -> rusqlite::Result<Vec<Group>> {
+    db.prepare(&format!("SELECT {COLUMNS} FROM groups WHERE app = ?1 ORDER BY rowid"))?.query_map([app], group)?.collect()
+}
+
+/// The groups of an application that a user may enter, in the order they were made.
 pub(crate) fn of_user(db: &Connection, app: &str, user: &str) -> rusqlite::Result<Vec<Group>> {
     db.prepare(&format!(
-        "SELECT {COLUMNS} FROM groups WHERE app = ?1
+        "SELECT {COLUMNS} FROM groups WHERE app = ?1 AND status NOT IN ('terminating', '{TERMINATED}')
            AND id IN (SELECT group_id FROM memberships WHERE user_id = ?2) ORDER BY rowid"
     ))?
     .query_map([app, user], group)?
@@ -133,13 +152,15 @@ pub(crate) fn save(db: &Connection, group: &Group) -> rusqlite::Result<()> {
     db.execute(
         &format!(
             "INSERT INTO groups ({COLUMNS})
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
              ON CONFLICT (id) DO UPDATE SET app = excluded.app, name = excluded.name,
                organization = excluded.organization, reseller = excluded.reseller,
                has_credit_card = excluded.has_credit_card,
                free_trial_end_at = excluded.free_trial_end_at, email = excluded.email,
                currency = excluded.currency, timezone = excluded.timezone,
-               country = excluded.country, city = excluded.city"
+               country = excluded.country, city = excluded.city, status = excluded.status,
+               main_accounting = excluded.main_accounting, created_at = excluded.created_at,
+               updated_at = excluded.updated_at"
         ),
         params![
             group.id,
@@ -153,7 +174,11 @@ pub(crate) fn save(db: &Connection, group: &Group) -> rusqlite::Result<()> {
             group.currency,
             group.timezone,
             group.country,
-            group.city
+            group.city,
+            group.status,
+            group.main_accounting,
+            group.created_at,
+            group.updated_at
         ],
     )
     .map(drop)
@@ -189,15 +214,4 @@ pub(crate) fn save_member(db: &Connection, item: &Membership) -> rusqlite::Resul
 
 pub(crate) fn delete_member(db: &Connection, group: &str, user: &str) -> rusqlite::Result<bool> {
     db.execute("DELETE FROM memberships WHERE group_id = ?1 AND user_id = ?2", [group, user]).map(|rows| rows > 0)
-}
-
-pub(crate) fn reseller(db: &Connection, id: &str) -> rusqlite::Result<Option<Reseller>> {
-    db.query_row("SELECT id, name, country FROM resellers WHERE id = ?1", [id], |row| {
-        Ok(Reseller { id: row.get(0)?, name: row.get(1)?, country: row.get(2)? })
-    })
-    .optional()
-}
-
-pub(crate) fn save_reseller(db: &Connection, item: &Reseller) -> rusqlite::Result<()> {
-    db.execute("INSERT OR REPLACE INTO resellers (id, name, country) VALUES (?1, ?2, ?3)", [&item.id, &item.name, &item.country]).map(drop)
 }

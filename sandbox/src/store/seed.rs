@@ -1,11 +1,14 @@
 //! What a new sandbox holds: one application, two groups, and three users, of whom one is in one
 //! group, one in both and one in none.
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::apps::{self, App, Environment};
-use super::groups::{self, Group, Membership, Reseller, Role};
+use super::groups::{self, Group, Membership, Role};
+use super::resellers::{self, Reseller};
 use super::users::{self, User};
+use crate::clock::iso;
 
 /// The id of the seeded application.
 pub(crate) const APP: &str = "app-1";
@@ -21,7 +24,7 @@ pub(crate) const ENVIRONMENT_SECRET: &str = "sandbox-environment-secret";
 pub(crate) fn clear(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "DELETE FROM memberships; DELETE FROM users; DELETE FROM groups; DELETE FROM apps;
-         DELETE FROM environments; DELETE FROM resellers; DELETE FROM faults;",
+         DELETE FROM environments; DELETE FROM resellers; DELETE FROM faults; DELETE FROM deliveries;",
     )
 }
 
@@ -31,7 +34,7 @@ pub(crate) fn is_new(db: &Connection) -> rusqlite::Result<bool> {
 }
 
 /// Fills an empty store.
-pub(crate) fn plant(db: &Connection, app_host: &str, free_trial_end_at: &str) -> rusqlite::Result<()> {
+pub(crate) fn plant(db: &Connection, app_host: &str, now: DateTime<Utc>) -> rusqlite::Result<()> {
     apps::save_environment(
         db,
         &Environment { name: ENVIRONMENT.to_owned(), key: ENVIRONMENT_KEY.to_owned(), secret: ENVIRONMENT_SECRET.to_owned() },
@@ -46,11 +49,18 @@ pub(crate) fn plant(db: &Connection, app_host: &str, free_trial_end_at: &str) ->
             ..App::named(APP)
         },
     )?;
-    groups::save_reseller(
+    resellers::save(
         db,
-        &Reseller { id: "rsl-1".to_owned(), name: "Harbour Software Partners".to_owned(), country: "AU".to_owned() },
+        &Reseller {
+            id: "rsl-1".to_owned(),
+            name: "Harbour Software Partners".to_owned(),
+            code: "AU-100001-HSP".to_owned(),
+            country: "AU".to_owned(),
+            created_at: iso(now),
+            updated_at: iso(now),
+        },
     )?;
-    groups::save(db, &Group { name: "Acme Pty Ltd".to_owned(), ..Group::named("cld-1", APP, free_trial_end_at) })?;
+    groups::save(db, &Group { name: "Acme Pty Ltd".to_owned(), ..Group::named("cld-1", APP, now) })?;
     groups::save(
         db,
         &Group {
@@ -62,7 +72,7 @@ pub(crate) fn plant(db: &Connection, app_host: &str, free_trial_end_at: &str) ->
             timezone: "Australia/Sydney".to_owned(),
             country: "AU".to_owned(),
             city: "Sydney".to_owned(),
-            ..Group::named("cld-2", APP, free_trial_end_at)
+            ..Group::named("cld-2", APP, now)
         },
     )?;
     for (id, name, surname, company, country) in [
@@ -75,7 +85,7 @@ pub(crate) fn plant(db: &Connection, app_host: &str, free_trial_end_at: &str) ->
             surname: surname.to_owned(),
             company: company.to_owned(),
             country: country.to_owned(),
-            ..User::named(id)
+            ..User::named(id, now)
         };
         users::save(db, &user)?;
     }

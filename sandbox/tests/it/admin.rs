@@ -4,11 +4,7 @@ use maestrano_sandbox::Options;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::Bench;
-
-fn ids(list: &Value) -> Vec<&str> {
-    list.as_array().expect("a list").iter().filter_map(|item| item["id"].as_str()).collect()
-}
+use crate::support::{Bench, ids};
 
 #[tokio::test]
 async fn the_seeds() {

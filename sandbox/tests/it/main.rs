@@ -1,12 +1,15 @@
 //! The sandbox over real sockets.
 
+mod account;
 mod admin;
+mod bills;
 mod broken;
 mod browser;
 mod canonical;
 mod command;
 mod guard;
 mod marketplaces;
+mod migration;
 mod pages;
 mod requests;
 mod session;

@@ -16,6 +16,8 @@ use crate::verify::{Read, read};
 
 pub const ACS: &str = "http://127.0.0.1:3000/maestrano/auth/saml/consume";
 pub const REQUEST_ID: &str = "_5d1c0a7e9b";
+/// The id and the key of the seeded application.
+pub const APP: (&str, &str) = ("app-1", "sandbox-key-of-app-1");
 
 pub struct Bench {
     pub running: Running,
@@ -74,6 +76,29 @@ impl Bench {
         answer
     }
 
+    /// Calls the account API as the seeded application.
+    pub async fn account(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
+        let request = self.http.request(method, self.url(path)).basic_auth(APP.0, Some(APP.1));
+        let request = body.iter().fold(request, |request, body| request.json(body));
+        let response = request.send().await.expect(path);
+        let status = response.status().as_u16();
+        (status, response.json().await.expect(path))
+    }
+
+    /// What the account API answers to a read that succeeds.
+    pub async fn data(&self, path: &str) -> Value {
+        let (status, mut answer) = self.account(Method::GET, path, None).await;
+        assert_eq!((status, &answer["success"], &answer["errors"]), (200, &json!(true), &json!({})), "{path}: {answer}");
+        answer["data"].take()
+    }
+
+    /// What it answers to a creation that succeeds.
+    pub async fn create(&self, path: &str, body: Value) -> Value {
+        let (status, mut answer) = self.account(Method::POST, path, Some(body)).await;
+        assert_eq!((status, &answer["success"], &answer["errors"]), (200, &json!(true), &json!({})), "{path}: {answer}");
+        answer["data"].take()
+    }
+
     pub async fn arm(&self, fault: Value) {
         let (status, answer) = self.admin(Method::POST, "/admin/faults", fault).await;
         assert_eq!(status, 201, "{answer}");
@@ -127,6 +152,10 @@ impl Posted {
         let xml = String::from_utf8(STANDARD.decode(base64).expect("base64")).expect("UTF-8");
         Self { action: unescape(between(page, "method=\"post\" action=\"", "\"")), field, xml }
     }
+}
+
+pub fn ids(list: &Value) -> Vec<&str> {
+    list.as_array().expect("a list").iter().filter_map(|item| item["id"].as_str()).collect()
 }
 
 pub fn client() -> Client {
