@@ -1,5 +1,6 @@
 //! Whole flows: the library against the sandbox, over real sockets.
 
+mod account;
 mod platform;
 mod responses;
 mod sessions;
