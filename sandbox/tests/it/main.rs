@@ -1,6 +1,7 @@
 //! The sandbox over real sockets.
 
 mod account;
+mod account_faults;
 mod admin;
 mod bills;
 mod broken;
