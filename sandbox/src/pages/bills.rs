@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::{Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 use super::{button, failed, layout};
@@ -91,25 +91,25 @@ fn recurring_table(bills: &[RecurringBill]) -> Markup {
 }
 
 /// `POST /bills/:id/invoice`.
-pub(super) async fn invoice(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Redirect, Response> {
+pub(super) async fn invoice(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
     back(billing::settle(&sandbox, &id, Status::Invoiced))
 }
 
 /// `POST /bills/:id/cancel`.
-pub(super) async fn cancel(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Redirect, Response> {
+pub(super) async fn cancel(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
     back(billing::settle(&sandbox, &id, Status::Cancelled))
 }
 
 /// `POST /bills/invoice`.
-pub(super) async fn invoice_all(State(sandbox): State<Arc<Sandbox>>) -> Result<Redirect, Response> {
+pub(super) async fn invoice_all(State(sandbox): State<Arc<Sandbox>>) -> Response {
     back(billing::catch_up(&sandbox).and_then(|()| billing::invoice_all(&sandbox, None)))
 }
 
 /// `POST /recurring-bills/:id/cancel`.
-pub(super) async fn cancel_recurring(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Redirect, Response> {
+pub(super) async fn cancel_recurring(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
     back(billing::catch_up(&sandbox).and_then(|()| billing::cancel_recurring(&sandbox, &id)))
 }
 
-fn back<T>(done: Result<T, Failure>) -> Result<Redirect, Response> {
-    done.map(|_| Redirect::to("/bills")).map_err(|failure| failed(&failure))
+fn back<T>(done: Result<T, Failure>) -> Response {
+    done.map_or_else(|failure| failed(&failure), |_| Redirect::to("/bills").into_response())
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::response::{Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 use super::{button, failed, layout};
@@ -50,21 +50,23 @@ fn row(group: &Group, memberships: &[Membership]) -> Markup {
 }
 
 /// `POST /groups/:id/remove`.
-pub(super) async fn remove(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Result<Redirect, Response> {
+pub(super) async fn remove(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
     let removed = billing::catch_up(&sandbox).and_then(|()| webhooks::remove_group(&sandbox, &id));
     tell(&sandbox, removed)
 }
 
 /// `POST /groups/:group/users/:user/remove`.
-pub(super) async fn remove_user(
-    State(sandbox): State<Arc<Sandbox>>,
-    Path((group, user)): Path<(String, String)>,
-) -> Result<Redirect, Response> {
+pub(super) async fn remove_user(State(sandbox): State<Arc<Sandbox>>, Path((group, user)): Path<(String, String)>) -> Response {
     tell(&sandbox, webhooks::remove_user(&sandbox, &group, &user))
 }
 
 /// Sends the delivery, without waiting for it.
-fn tell(sandbox: &Arc<Sandbox>, delivery: Result<i64, Failure>) -> Result<Redirect, Response> {
-    webhooks::send(sandbox, delivery.map_err(|failure| failed(&failure))?);
-    Ok(Redirect::to("/deliveries"))
+fn tell(sandbox: &Arc<Sandbox>, delivery: Result<i64, Failure>) -> Response {
+    match delivery {
+        Ok(id) => {
+            webhooks::send(sandbox, id);
+            Redirect::to("/deliveries").into_response()
+        }
+        Err(failure) => failed(&failure),
+    }
 }
