@@ -41,6 +41,7 @@ mod server;
 mod state;
 mod store;
 mod units;
+mod webhooks;
 
 pub use options::{Options, StartError};
 pub use server::{Running, start};

@@ -1,5 +1,5 @@
-//! A TCP listener whose connections can be cut from inside a handler, which is how the fault
-//! "connection dropped" works.
+//! A TCP listener whose connections can be cut from inside a handler, and know whether they have
+//! carried an answer before: what the faults of connections need.
 
 use std::io;
 use std::net::SocketAddr;
@@ -13,17 +13,29 @@ use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Cuts the connection that a request came in on: nothing more is written to it.
+/// The connection that a request came in on.
 #[derive(Clone, Default)]
-pub(crate) struct Wire(Arc<AtomicBool>);
+pub(crate) struct Wire(Arc<Ends>);
+
+#[derive(Default)]
+struct Ends {
+    cut: AtomicBool,
+    written: AtomicBool,
+}
 
 impl Wire {
+    /// Nothing more is written, and the connection is closed.
     pub(crate) fn cut(&self) {
-        self.0.store(true, Ordering::SeqCst);
+        self.0.cut.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether an answer was written before, so that the request came in on a connection kept alive.
+    pub(crate) fn is_reused(&self) -> bool {
+        self.0.written.load(Ordering::SeqCst)
     }
 
     fn check(&self) -> io::Result<()> {
-        match self.0.load(Ordering::SeqCst) {
+        match self.0.cut.load(Ordering::SeqCst) {
             true => Err(io::ErrorKind::ConnectionReset.into()),
             false => Ok(()),
         }
@@ -67,6 +79,7 @@ impl AsyncRead for Connection {
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         self.wire.check()?;
+        self.wire.0.written.store(true, Ordering::SeqCst);
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
 

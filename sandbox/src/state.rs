@@ -13,7 +13,8 @@ use crate::idp::key::IdpKey;
 use crate::options::{DEFAULT_APP_HOST, Options, StartError};
 use crate::store::events::{self, Level};
 use crate::store::settings::{self, Settings};
-use crate::store::{Store, apps, key, seed};
+use crate::store::{Store, apps, deliveries, key, seed};
+use crate::webhooks::Sender;
 
 /// The last response to an application, for the faults that repeat it.
 #[derive(Clone)]
@@ -27,6 +28,7 @@ pub(crate) struct Sandbox {
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) address: SocketAddr,
+    pub(crate) sender: Sender,
     options: Options,
     key: RwLock<Arc<IdpKey>>,
     sent: Mutex<HashMap<String, Sent>>,
@@ -42,7 +44,8 @@ impl Sandbox {
         let key = store.write(load_or_make_key).map_err(failed)?;
         let offset_ms = store.read(settings::clock_offset_ms).map_err(|error| StartError(error.to_string()))?;
         let clock = Clock::new(offset_ms);
-        let sandbox = Self { store, clock, address, options, key: RwLock::new(Arc::new(key)), sent: Mutex::default() };
+        let sandbox =
+            Self { store, clock, address, sender: Sender::default(), options, key: RwLock::new(Arc::new(key)), sent: Mutex::default() };
         sandbox.prepare(&app_host).map_err(failed)?;
         Ok(sandbox)
     }
@@ -58,6 +61,7 @@ impl Sandbox {
                 app.host = app_host.to_owned();
                 apps::save(db, &app)?;
             }
+            deliveries::give_up_waiting(db)?;
             self.started_with(Settings::load(db)?)?.save(db)?;
             Ok(())
         })

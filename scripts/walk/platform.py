@@ -9,6 +9,7 @@ from .processes import Server
 RECHECK_SECONDS = 1
 # And this long where nothing should be asked.
 LONG_SECONDS = 180
+DELIVERY_SECONDS = 20
 APP = "app-1"
 LISTENING = re.compile(r"listening on http://127\.0\.0\.1:(\d+)")
 
@@ -57,17 +58,17 @@ class Platform:
     def customer(self, host, group, users):
         """A customer who has the app at that address, with users of their own."""
         self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"host": host})
-        self._admin.call("PUT", f"{self.url}/admin/groups/{group}", {"app": APP, "name": "Leaving soon"})
+        self._admin.call("PUT", f"{self.url}/admin/groups/{group}", {"app": APP, "name": "Leaving soon", "status": "running"})
         for user in users:
             self._admin.call("PUT", f"{self.url}/admin/users/{user}", {"name": "Leo", "surname": user, "email": f"{user}@example.com"})
             self._admin.call("PUT", f"{self.url}/admin/groups/{group}/users/{user}", {"role": "Member"})
 
     def remove_user(self, group, user):
         """Removes a user from a group, and tells the app; how that was answered."""
-        return self._admin.call("POST", f"{self.url}/admin/groups/{group}/users/{user}/remove")
+        return self._admin.call("POST", f"{self.url}/admin/groups/{group}/users/{user}/remove", {"wait": DELIVERY_SECONDS})
 
     def remove_group(self, group):
-        return self._admin.call("POST", f"{self.url}/admin/groups/{group}/remove")
+        return self._admin.call("POST", f"{self.url}/admin/groups/{group}/remove", {"wait": DELIVERY_SECONDS})
 
     def last_event(self):
         """The number of the newest event."""

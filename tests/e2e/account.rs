@@ -153,10 +153,13 @@ async fn a_sandbox_that_answers_oddly_is_survived() {
         (json!({ "kind": "http_status", "status": 502 }), None),
         (json!({ "kind": "http_status", "status": 429, "retry_after": 0 }), None),
         (json!({ "kind": "http_status", "status": 429, "retry_after": 3600 }), Some(Code::ApiRateLimited)),
-        (json!({ "kind": "http_status", "status": 429, "retry_after": 3600, "retry_after_as_date": true }), Some(Code::ApiRateLimited)),
+        (json!({ "kind": "http_status", "status": 429, "retry_after_date": 3600 }), Some(Code::ApiRateLimited)),
         (json!({ "kind": "html_body" }), Some(Code::ResponseMalformed)),
         (json!({ "kind": "invalid_json" }), Some(Code::ResponseMalformed)),
+        (json!({ "kind": "truncated" }), Some(Code::ResponseMalformed)),
         (json!({ "kind": "wrong_shape" }), Some(Code::ResponseMalformed)),
+        (json!({ "kind": "wrong_shape", "shape": "fields_wrapped" }), Some(Code::ResponseMalformed)),
+        (json!({ "kind": "wrong_shape", "shape": "null" }), Some(Code::ResponseMalformed)),
         (json!({ "kind": "unknown_values" }), None),
         (json!({ "kind": "connection_dropped" }), None),
         (json!({ "kind": "no_answer" }), Some(Code::Timeout)),
@@ -179,6 +182,22 @@ async fn a_sandbox_that_answers_oddly_is_survived() {
     assert!(elsewhere.events("account.call").await.is_empty(), "credentials went elsewhere");
     stage.close().await;
     elsewhere.close().await;
+}
+
+/// The server closes a kept connection at the moment at which the next request is written.
+#[tokio::test]
+async fn a_kept_connection_that_is_closed_harms_nobody() {
+    let stage = Stage::open().await;
+    let marketplace = stage.marketplace().await;
+    let account = marketplace.account();
+    account.ping_async().await.expect("a connection that is kept");
+    stage.admin(Method::POST, "faults", json!({ "kind": "close_reused", "on": "account" })).await;
+    let made = account.bills().create_async(&bill("Kept")).await.expect("on a connection of its own");
+    for _ in 0..3 {
+        assert_eq!(account.bills().get_async(&made.id).await.expect("asked again").id, made.id);
+    }
+    assert_eq!(bills(&marketplace, Query::new().filter("description", "Kept")).await.len(), 1);
+    stage.close().await;
 }
 
 #[tokio::test]

@@ -35,8 +35,22 @@ const VERDICTS: &[(&str, Result<(), Code>)] = &[
 ];
 
 /// Faults that strike elsewhere.
-const ON_THE_WIRE: &[&str] =
-    &["latency", "http_status", "redirect", "html_body", "invalid_json", "connection_dropped", "oversized_body", "recheck_far"];
+const ON_THE_WIRE: &[&str] = &[
+    "latency",
+    "http_status",
+    "redirect",
+    "html_body",
+    "invalid_json",
+    "connection_dropped",
+    "oversized_body",
+    "recheck_far",
+    "no_answer",
+    "answer_lost",
+    "close_reused",
+    "truncated",
+    "unknown_values",
+    "wrong_shape",
+];
 
 #[tokio::test]
 async fn every_broken_response_is_refused_with_its_code() {

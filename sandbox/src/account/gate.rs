@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
 use super::envelope::{Refusal, Refused};
+use crate::billing;
 use crate::credentials::Basic;
 use crate::failure::Failure;
 use crate::state::Sandbox;
@@ -51,10 +52,13 @@ async fn answer(sandbox: &Arc<Sandbox>, mut request: Request, next: Next) -> Res
     };
     let app = caller.as_ref().map(|caller| caller.0.id.clone());
     let response = match caller {
-        Some(caller) => {
-            request.extensions_mut().insert(caller);
-            next.run(request).await
-        }
+        Some(caller) => match billing::catch_up(sandbox) {
+            Ok(()) => {
+                request.extensions_mut().insert(caller);
+                next.run(request).await
+            }
+            Err(failure) => Refusal::from(failure).into_response(),
+        },
         None => {
             let mut response = Refusal::unauthorized().into_response();
             response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Basic realm=\"Maestrano\""));

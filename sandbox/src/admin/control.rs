@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::patched;
+use crate::billing;
 use crate::clock::{FARTHEST, iso, machine_now};
 use crate::extract::{Object, Params};
 use crate::failure::Failure;
@@ -67,23 +68,36 @@ struct Move {
     reset: Option<bool>,
 }
 
+impl Move {
+    /// The new offset of the clock from the machine's; nothing when it is beyond all numbers.
+    fn offset_ms(self, present: i64) -> Result<Option<i64>, Failure> {
+        match self {
+            Self { advance: Some(seconds), now: None, reset: None } => {
+                Ok(seconds.checked_mul(1000).and_then(|advance| advance.checked_add(present)))
+            }
+            Self { advance: None, now: Some(now), reset: None } => Ok(now.timestamp_millis().checked_sub(machine_now().timestamp_millis())),
+            Self { advance: None, now: None, reset: Some(true) } => Ok(Some(0)),
+            _ => Err(Failure::invalid("give one of {\"advance\": seconds}, {\"now\": RFC 3339 time}, {\"reset\": true}")),
+        }
+    }
+}
+
 pub(super) async fn move_clock(State(sandbox): Shared, body: Object) -> Result<Json<Value>, Failure> {
     let wanted: Move = body.read()?;
-    let offset_ms = match wanted {
-        Move { advance: Some(seconds), now: None, reset: None } => {
-            seconds.checked_mul(1000).and_then(|advance| advance.checked_add(sandbox.clock.offset_ms()))
-        }
-        Move { advance: None, now: Some(now), reset: None } => now.timestamp_millis().checked_sub(machine_now().timestamp_millis()),
-        Move { advance: None, now: None, reset: Some(true) } => Some(0),
-        _ => {
-            return Err(Failure::invalid("give one of {\"advance\": seconds}, {\"now\": RFC 3339 time}, {\"reset\": true}"));
-        }
-    };
-    let offset_ms = offset_ms
-        .filter(|ms| (-FARTHEST * 1000..=FARTHEST * 1000).contains(ms))
-        .ok_or_else(|| Failure::invalid("the clock moves a hundred years at most"))?;
-    sandbox.store.write(|db| kept::set_clock_offset_ms(db, offset_ms))?;
-    sandbox.clock.set_offset_ms(offset_ms);
+    // Under the lock of the store, so that two moves at once add up.
+    sandbox.store.write(|db| {
+        let offset_ms = wanted
+            .offset_ms(sandbox.clock.offset_ms())?
+            .filter(|ms| (-FARTHEST * 1000..=FARTHEST * 1000).contains(ms))
+            .ok_or_else(|| Failure::invalid("the clock moves a hundred years at most"))?;
+        kept::set_clock_offset_ms(db, offset_ms)?;
+        sandbox.clock.set_offset_ms(offset_ms);
+        Ok::<_, Failure>(())
+    })?;
+    // A jump by decades is work for seconds, which requests must not have to wait for.
+    let moved = sandbox.clone();
+    let caught_up = tokio::task::spawn_blocking(move || billing::catch_up(&moved)).await;
+    caught_up.map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, format!("executions failed: {error}")))??;
     let answer = time(&sandbox);
     sandbox.log(Level::Info, "clock", "the clock was moved", answer.clone())?;
     Ok(Json(answer))

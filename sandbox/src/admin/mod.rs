@@ -1,6 +1,8 @@
 //! The JSON admin API under `/admin`. It has no password: see `guard` for who may use it.
 
+mod billing;
 mod control;
+mod deliveries;
 mod records;
 mod sp_metadata;
 
@@ -24,6 +26,19 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
         .route("/admin/faults/{id}", delete(control::remove_fault))
         .route("/admin/events", get(control::events))
         .route("/admin/reset", post(control::reset))
+        .route("/admin/groups/{id}/remove", post(deliveries::remove_group))
+        .route("/admin/groups/{group}/users/{user}/remove", post(deliveries::remove_user))
+        .route("/admin/deliveries", get(deliveries::list))
+        .route("/admin/deliveries/{id}", get(deliveries::show))
+        .route("/admin/deliveries/{id}/send", post(deliveries::send_again))
+        .route("/admin/bills", get(billing::bills))
+        .route("/admin/bills/invoice", post(billing::invoice_all))
+        .route("/admin/bills/{id}", get(billing::bill))
+        .route("/admin/bills/{id}/invoice", post(billing::invoice))
+        .route("/admin/bills/{id}/cancel", post(billing::cancel))
+        .route("/admin/recurring-bills", get(billing::recurring_bills))
+        .route("/admin/recurring-bills/{id}", get(billing::recurring_bill))
+        .route("/admin/recurring-bills/{id}/cancel", post(billing::cancel_recurring))
         .route("/admin/environments", get(records::environments))
         .route("/admin/environments/{name}", put(records::put_environment))
         .route("/admin/apps", get(records::apps))

@@ -20,6 +20,7 @@ use crate::state::Sandbox;
 use crate::store::apps::{self, App, Environment};
 use crate::store::groups::{self, Group, Membership, Role};
 use crate::store::users::{self, User};
+use crate::webhooks;
 
 type Shared = State<Arc<Sandbox>>;
 type Answer<T> = Result<Json<T>, Failure>;
@@ -67,6 +68,11 @@ pub(super) async fn put_app(State(sandbox): Shared, Path(id): Path<String>, body
             if !path.starts_with('/') {
                 return Err(Failure::invalid(format!("{field} begins with /")));
             }
+        }
+        for (field, path, parameters) in
+            [("group_path", &app.group_path, &["id"][..]), ("group_user_path", &app.group_user_path, &["group_id", "id"])]
+        {
+            webhooks::path::check(path, parameters).map_err(|rule| Failure::invalid(format!("{field} {rule}")))?;
         }
         for (field, text) in [("marketplace", &app.marketplace), ("key", &app.key)] {
             if text.is_empty() {

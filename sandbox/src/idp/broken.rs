@@ -119,16 +119,8 @@ impl Draft {
             Fault::Malformed(_) => self.cut_short = true,
             Fault::NameidMismatch(_) => message.name_id = format!("{FORGED}-name-id"),
             Fault::Encrypted(_) => self.encrypted = true,
-            // Faults on the wire are applied before a handler runs, and a replay replaces the draft.
-            Fault::Latency { .. }
-            | Fault::HttpStatus { .. }
-            | Fault::Redirect { .. }
-            | Fault::HtmlBody { .. }
-            | Fault::InvalidJson { .. }
-            | Fault::ConnectionDropped { .. }
-            | Fault::OversizedBody { .. }
-            | Fault::RecheckFar { .. }
-            | Fault::Replayed(_) => {}
+            // A replay replaces the draft, and a fault on the wire has struck or will.
+            _ => {}
         }
     }
 

@@ -24,10 +24,12 @@ use crate::state::Sandbox;
 
 /// The path of the identity provider on the host.
 pub(crate) const PATH: &str = "/api/v1/auth/saml";
+/// The path of its metadata.
+pub(crate) const METADATA_PATH: &str = "/api/v1/auth/saml/metadata";
 
 pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route(PATH, get(sign_on::endpoint))
-        .route("/api/v1/auth/saml/metadata", get(metadata::document))
+        .route(METADATA_PATH, get(metadata::document))
         .route("/api/v1/auth/saml/{id}", get(session::check))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -16,8 +16,6 @@ use super::response::Message;
 use super::{PATH, attributes, broken, strict};
 use crate::clock::plus;
 use crate::failure::Failure;
-use crate::faults::{Route, intercept};
-use crate::listener::Wire;
 use crate::options::origin;
 use crate::pages::{self, choose};
 use crate::server::base_url;
@@ -30,23 +28,13 @@ use crate::store::settings::{IssuerForm, Settings};
 use crate::store::users::{self, User};
 
 /// `GET /api/v1/auth/saml`.
-pub(crate) async fn endpoint(
-    State(sandbox): State<Arc<Sandbox>>,
-    ConnectInfo(wire): ConnectInfo<Wire>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
+pub(crate) async fn endpoint(State(sandbox): State<Arc<Sandbox>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
     let query = query.unwrap_or_default();
-    let answer = async {
-        if let Some(answer) = intercept(&sandbox, Route::Saml, &wire).await? {
-            return Ok(answer);
-        }
-        match SignOn::read(&sandbox, Query(&query), &headers)? {
-            Ok(sign_on) => sign_on.answer(&headers),
-            Err(refusal) => refusal.answer(&sandbox),
-        }
+    let answer = || match SignOn::read(&sandbox, Query(&query), &headers)? {
+        Ok(sign_on) => sign_on.answer(&headers),
+        Err(refusal) => refusal.answer(&sandbox),
     };
-    answer.await.unwrap_or_else(|failure: Failure| pages::failed(&failure))
+    answer().unwrap_or_else(|failure: Failure| pages::failed(&failure))
 }
 
 /// Why a request goes no further.

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
 use maud::{Markup, html};
 
-use super::{failed, layout};
+use super::{button, failed, layout};
 use crate::clock::iso;
 use crate::failure::Failure;
 use crate::idp::session;
@@ -111,9 +111,7 @@ fn user_table(users: &[User]) -> Markup {
                         td { (user.email) }
                         td { code { (user.session) } }
                         td {
-                            form method="post" action={ "/users/" (user.id) "/end-session" } {
-                                button type="submit" { "End session" }
-                            }
+                            (button(&format!("/users/{}/end-session", user.id), "End session"))
                         }
                     }
                 }

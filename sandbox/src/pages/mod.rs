@@ -1,7 +1,10 @@
 //! Pages for people: plain HTML that works without JavaScript.
 
+mod bills;
 pub(crate) mod choose;
+mod deliveries;
 mod events;
+mod groups;
 mod home;
 pub(crate) mod post;
 mod settings;
@@ -24,6 +27,16 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/", get(home::page))
         .route("/users/{id}/end-session", on_post(home::end_session))
+        .route("/groups", get(groups::page))
+        .route("/groups/{id}/remove", on_post(groups::remove))
+        .route("/groups/{group}/users/{user}/remove", on_post(groups::remove_user))
+        .route("/bills", get(bills::page))
+        .route("/bills/invoice", on_post(bills::invoice_all))
+        .route("/bills/{id}/invoice", on_post(bills::invoice))
+        .route("/bills/{id}/cancel", on_post(bills::cancel))
+        .route("/recurring-bills/{id}/cancel", on_post(bills::cancel_recurring))
+        .route("/deliveries", get(deliveries::page))
+        .route("/deliveries/{id}/send", on_post(deliveries::send_again))
         .route("/events", get(events::page))
         .route("/settings", get(settings::page).post(settings::change))
         .route("/reset", on_post(settings::reset))
@@ -61,6 +74,9 @@ fn layout(title: &str, content: Markup) -> Markup {
                 header {
                     a href="/" { "Maestrano sandbox" }
                     nav {
+                        a href="/groups" { "Groups" }
+                        a href="/bills" { "Bills" }
+                        a href="/deliveries" { "Deliveries" }
                         a href="/events" { "Events" }
                         a href="/settings" { "Settings" }
                     }
@@ -72,6 +88,11 @@ fn layout(title: &str, content: Markup) -> Markup {
             }
         }
     }
+}
+
+/// A button that posts to an address.
+fn button(action: &str, label: &str) -> Markup {
+    html! { form method="post" action=(action) { button type="submit" { (label) } } }
 }
 
 /// The page for a user who may not enter an application.

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::state::Sandbox;
 use crate::store::events::Level;
 use crate::store::faults;
-use crate::store::settings::{Algorithm, IssuerForm, LONGEST_RECHECK, Settings};
+use crate::store::settings::{Algorithm, IssuerForm, LONGEST_RECHECK, LONGEST_WEBHOOK_TIMEOUT, Settings};
 
 /// `GET /settings`.
 pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
@@ -32,9 +32,14 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
                         value=(settings.recheck);
                 } }
                 p { label {
+                    "Seconds that an application has to answer a webhook "
+                    input type="number" name="webhook_timeout" min="1" max=(LONGEST_WEBHOOK_TIMEOUT) required
+                        value=(settings.webhook_timeout);
+                } }
+                p { label {
                     input type="checkbox" name="strict" value="true" checked[settings.strict];
                     " Strict: refuse consumer URLs outside the application's hosts, warn about requests \
-                     the real platform could not read"
+                     the real platform could not read, answer unknown ids with 404"
                 } }
                 p { label { "Signature " select name="signature" {
                     option value="sha256" selected[settings.signature == Algorithm::Sha256] { "RSA-SHA256" }
@@ -70,6 +75,7 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
 #[derive(Deserialize)]
 pub(super) struct Posted {
     recheck: u64,
+    webhook_timeout: u64,
     #[serde(default)]
     strict: bool,
     signature: Algorithm,
@@ -79,7 +85,13 @@ pub(super) struct Posted {
 /// `POST /settings`.
 pub(super) async fn change(State(sandbox): State<Arc<Sandbox>>, posted: Result<Form<Posted>, FormRejection>) -> Result<Redirect, Response> {
     let Form(posted) = posted.map_err(|error| failed(&Failure::invalid(error.body_text())))?;
-    let settings = Settings { recheck: posted.recheck, strict: posted.strict, signature: posted.signature, issuer: posted.issuer };
+    let settings = Settings {
+        recheck: posted.recheck,
+        strict: posted.strict,
+        signature: posted.signature,
+        issuer: posted.issuer,
+        webhook_timeout: posted.webhook_timeout,
+    };
     let save = || {
         settings.check().map_err(Failure::invalid)?;
         sandbox.store.write(|db| settings.save(db))?;

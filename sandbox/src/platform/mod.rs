@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::header::WWW_AUTHENTICATE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -12,8 +12,6 @@ use serde_json::{Value, json};
 
 use crate::credentials::Basic;
 use crate::failure::Failure;
-use crate::faults::{Route, intercept};
-use crate::listener::Wire;
 use crate::server::base_url;
 use crate::state::Sandbox;
 use crate::store::apps::{self, App};
@@ -29,14 +27,7 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
         .route("/api/config/v1/marketplaces.json", get(marketplaces))
 }
 
-async fn marketplaces(
-    State(sandbox): State<Arc<Sandbox>>,
-    ConnectInfo(wire): ConnectInfo<Wire>,
-    headers: HeaderMap,
-) -> Result<Response, Failure> {
-    if let Some(answer) = intercept(&sandbox, Route::Marketplaces, &wire).await? {
-        return Ok(answer);
-    }
+async fn marketplaces(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Result<Response, Failure> {
     let environments = sandbox.store.read(apps::environments)?;
     let given = Basic::of(&headers);
     let environment =

@@ -215,3 +215,7 @@ pub(crate) fn save_member(db: &Connection, item: &Membership) -> rusqlite::Resul
 pub(crate) fn delete_member(db: &Connection, group: &str, user: &str) -> rusqlite::Result<bool> {
     db.execute("DELETE FROM memberships WHERE group_id = ?1 AND user_id = ?2", [group, user]).map(|rows| rows > 0)
 }
+
+pub(crate) fn delete_members(db: &Connection, group: &str) -> rusqlite::Result<()> {
+    db.execute("DELETE FROM memberships WHERE group_id = ?1", [group]).map(drop)
+}

@@ -3,6 +3,7 @@
 
 pub(crate) mod apps;
 pub(crate) mod bills;
+pub(crate) mod deliveries;
 pub(crate) mod events;
 pub(crate) mod faults;
 pub(crate) mod groups;

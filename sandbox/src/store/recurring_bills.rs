@@ -145,8 +145,34 @@ pub(crate) fn add(db: &Connection, bill: &NewRecurringBill, created_at: &str) ->
 /// Cancels one that has executions to come; false when it has none.
 pub(crate) fn cancel(db: &Connection, row: i64, now: &str) -> rusqlite::Result<bool> {
     db.execute(
-        "UPDATE recurring_bills SET status = ?2, next_execution_at = NULL, updated_at = ?3 WHERE seq = ?1 AND status IN (?4, ?5)",
-        params![row, Status::Cancelled.name(), now, Status::Submitted.name(), Status::Active.name()],
+        "UPDATE recurring_bills SET status = ?2, next_execution_at = NULL, updated_at = ?3
+         WHERE seq = ?1 AND next_execution_at IS NOT NULL",
+        params![row, Status::Cancelled.name(), now],
     )
     .map(|rows| rows > 0)
+}
+
+/// The one whose next execution is the earliest of those that have fallen due.
+pub(crate) fn first_due(db: &Connection, now: &str) -> rusqlite::Result<Option<RecurringBill>> {
+    let due = "next_execution_at <= ?1 ORDER BY next_execution_at, seq LIMIT 1";
+    db.query_row(&format!("{SELECT} WHERE {due}"), [now], recurring_bill).optional()
+}
+
+/// Writes an execution down, and when the next one is.
+pub(crate) fn executed(db: &Connection, row: i64, at: &str, next: Option<&str>, status: Status) -> rusqlite::Result<()> {
+    db.execute(
+        "UPDATE recurring_bills SET status = ?2, executions = executions + 1, last_execution_at = ?3, next_execution_at = ?4,
+           updated_at = ?3 WHERE seq = ?1",
+        params![row, status.name(), at, next],
+    )
+    .map(drop)
+}
+
+/// Cancels those of a group that has left.
+pub(crate) fn cancel_of_group(db: &Connection, group: &str, now: &str) -> rusqlite::Result<usize> {
+    db.execute(
+        "UPDATE recurring_bills SET status = ?2, next_execution_at = NULL, updated_at = ?3
+         WHERE group_id = ?1 AND next_execution_at IS NOT NULL",
+        params![group, Status::Cancelled.name(), now],
+    )
 }

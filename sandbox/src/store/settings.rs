@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 /// The longest recheck interval: a year.
 pub(crate) const LONGEST_RECHECK: u64 = 366 * 86_400;
 
+/// The longest time for the answer to a webhook: five minutes.
+pub(crate) const LONGEST_WEBHOOK_TIMEOUT: u64 = 300;
+
 /// How responses are signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,18 +31,21 @@ pub(crate) enum IssuerForm {
 
 /// What PUT /admin/settings changes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+// A file of an older sandbox has fewer settings.
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct Settings {
     /// Seconds until an application has to ask about a session again.
     pub(crate) recheck: u64,
     pub(crate) strict: bool,
     pub(crate) signature: Algorithm,
     pub(crate) issuer: IssuerForm,
+    /// Seconds that an application has to answer a webhook.
+    pub(crate) webhook_timeout: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { recheck: 180, strict: false, signature: Algorithm::Sha256, issuer: IssuerForm::Endpoint }
+        Self { recheck: 180, strict: false, signature: Algorithm::Sha256, issuer: IssuerForm::Endpoint, webhook_timeout: 10 }
     }
 }
 
@@ -56,10 +62,14 @@ impl Settings {
 
     /// Which value cannot be, and what can.
     pub(crate) fn check(&self) -> Result<(), String> {
-        match self.recheck {
-            1..=LONGEST_RECHECK => Ok(()),
-            _ => Err(format!("recheck is in seconds, from 1 to {LONGEST_RECHECK}")),
+        for (name, value, longest) in
+            [("recheck", self.recheck, LONGEST_RECHECK), ("webhook_timeout", self.webhook_timeout, LONGEST_WEBHOOK_TIMEOUT)]
+        {
+            if !(1..=longest).contains(&value) {
+                return Err(format!("{name} is in seconds, from 1 to {longest}"));
+            }
         }
+        Ok(())
     }
 }
 

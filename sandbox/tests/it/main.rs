@@ -1,6 +1,7 @@
 //! The sandbox over real sockets.
 
 mod account;
+mod account_faults;
 mod admin;
 mod bills;
 mod broken;
@@ -11,10 +12,12 @@ mod guard;
 mod marketplaces;
 mod migration;
 mod pages;
+mod recurring;
 mod requests;
 mod session;
 mod sign_on;
 mod strict;
 mod support;
 mod verify;
+mod webhooks;
 mod wire;

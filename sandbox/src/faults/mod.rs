@@ -1,0 +1,89 @@
+//! Faults that the admin API arms: what can go wrong on the wire, and each kind of response an
+//! application must refuse.
+
+mod alter;
+mod answer;
+mod kinds;
+mod padding;
+mod strike;
+
+pub(crate) use kinds::Fault;
+pub(crate) use strike::strike;
+
+use axum::http::HeaderValue;
+use serde_json::{Map, Value};
+
+use crate::failure::Failure;
+
+/// The longest latency, in milliseconds: ten minutes.
+const LONGEST_LATENCY: u64 = 600_000;
+/// The largest body, in bytes: 1 GiB.
+const LARGEST_BODY: u64 = 1 << 30;
+
+impl Fault {
+    /// Reads `{"kind": …, "times": n or null, …}`.
+    pub(crate) fn read(mut body: Map<String, Value>) -> Result<(Self, Option<u32>), Failure> {
+        let kind = body.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
+        if !Self::KINDS.contains(&kind.as_str()) {
+            return Err(Failure::invalid(format!("there is no fault kind \"{kind}\"")).with("known", Self::KINDS.to_vec()));
+        }
+        let times = match body.remove("times") {
+            None | Some(Value::Null) => None,
+            Some(value) => Some(
+                value
+                    .as_u64()
+                    .and_then(|times| u32::try_from(times).ok())
+                    .filter(|times| *times > 0)
+                    .ok_or_else(|| Failure::invalid("times is a number from 1 up, or null"))?,
+            ),
+        };
+        let fault: Self =
+            serde_json::from_value(Value::Object(body)).map_err(|error| Failure::invalid(format!("fault {kind}: {error}")))?;
+        fault.check().map_err(Failure::invalid)?;
+        Ok((fault, times))
+    }
+
+    fn check(&self) -> Result<(), String> {
+        match self {
+            Self::Latency { milliseconds, .. } if *milliseconds > LONGEST_LATENCY => {
+                Err(format!("milliseconds goes up to {LONGEST_LATENCY}"))
+            }
+            Self::HttpStatus { status, .. } if !(400..=599).contains(status) => Err("status is from 400 to 599".to_owned()),
+            Self::HttpStatus { retry_after: Some(_), retry_after_date: Some(_), .. } => {
+                Err("retry_after and retry_after_date are one header: give one of them".to_owned())
+            }
+            Self::Redirect { location, .. } if HeaderValue::from_str(location).is_err() => Err("location is an address".to_owned()),
+            Self::OversizedBody { bytes, .. } if *bytes > LARGEST_BODY => Err(format!("bytes goes up to {LARGEST_BODY}")),
+            Self::RecheckFar { seconds } if seconds.abs() > crate::clock::FARTHEST => {
+                Err(format!("seconds goes up to {}", crate::clock::FARTHEST))
+            }
+            Self::MissingAttribute { name, .. } if !crate::idp::attributes::NAMES.contains(&name.as_str()) => {
+                Err(format!("there is no attribute {name}"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_and_keeps_its_name() {
+        for kind in Fault::KINDS {
+            let mut body = Map::from_iter([("kind".to_owned(), Value::from(*kind))]);
+            match *kind {
+                "latency" => drop(body.insert("milliseconds".to_owned(), 5.into())),
+                "redirect" => drop(body.insert("location".to_owned(), "/elsewhere".into())),
+                "http_status" => drop(body.insert("status".to_owned(), 503.into())),
+                _ => {}
+            }
+            let (fault, times) = Fault::read(body).expect(kind);
+            assert_eq!((fault.kind(), times), (*kind, None));
+            let text = serde_json::to_string(&fault).expect(kind);
+            assert_eq!(serde_json::from_str::<Fault>(&text).expect(kind), fault);
+            assert!(fault.route().is_some() || fault.target().is_some() || *kind == "recheck_far", "{kind} would never strike");
+        }
+    }
+}
