@@ -1,7 +1,6 @@
 //! Who signed on: the platform's attributes (protocol reference 3.10) as typed records.
 
-use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::session::Session;
 use crate::config::{CreationMode, Settings};
@@ -252,60 +251,55 @@ pub(crate) fn sign_in(assertion: Assertion, settings: &Settings) -> Result<SignI
     Ok(SignIn { marketplace: settings.name.clone(), user, group, membership, reseller, session, assertion })
 }
 
-impl SignIn {
-    /// User, group and membership in the shape that the Ruby SDK called hashes: `{"user", "group", "membership"}`.
-    pub fn to_hash(&self) -> Value {
-        let (user, group) = (&self.user, &self.group);
-        json!({
-            "user": {
-                "provider": "maestrano",
-                "uid": user.effective_uid,
-                "info": {
-                    "email": user.effective_email,
-                    "first_name": user.first_name,
-                    "last_name": user.last_name,
-                    "country": user.country,
-                    "company_name": user.company_name,
-                },
-                "extra": {
-                    "uid": user.uid,
-                    "virtual_uid": user.virtual_uid,
-                    "real_email": user.email,
-                    "virtual_email": user.virtual_email,
-                    "group": {"uid": group.uid, "name": group.name, "role": self.membership.role},
-                    "session": {
-                        "uid": user.uid,
-                        "token": self.session.token(),
-                        "recheck": self.session.recheck(),
-                        "group_uid": group.uid,
-                    },
-                },
-            },
-            "group": {
-                "provider": "maestrano",
-                "uid": group.uid,
-                "info": {
-                    "free_trial_end_at": group.free_trial_end_at,
-                    "company_name": group.company_name,
-                    "has_credit_card": group.has_credit_card,
-                    "name": group.name,
-                    "org_uid": group.org_uid,
-                    "email": group.email,
-                    "city": group.city,
-                    "country": group.country,
-                    "timezone": group.timezone,
-                    "currency": group.currency,
-                },
-                "extra": {},
-            },
-            "membership": {
-                "provider": "maestrano",
-                "group_uid": group.uid,
-                "user_uid": user.uid,
-                "role": self.membership.role,
-            },
-        })
+/// What an app knows of a user from elsewhere, such as its own database: see [`Sso::user`](super::Sso::user).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct UserValues {
+    /// The platform's id, such as `usr-1`. Required.
+    pub uid: String,
+    /// The group's id. Required for virtual ids.
+    pub group_uid: Option<String>,
+    /// The address.
+    pub email: Option<String>,
+    /// An address that is unique to user and group.
+    pub virtual_email: Option<String>,
+    /// The given name.
+    pub first_name: Option<String>,
+    /// The family name.
+    pub last_name: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// The company.
+    pub company_name: Option<String>,
+}
+
+/// A user out of plain values, known to the app as one who signed on would be.
+pub(crate) fn user(values: UserValues, mode: CreationMode) -> Result<User> {
+    let refused =
+        |field: &str, reason: &str| Err(Error::new(Code::InvalidArgument, format!("the user's {field} {reason}")).with_field(field));
+    let uid = values.uid.split('.').next().unwrap_or_default().to_owned();
+    if uid.is_empty() {
+        return refused("uid", "must not be empty");
     }
+    let virtual_uid = values.group_uid.filter(|group| !group.is_empty()).map(|group| format!("{uid}.{group}"));
+    let (effective_uid, effective_email) = match (mode, &virtual_uid) {
+        (CreationMode::Real, _) => (uid.clone(), values.email.clone()),
+        (CreationMode::Virtual, Some(virtual_uid)) => (virtual_uid.clone(), values.virtual_email.clone()),
+        (CreationMode::Virtual, None) => return refused("group_uid", "is missing, and sso.creation_mode is virtual"),
+    };
+    Ok(User {
+        uid,
+        virtual_uid,
+        email: values.email,
+        virtual_email: values.virtual_email,
+        effective_uid,
+        effective_email,
+        first_name: values.first_name,
+        last_name: values.last_name,
+        country: values.country,
+        company_name: values.company_name,
+    })
 }
 
 fn required(attributes: &Attributes, name: &str) -> Result<String> {

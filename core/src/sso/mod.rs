@@ -6,7 +6,7 @@ mod session;
 mod urls;
 
 pub(crate) use identity::sign_in;
-pub use identity::{Group, Membership, Reseller, Role, SignIn, User};
+pub use identity::{Group, Membership, Reseller, Role, SignIn, User, UserValues};
 pub use replay::ReplayStore;
 pub use session::{CheckOptions, Session, SessionCheck, SessionStatus, Sessions};
 pub use urls::{Sso, Urls};

@@ -230,6 +230,29 @@ impl Sessions<'_> {
         }
     }
 
+    /// A record out of plain values, such as those of another store. `recheck` is in seconds since 1970; without it the first check asks.
+    ///
+    /// # Errors
+    /// `invalid_argument` for a `uid` that can't be one, or an empty `token`.
+    pub fn build(&self, uid: &str, group_uid: &str, token: &str, recheck: Option<i64>) -> Result<Session> {
+        let refused = |field: &str, reason: &str| {
+            Err(Error::new(Code::InvalidArgument, format!("the session's {field} {reason}"))
+                .with_marketplace(self.0.name())
+                .with_field(field))
+        };
+        match (uid, token) {
+            ("" | "." | "..", _) => refused("uid", "is none"),
+            (_, "") => refused("token", "must not be empty"),
+            _ => Ok(Session {
+                uid: uid.to_owned(),
+                group_uid: group_uid.to_owned(),
+                token: Secret::new(token),
+                recheck: recheck.map(Instant::from_unix),
+                marketplace: self.0.name().to_owned(),
+            }),
+        }
+    }
+
     /// The record, if it can be read and belongs to this marketplace.
     pub fn load(&self, stored: &str) -> Option<Session> {
         Session::parse(stored).filter(|session| self.is_ours(session))
@@ -264,7 +287,7 @@ impl Sessions<'_> {
 
 async fn ask(marketplace: Marketplace, session: Session, now: Instant) -> Result<SessionCheck> {
     let sso = &marketplace.settings().sso;
-    let url = marketplace.sso().session_check_url(&session.uid, session.token.expose())?;
+    let url = marketplace.sso().session_check(&session.uid, session.token.expose())?;
     let answer = http::send(Request::new(Method::Get, url)).await.and_then(|answer| read_answer(answer.status, &answer.body));
     match answer {
         Ok(Some(recheck)) => {

@@ -4,6 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use url::Url;
 
+use super::identity::{self, User, UserValues};
 use crate::config::CreationMode;
 use crate::{Code, Error, Marketplace, Result};
 
@@ -46,6 +47,30 @@ impl Sso<'_> {
             logout: format!("{idp}/app_logout{query}"),
             unauthorized: format!("{idp}/app_access_unauthorized"),
         })
+    }
+
+    /// The marketplace's logout page for a user, by real or virtual id.
+    ///
+    /// # Errors
+    /// `config_missing` when `sso.idp` is not set.
+    pub fn logout_url(&self, uid: &str) -> Result<String> {
+        Ok(format!("{}/app_logout?user_uid={}", self.idp()?, utf8_percent_encode(&self.unmask_user(uid), RESERVED)))
+    }
+
+    /// Where [`check`](crate::sso::Sessions::check) asks whether a user's session holds. The token in it is a credential.
+    ///
+    /// # Errors
+    /// `config_missing` when `sso.idp` is not set; `config_invalid`.
+    pub fn session_check_url(&self, uid: &str, token: &str) -> Result<String> {
+        self.session_check(uid, token).map(String::from)
+    }
+
+    /// A user out of plain values, with the ids by which the app would know them after a sign-on.
+    ///
+    /// # Errors
+    /// `invalid_argument` without `uid`, or in virtual mode without `group_uid`.
+    pub fn user(&self, values: UserValues) -> Result<User> {
+        identity::user(values, self.0.settings().sso.creation_mode).map_err(|error| error.with_marketplace(self.0.name()))
     }
 
     /// The id by which the app knows a user of a group: virtual or real, as `sso.creation_mode` says. A virtual id is not masked
@@ -95,7 +120,7 @@ impl Sso<'_> {
         }
     }
 
-    pub(crate) fn session_check_url(&self, uid: &str, token: &str) -> Result<Url> {
+    pub(crate) fn session_check(&self, uid: &str, token: &str) -> Result<Url> {
         let settings = self.0.settings();
         let text = format!(
             "{}{}auth/saml/{}?session={}",

@@ -29,6 +29,18 @@ impl Webhook<'_> {
             false => Err(refused("the call does not carry the marketplace's id and key").with_marketplace(self.0.name())),
         }
     }
+
+    /// The same, for a framework that has read the header into an id and a key.
+    ///
+    /// # Errors
+    /// `webhook_unauthenticated`.
+    pub fn authenticate_credentials(&self, api_id: &str, api_key: &str) -> Result<()> {
+        let presented = Credentials { id: Zeroizing::new(api_id.as_bytes().to_vec()), key: Zeroizing::new(api_key.as_bytes().to_vec()) };
+        match presented.are_of(self.0) {
+            true => Ok(()),
+            false => Err(refused("the call does not carry the marketplace's id and key").with_marketplace(self.0.name())),
+        }
+    }
 }
 
 impl Credentials {
