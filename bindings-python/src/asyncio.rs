@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use maestrano_core::{Error, Result, runtime};
 use pyo3::IntoPyObjectExt as _;
@@ -17,15 +17,33 @@ use crate::error::exception;
 
 /// An awaitable of the running event loop, settled from the process's I/O thread. Cancelling it drops the future; a panic in it is
 /// an `InternalError`.
-pub fn awaitable<'py>(py: Python<'py>, future: impl Future<Output = Result<String>> + Send + 'static) -> PyResult<Bound<'py, PyAny>> {
+pub fn awaitable<'py, T>(py: Python<'py>, future: impl Future<Output = Result<T>> + Send + 'static) -> PyResult<Bound<'py, PyAny>>
+where
+    T: for<'any> IntoPyObject<'any> + Send + 'static,
+{
     runtime::handle().map_err(|error| exception(py, error))?;
     generic::future_into_py::<CoreRuntime, _, _>(py, async move { Ok(Settled(runtime::guarded(future).await)) })
 }
 
-/// A result on its way to Python; the exception is made where the GIL is held.
-struct Settled(Result<String>);
+/// The result itself when the future has it without waiting, which saves the way to the I/O thread and back; else an awaitable.
+pub fn at_once_or_awaitable<'py, T>(
+    py: Python<'py>,
+    future: impl Future<Output = Result<T>> + Send + 'static,
+) -> PyResult<Bound<'py, PyAny>>
+where
+    T: for<'any> IntoPyObject<'any> + Send + 'static,
+{
+    let mut future = Box::pin(runtime::guarded(future));
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => Settled(result).into_pyobject(py),
+        Poll::Pending => awaitable(py, future),
+    }
+}
 
-impl<'py> IntoPyObject<'py> for Settled {
+/// A result on its way to Python; the exception is made where the GIL is held.
+struct Settled<T>(Result<T>);
+
+impl<'py, T: IntoPyObject<'py>> IntoPyObject<'py> for Settled<T> {
     type Target = PyAny;
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
