@@ -110,6 +110,7 @@ def test_an_event_says_who_left(acme: Marketplace) -> None:
     assert call.event == user and call.marketplace == "acme" and call.reason is None
     assert (call.status, call.body, dict(call.headers)) == (200, '{"success":true}', {"Content-Type": "application/json"})
     assert pickle.loads(pickle.dumps(call)) == call
+    assert call.to_dict()["event"] == {**vars(user)}
 
 
 @pytest.mark.parametrize(
