@@ -155,7 +155,8 @@ final class Saml
     /**
      * Starts a sign-on: redirect the browser to `url`, and keep `requestId` in its session.
      *
-     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along
+     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along,
+     *     lists as `a=1&a=2`, maps as `a[b]=c`
      * @param string|null $acsHost another scheme and host for our assertion consumer service. Pass the same to `consume`.
      * @param bool $passive asks the identity provider not to show anything (IsPassive)
      * @param string|null $session the stored record: its group is proposed when `$params` names none

@@ -85,8 +85,8 @@ void mno_options_time(zval *options, const mno_time *now);
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 
-/* Query parameters as a list of pairs, out of what PHP makes of a query string. Throws when nested too deeply. */
-zend_result mno_pairs(zval *out, HashTable *params);
+/* Query parameters as a list of pairs, out of what PHP makes of a query string. */
+void mno_pairs(zval *out, HashTable *params);
 /* The value of the Authorization header out of $_SERVER or a list of headers; NULL when there is none. The caller forgets it. */
 zend_string *mno_authorization(HashTable *headers, zend_string *value);
 

@@ -26,10 +26,7 @@ PHP_METHOD(Maestrano_Saml, init)
 
     array_init_size(&options, 4);
     if (params != NULL) {
-        if (mno_pairs(&pairs, params) == FAILURE) {
-            zval_ptr_dtor(&options);
-            RETURN_THROWS();
-        }
+        mno_pairs(&pairs, params);
         add_assoc_zval(&options, "params", &pairs);
     }
     mno_options_text(&options, "acs_host", acs_host);

@@ -610,9 +610,10 @@ maestrano_status maestrano_saml_init(const maestrano_marketplace_t *p,
 /**
  * Starts a sign-on with options, as maestrano_saml_init does without.
  *
- * `options` is a JSON object: "params" (an object, or a list of pairs for names that repeat),
- * "acs_host" (another scheme and host to come back to), "passive" (true: show nothing to the user),
- * "session" (the stored record, whose group is proposed).
+ * `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
+ * taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
+ * "passive" (true: show nothing to the user), "session" (the stored record, whose group is
+ * proposed).
  *
  * Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
  */

@@ -104,7 +104,8 @@ test('init takes parameters in every form that a framework has', () => {
   assert.deepEqual(sent(expected), expected)
   assert.deepEqual(sent(new Map([['a', '1'], ['b', ['x y', '&=é']], ['c', 'true']])), expected)
   assert.deepEqual(sent({ SAMLRequest: 'mine', SAMLResponse: 'mine', ok: '1' }), [['ok', '1']])
-  assert.throws(() => saml.init({ nested: { a: 1 } }), UsageError)
+  const nested = { a: { b: 'c', d: ['1', '2'] }, e: [{ f: { g: 'h' } }], i: {} }
+  assert.deepEqual(sent(nested), [['a[b]', 'c'], ['a[d]', '1'], ['a[d]', '2'], ['e[f][g]', 'h']])
   assert.throws(() => saml.init([['lonely']]), UsageError)
 })
 

@@ -26,9 +26,10 @@ pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, out:
 
 /// Starts a sign-on with options, as maestrano_saml_init does without.
 ///
-/// `options` is a JSON object: "params" (an object, or a list of pairs for names that repeat),
-/// "acs_host" (another scheme and host to come back to), "passive" (true: show nothing to the user),
-/// "session" (the stored record, whose group is proposed).
+/// `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
+/// taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
+/// "passive" (true: show nothing to the user), "session" (the stored record, whose group is
+/// proposed).
 ///
 /// Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
 #[unsafe(no_mangle)]

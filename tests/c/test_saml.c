@@ -20,6 +20,10 @@ static void init_makes_a_request(void)
     CHECK_OK(maestrano_saml_init_with(p, options, &first, NULL));
     CHECK(strstr(maestrano_value_text(first, "url"), "&a=1&a=2") != NULL);
     maestrano_value_free(first);
+    const char *nested = "{\"params\":{\"a\":{\"b\":\"c\",\"d\":[\"1\",\"2\"]},\"e\":[{\"f\":{\"g\":\"h\"}}],\"i\":{}}}";
+    CHECK_OK(maestrano_saml_init_with(p, nested, &first, NULL));
+    CHECK(strstr(maestrano_value_text(first, "url"), "&a%5Bb%5D=c&a%5Bd%5D=1&a%5Bd%5D=2&e%5Bf%5D%5Bg%5D=h") != NULL);
+    maestrano_value_free(first);
     const char *wrong[] = {"", "7", "{\"pasive\":true}", "{\"passive\":\"yes\"}", "{\"acs_host\":\"nohost\"}", "{} x"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         CHECK_STATUS(maestrano_saml_init_with(p, wrong[i], &first, NULL), MAESTRANO_INVALID_ARGUMENT);

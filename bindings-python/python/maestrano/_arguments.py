@@ -83,7 +83,8 @@ def _text(value: object) -> str:
 
 def to_json(document: object) -> str:
     """JSON text of what the application passes, mappings of any kind included."""
-    return json.dumps(document, allow_nan=False, default=_plain)
+    # Unescaped, since the native module replaces surrogates, which no JSON parser takes.
+    return json.dumps(document, allow_nan=False, default=_plain, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:
