@@ -11,9 +11,6 @@
 #include <ext/json/php_json.h>
 #include <ext/standard/base64.h>
 
-/* The last second of the year 9999, where RFC 3339 ends. Milliseconds taken for seconds are later. */
-#define LATEST_SECONDS 253402300799
-
 zend_string *mno_text(zend_string *text)
 {
     if (memchr(ZSTR_VAL(text), '\0', ZSTR_LEN(text)) == NULL) {
@@ -45,7 +42,7 @@ void mno_forget(zend_string *text)
     zend_string_release(text);
 }
 
-zend_result mno_time_read(mno_time *time, uint32_t argument)
+zend_result mno_time_read(mno_time *time)
 {
     if (time->object != NULL) {
         zval timestamp;
@@ -56,10 +53,6 @@ zend_result mno_time_read(mno_time *time, uint32_t argument)
         }
         time->seconds = zval_get_long(&timestamp);
         zval_ptr_dtor(&timestamp);
-    }
-    if (!time->is_null && (time->seconds > LATEST_SECONDS || time->seconds < -LATEST_SECONDS)) {
-        zend_argument_value_error(argument, "must be before the year 10000, in seconds since 1970, not milliseconds");
-        return FAILURE;
     }
     return SUCCESS;
 }

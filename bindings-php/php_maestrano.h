@@ -74,8 +74,8 @@ typedef struct {
     zend_long seconds;
     bool is_null;
 } mno_time;
-/* Reads a time into `seconds`. Throws when it can't be. `argument` is its number. */
-zend_result mno_time_read(mno_time *time, uint32_t argument);
+/* Reads a time into `seconds`. Fails with what the object itself threw. */
+zend_result mno_time_read(mno_time *time);
 #define MNO_PARAM_TIME(time) Z_PARAM_OBJ_OF_CLASS_OR_LONG_OR_NULL((time).object, php_date_get_interface_ce(), (time).seconds, (time).is_null)
 
 /* Options that cross as a JSON object. Values that are null are left out. */

@@ -64,7 +64,7 @@ static void finish(INTERNAL_FUNCTION_PARAMETERS, reader read, mno_record answer)
         Z_PARAM_STR_OR_NULL(acs_host)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_time_read(&now, 3) == FAILURE) {
+    if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
     array_init_size(&options, 3);

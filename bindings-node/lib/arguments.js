@@ -2,8 +2,6 @@
 
 // What the facade may be called with. A wrong type is the caller's mistake and a TypeError; what a text says is the core's business.
 
-const MILLISECONDS = 1e11
-
 function text(value, name) {
   if (typeof value !== 'string') throw wrong(name, 'a string', value)
   return value
@@ -32,8 +30,8 @@ function seconds(value, name) {
   const number = value instanceof Date ? Math.floor(value.getTime() / 1000) : value
   if (typeof number !== 'number') throw wrong(name, 'a Date or seconds since 1970', value)
   if (!Number.isFinite(number)) throw outOfRange(`${name} is not a valid time`)
-  if (Math.abs(number) > MILLISECONDS) throw outOfRange(`${name} is in seconds, not milliseconds: pass a Date, or divide by 1000`)
-  return Math.floor(number)
+  // What a whole number can't hold is as impossible as the last that it can; the core says so.
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Math.floor(number), Number.MAX_SAFE_INTEGER))
 }
 
 function record(value, name) {

@@ -49,7 +49,8 @@ pub extern "C" fn maestrano_saml_init_with(p: Option<&Marketplace>, options: Tex
 /// "reseller" (may be null), "session" (store "session.stored"), "assertion".
 ///
 /// Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
-/// (sso.enabled is false), null_pointer, invalid_utf8 (request_id).
+/// (sso.enabled is false), invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8
+/// (request_id).
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_consume(
     p: Option<&Marketplace>,
@@ -67,7 +68,7 @@ pub extern "C" fn maestrano_saml_consume(
 /// `options` is a JSON object: "request_id", "now" (seconds since 1970), "acs_host" (as given to
 /// init).
 ///
-/// Errors: those of maestrano_saml_consume, invalid_argument.
+/// Errors: those of maestrano_saml_consume.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_consume_with(
     p: Option<&Marketplace>,
@@ -90,7 +91,7 @@ pub extern "C" fn maestrano_saml_consume_with(
 /// (lists of values by name), "signed" ("assertion", "response" or "both"), "encrypted".
 ///
 /// Errors: every saml_ code but saml_attribute; config_missing, config_invalid (sso.replay_store),
-/// null_pointer, invalid_utf8 (request_id).
+/// invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8 (request_id).
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_verify(
     p: Option<&Marketplace>,
@@ -106,7 +107,7 @@ pub extern "C" fn maestrano_saml_verify(
 /// Consumes a SAMLResponse of any identity provider with options: those of
 /// maestrano_saml_consume_with.
 ///
-/// Errors: those of maestrano_saml_verify, invalid_argument.
+/// Errors: those of maestrano_saml_verify.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_verify_with(
     p: Option<&Marketplace>,

@@ -108,8 +108,10 @@ static void consume_checks_what_it_is_told(void)
     CHECK_STATUS(consumed(&c, NULL, c.now), MAESTRANO_SAML_IN_RESPONSE_TO);
     CHECK_STATUS(consumed(&c, "", c.now), MAESTRANO_SAML_IN_RESPONSE_TO);
     CHECK_STATUS(consumed(&c, c.request_id, 1), MAESTRANO_SAML_TIME);
-    CHECK_STATUS(consumed(&c, c.request_id, INT64_MAX), MAESTRANO_SAML_TIME);
-    CHECK_STATUS(consumed(&c, c.request_id, INT64_MIN), MAESTRANO_SAML_TIME);
+    CHECK_STATUS(consumed(&c, c.request_id, 253402300799), MAESTRANO_SAML_TIME);
+    CHECK_STATUS(consumed(&c, c.request_id, c.now * 1000), MAESTRANO_INVALID_ARGUMENT);
+    CHECK_STATUS(consumed(&c, c.request_id, INT64_MAX), MAESTRANO_INVALID_ARGUMENT);
+    CHECK_STATUS(consumed(&c, c.request_id, INT64_MIN), MAESTRANO_INVALID_ARGUMENT);
 
     char options[512];
     snprintf(options, sizeof options, "{\"request_id\":\"%s\",\"now\":%lld}", c.request_id, (long long)c.now);

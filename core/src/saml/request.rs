@@ -227,7 +227,8 @@ mod tests {
         assert_eq!(read(r#"{"params": {"a": [1, "b"], "c": null}}"#).expect("readable"), expected);
         assert_eq!(read(r#"{"params": [["a", "1"], ["a", "b"]]}"#).expect("readable"), expected);
         assert_eq!(InitOptions::from("a=1&a=b").params, expected);
-        let nested = [("a[b]", "c"), ("a[d]", "1"), ("a[d]", "2"), ("e[f][g]", "h")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let nested =
+            [("a[b]", "c"), ("a[d]", "1"), ("a[d]", "2"), ("e[f][g]", "h")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         for json in [
             r#"{"params": {"a": {"b": "c", "d": ["1", "2"]}, "e": [{"f": {"g": "h"}}], "i": {}, "j": [[]]}}"#,
             r#"{"params": [["a", {"b": "c", "d": ["1", "2"]}], ["e", {"f": {"g": "h"}}]]}"#,
