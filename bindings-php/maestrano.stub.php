@@ -71,7 +71,11 @@ final class Maestrano
      */
     public static function fromJson(#[\SensitiveParameter] string $json): Maestrano {}
 
-    /** @throws ConfigException marketplace_unknown */
+    /**
+     * The marketplace of that name.
+     *
+     * @throws ConfigException marketplace_unknown: the hint lists the configured ones
+     */
     public function marketplace(string $name): Marketplace {}
 
     /**
@@ -124,8 +128,11 @@ final class Marketplace
     public readonly Sso $sso;
     public readonly Sessions $session;
     public readonly Webhook $webhook;
+    /** The marketplace's pages, and user ids. */
 
+    /** Sessions of users who signed on. */
     private function __construct() {}
+    /** Calls that the platform makes to the app. */
 
     public function name(): string {}
 
