@@ -124,17 +124,18 @@ final class Maestrano
  */
 final class Marketplace
 {
+    /** The name, as configured, such as `acme`. */
+    public readonly string $name;
+    /** Sign-on with SAML 2.0. */
     public readonly Saml $saml;
-    public readonly Sso $sso;
-    public readonly Sessions $session;
-    public readonly Webhook $webhook;
     /** The marketplace's pages, and user ids. */
-
+    public readonly Sso $sso;
     /** Sessions of users who signed on. */
-    private function __construct() {}
+    public readonly Sessions $session;
     /** Calls that the platform makes to the app. */
+    public readonly Webhook $webhook;
 
-    public function name(): string {}
+    private function __construct() {}
 
     /** A setting by its dotted name, such as `sso.idp`, with defaults applied. null when it is not set, unknown, or a secret. */
     public function param(string $key): mixed {}

@@ -25,10 +25,10 @@ $accepted = [
 ];
 foreach ($accepted as $i => $headers) {
     same(null, $acme->webhook->authenticate($headers), "accepted $i");
-    same('acme', $m->authenticate($headers)->name(), "accepted $i");
+    same('acme', $m->authenticate($headers)->name, "accepted $i");
 }
-same('globex', $m->authenticate(['PHP_AUTH_USER' => 'app-2', 'PHP_AUTH_PW' => 'globex:key'])->name());
-same('globex', $m->authenticate($other)->name());
+same('globex', $m->authenticate(['PHP_AUTH_USER' => 'app-2', 'PHP_AUTH_PW' => 'globex:key'])->name);
+same('globex', $m->authenticate($other)->name);
 
 $refused = [
     null, '', ' ', 'Basic', 'Basic !', 'Bearer ' . base64_encode('app-1:' . ACME_KEY), 'Basic ' . base64_encode('app-1'),
