@@ -192,15 +192,27 @@ zend_string *mno_authorization(HashTable *headers, zend_string *value)
         return mno_text_or_null(value);
     }
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        zend_string *name;
+        zend_string *name, *found = NULL;
         zval *entry;
         ZEND_HASH_FOREACH_STR_KEY_VAL(headers, name, entry) {
             bool is_it = name != NULL && zend_binary_strcasecmp(ZSTR_VAL(name), ZSTR_LEN(name), names[i], strlen(names[i])) == 0;
             zend_string *text = is_it ? header_text(entry) : NULL;
-            if (text != NULL) {
-                return text;
+            if (text == NULL) {
+                continue;
             }
+            if (found == NULL) {
+                found = text;
+                continue;
+            }
+            /* Several, in different spellings, are ambiguous; joined, as HTTP does it, they are no credentials. */
+            zend_string *both = zend_string_concat3(ZSTR_VAL(found), ZSTR_LEN(found), ", ", 2, ZSTR_VAL(text), ZSTR_LEN(text));
+            mno_forget(found);
+            mno_forget(text);
+            found = both;
         } ZEND_HASH_FOREACH_END();
+        if (found != NULL) {
+            return found;
+        }
     }
     return basic(zend_hash_str_find(headers, ZEND_STRL("PHP_AUTH_USER")), zend_hash_str_find(headers, ZEND_STRL("PHP_AUTH_PW")));
 }

@@ -66,11 +66,10 @@ function authorization(source) {
   if (typeof source !== 'object' || Array.isArray(source)) throw wrong('headers', 'an object of headers or a string', source)
   // Any `Headers` class, not just the global one; a Map has no case of its own.
   if (typeof source.get === 'function' && !(source instanceof Map)) return joined(source.get('authorization'))
-  const entries = source instanceof Map ? source.entries() : Object.entries(source)
-  for (const [name, value] of entries) {
-    if (typeof name === 'string' && name.toLowerCase() === 'authorization') return joined(value)
-  }
-  return ''
+  const entries = source instanceof Map ? [...source] : Object.entries(source)
+  const found = entries.filter(([name]) => typeof name === 'string' && name.toLowerCase() === 'authorization')
+  // Several are ambiguous; joined, as HTTP does it, they are no credentials.
+  return found.map(([, value]) => joined(value)).join(', ')
 }
 
 function joined(value) {

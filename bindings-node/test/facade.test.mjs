@@ -257,7 +257,8 @@ test('callers are known by the Authorization header, in every form that a framew
     assert.equal(m.authenticate(form).name, 'acme')
   }
   const bad = [undefined, null, '', {}, { authorization: undefined }, new Headers(), new Map(), basic('app-1', 'x'), basic('app-2', KEY),
-    'Basic !!!', `Bearer ${KEY}`, { authorization: [good, good] }, good.repeat(1000)]
+    'Basic !!!', `Bearer ${KEY}`, good.repeat(1000),
+    `${good}, ${good}`, { authorization: [good, good] }, { authorization: good, Authorization: good }, new Headers([['authorization', good], ['authorization', good]])]
   for (const form of bad) {
     for (const call of [() => p.webhook.authenticate(form), () => m.authenticate(form)]) {
       assert.throws(call, (error) => {

@@ -35,6 +35,7 @@ $refused = [
     'Basic ' . base64_encode('app-1:'), 'Basic ' . base64_encode(':'), 'Basic ' . base64_encode('app-1:wrong'),
     "$good\0", "\0$good", "$good\xff", 'Basic ' . base64_encode('app-1:' . ACME_KEY . "\0"), str_repeat('A', 10 << 20),
     [], ['Authorization' => []], ['Authorization' => null], ['Authorization' => 1], ['Authorization' => [$good, $good]],
+    "$good, $good", ['Authorization' => $good, 'authorization' => $good], ['HTTP_AUTHORIZATION' => "$good, $good"],
     ['X-Authorization' => $good], [$good], ['PHP_AUTH_USER' => 'app-1'], ['PHP_AUTH_PW' => ACME_KEY],
     ['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ''], ['PHP_AUTH_USER' => ['app-1'], 'PHP_AUTH_PW' => [ACME_KEY]],
 ];
