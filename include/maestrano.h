@@ -598,12 +598,14 @@ maestrano_status maestrano_marketplace_metadata(const maestrano_marketplace_t *p
  * comes.
  *
  * `query` is the raw query string that the init URL was called with, which goes along to the
- * marketplace, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
+ * marketplace, or NULL. `session` is the stored record of the browser, whose group is proposed when
+ * the query names none, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
  *
  * Errors: config_missing (sso.idp), wrong_state (sso.enabled is false), null_pointer.
  */
 maestrano_status maestrano_saml_init(const maestrano_marketplace_t *p,
                                      const char *query,
+                                     const char *session,
                                      maestrano_value **out,
                                      maestrano_error **err);
 

@@ -16,12 +16,17 @@ use crate::text::Text;
 /// comes.
 ///
 /// `query` is the raw query string that the init URL was called with, which goes along to the
-/// marketplace, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
+/// marketplace, or NULL. `session` is the stored record of the browser, whose group is proposed when
+/// the query names none, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
 ///
 /// Errors: config_missing (sso.idp), wrong_state (sso.enabled is false), null_pointer.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, out: OutValue, err: OutError) -> Status {
-    document(out, err, || given(p, "p")?.core.saml().init(&*query.foreign().unwrap_or_default()))
+pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, session: Text, out: OutValue, err: OutError) -> Status {
+    document(out, err, || {
+        let mut options = InitOptions::from(&*query.foreign().unwrap_or_default());
+        options.session = session.foreign().map(Cow::into_owned);
+        given(p, "p")?.core.saml().init(options)
+    })
 }
 
 /// Starts a sign-on with options, as maestrano_saml_init does without.

@@ -7,8 +7,13 @@ static void init_makes_a_request(void)
 {
     maestrano_marketplace_t *p = only_of(open_acme("http://127.0.0.1:4000"));
     maestrano_value *first = NULL, *second = NULL;
-    CHECK_OK(maestrano_saml_init(p, NULL, &first, NULL));
-    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1&x=a%20b", &second, NULL));
+    CHECK_OK(maestrano_saml_init(p, NULL, NULL, &first, NULL));
+    /* {"uid":"u","session":"t","group_uid":"cld-7"} */
+    const char *stored = "eyJ1aWQiOiJ1Iiwic2Vzc2lvbiI6InQiLCJncm91cF91aWQiOiJjbGQtNyJ9";
+    CHECK_OK(maestrano_saml_init(p, "a=1", stored, &second, NULL));
+    CHECK(strstr(maestrano_value_text(second, "url"), "&a=1&group_id=cld-7") != NULL);
+    maestrano_value_free(second);
+    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1&x=a%20b", stored, &second, NULL));
     CHECK(strncmp(maestrano_value_text(first, "url"), "http://127.0.0.1:4000/api/v1/auth/saml?SAMLRequest=", 51) == 0);
     CHECK(strstr(maestrano_value_text(second, "url"), "&group_id=cld-1&x=a+b") != NULL);
     CHECK(strlen(maestrano_value_text(first, "request_id")) == 33);

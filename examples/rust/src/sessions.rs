@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderName};
 use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 
-const NAME: &str = "example_session";
+const NAME: &str = "example";
 
 /// What the app remembers of a browser.
 #[derive(Clone, Default)]
