@@ -106,7 +106,7 @@ impl MarketplaceHandle {
             let mut options = options::read::<CheckOptions>(&options)?;
             // One time for both steps: a session that came due in between would block the event loop.
             options.now = options.now.or_else(|| Some(Instant::now().unix()));
-            match self.0.session().needs_check(&stored, options.now) {
+            match self.0.session().needs_check(&stored, options.now)? {
                 true => Ok(Either::B(options)),
                 false => Ok(Either::A(json(&self.0.session().check(&stored, options)?)?)),
             }
@@ -132,7 +132,7 @@ impl MarketplaceHandle {
     /// Whether a check would ask the marketplace.
     #[napi]
     pub fn session_needs_check(&self, stored: String, now: Option<i64>) -> Outcome<bool> {
-        call(|| Ok(self.0.session().needs_check(&stored, now)))
+        call(|| self.0.session().needs_check(&stored, now))
     }
 
     /// The account API.
