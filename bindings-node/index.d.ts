@@ -176,8 +176,8 @@ export type InitParams =
   | object
   | null
 
-/** The value of a query parameter; what is null or undefined is left out, a list repeats the name. */
-export type InitValue = string | number | boolean | null | undefined | readonly (string | number | boolean)[]
+/** The value of a query parameter; what is null or undefined is left out, a list repeats the name, an object's members are named `a[b]`. */
+export type InitValue = string | number | boolean | null | undefined | readonly InitValue[] | { readonly [name: string]: InitValue }
 
 /** How a sign-on is started. */
 export interface InitOptions {

@@ -75,10 +75,12 @@ void mno_marketplace_object(zval *out, maestrano_marketplace_t *handle)
     of->handle = handle;
     of->holders = 0;
     hold(out, class_marketplace, of);
+    /* The properties in the order of the stub. */
+    ZVAL_STRING(OBJ_PROP_NUM(Z_OBJ_P(out), 0), maestrano_marketplace_name(handle));
     for (int i = 0; i < MNO_PARTS; i++) {
-        hold(OBJ_PROP_NUM(Z_OBJ_P(out), i), class_parts[i], of);
+        hold(OBJ_PROP_NUM(Z_OBJ_P(out), i + 1), class_parts[i], of);
     }
-    zend_object *account = Z_OBJ_P(OBJ_PROP_NUM(Z_OBJ_P(out), MNO_PARTS - 1));
+    zend_object *account = Z_OBJ_P(OBJ_PROP_NUM(Z_OBJ_P(out), MNO_PARTS));
     for (int i = 0; i < MNO_COLLECTIONS; i++) {
         hold(OBJ_PROP_NUM(account, i), class_collections[i], of);
     }
@@ -94,13 +96,6 @@ const maestrano_marketplace_t *mno_marketplace_of(zval *object)
 PHP_METHOD(Maestrano_Marketplace, __construct)
 {
     ZEND_PARSE_PARAMETERS_NONE();
-}
-
-PHP_METHOD(Maestrano_Marketplace, name)
-{
-    ZEND_PARSE_PARAMETERS_NONE();
-
-    RETURN_STRING(maestrano_marketplace_name(mno_marketplace_of(ZEND_THIS)));
 }
 
 PHP_METHOD(Maestrano_Marketplace, param)

@@ -43,12 +43,15 @@ typedef enum {
     MNO_RECURRING_BILL,
     MNO_ACCOUNT_EVENT,
     MNO_WEBHOOK_CALL,
+    MNO_ROUTE,
     MNO_RECORDS
 } mno_record;
 
 void mno_records_startup(void);
 /* Makes a record of a document, which it frees. On a failure an exception is thrown and `out` is null. */
 void mno_record_of(zval *out, mno_record which, maestrano_value *document);
+/* The same of a list: an array of records. */
+void mno_records_of(zval *out, mno_record which, maestrano_value *document);
 
 /*
  * documents.c. What calls answer, as plain values. On a failure an exception is thrown and `out` is null.
@@ -81,8 +84,8 @@ typedef struct {
     zend_long seconds;
     bool is_null;
 } mno_time;
-/* Reads a time into `seconds`. Throws when it can't be. `argument` is its number. */
-zend_result mno_time_read(mno_time *time, uint32_t argument);
+/* Reads a time into `seconds`. Fails with what the object itself threw. */
+zend_result mno_time_read(mno_time *time);
 #define MNO_PARAM_TIME(time) Z_PARAM_OBJ_OF_CLASS_OR_LONG_OR_NULL((time).object, php_date_get_interface_ce(), (time).seconds, (time).is_null)
 
 /* Options that cross as a JSON object. Values that are null are left out. */
@@ -95,8 +98,9 @@ zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 /* A copy of an array for mno_json, in which objects of DateTimeInterface are text in ISO 8601. Throws when one can't be told. */
 zend_result mno_values(zval *out, HashTable *values);
 
-/* Query parameters as a list of pairs, out of what PHP makes of a query string. Throws when nested too deeply. */
-zend_result mno_pairs(zval *out, HashTable *params);
+/* Query parameters as a list of pairs, out of what PHP makes of a query string. */
+void mno_pairs(zval *out, HashTable *params);
+
 /* The value of the Authorization header out of $_SERVER or a list of headers; NULL when there is none. The caller forgets it. */
 zend_string *mno_authorization(HashTable *headers, zend_string *value);
 

@@ -215,6 +215,27 @@ void mno_record_of(zval *out, mno_record which, maestrano_value *document)
     maestrano_value_free(document);
 }
 
+void mno_records_of(zval *out, mno_record which, maestrano_value *document)
+{
+    source from = {.document = document};
+    size_t count = maestrano_value_size(document, "");
+    ZVAL_UNDEF(&from.arrays);
+    array_init_size(out, (uint32_t)count);
+    for (size_t i = 0; i < count; i++) {
+        char place[MAX_PATH / 2];
+        zval made;
+        snprintf(place, sizeof place, "%zu", i);
+        if (fill(&made, which, &from, place) == FAILURE) {
+            zval_ptr_dtor(out);
+            ZVAL_NULL(out);
+            break;
+        }
+        add_next_index_zval(out, &made);
+    }
+    zval_ptr_dtor(&from.arrays);
+    maestrano_value_free(document);
+}
+
 /* Only the property in question: the others are there. */
 static void read_rest_for(zend_object *object, const zend_string *name)
 {
@@ -419,6 +440,7 @@ void mno_records_startup(void)
     records[MNO_RECURRING_BILL].class = register_class_Maestrano_RecurringBill(php_json_serializable_ce);
     records[MNO_ACCOUNT_EVENT].class = register_class_Maestrano_AccountEvent(php_json_serializable_ce);
     records[MNO_WEBHOOK_CALL].class = register_class_Maestrano_WebhookCall(php_json_serializable_ce);
+    records[MNO_ROUTE].class = register_class_Maestrano_Route(php_json_serializable_ce);
     for (int i = 0; i < MNO_RECORDS; i++) {
         records[i].class->create_object = create;
         records[i].count = 0;
@@ -461,6 +483,9 @@ PHP_METHOD(Maestrano_Changes, toArray)
     for (uint32_t i = 0; i < records[which].count && !EG(exception); i++) {
         const field *of = &records[which].fields[i];
         zval value;
+        if (Z_TYPE_P(OBJ_PROP(object, of->offset)) == IS_UNDEF) {
+            continue;
+        }
         plain(&value, OBJ_PROP(object, of->offset));
         zend_hash_add_new(Z_ARRVAL_P(return_value), of->name, &value);
     }

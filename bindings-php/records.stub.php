@@ -15,11 +15,23 @@ namespace Maestrano;
  */
 final class Changes implements \JsonSerializable
 {
-    /** @var list<string> */
+    /**
+     * Marketplaces that were not there before.
+     *
+     * @var list<string>
+     */
     public readonly array $added;
-    /** @var list<string> */
+    /**
+     * Marketplaces that are gone.
+     *
+     * @var list<string>
+     */
     public readonly array $removed;
-    /** @var list<string> */
+    /**
+     * Marketplaces whose settings differ.
+     *
+     * @var list<string>
+     */
     public readonly array $changed;
     /** Whether the answer came from the cache. */
     public readonly bool $fromCache;
@@ -53,6 +65,7 @@ final class AuthnRequest implements \JsonSerializable
     public readonly string $url;
     /** What to keep until the answer comes. */
     public readonly string $requestId;
+    /** When the request was made, in UTC, whole seconds. */
     public readonly \DateTimeImmutable $issueInstant;
     /** The SAMLRequest parameter of `url`. */
     public readonly string $samlRequest;
@@ -87,12 +100,17 @@ final class SignIn implements \JsonSerializable
 {
     /** Keep it with user and group: ids are unique within a marketplace. */
     public readonly string $marketplace;
+    /** The person who signed on. */
     public readonly User $user;
+    /** The customer's instance of the app. */
     public readonly Group $group;
+    /** What the user may do in the group. */
     public readonly Membership $membership;
     /** Set when a reseller signs on in the customer's place. */
     public readonly ?Reseller $reseller;
+    /** The session to keep: its `stored`. */
     public readonly Session $session;
+    /** The assertion that all this was read from. */
     public readonly Assertion $assertion;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -126,16 +144,21 @@ final class User implements \JsonSerializable
     public readonly string $uid;
     /** The id within the group, such as `usr-1.cld-1`. */
     public readonly ?string $virtualUid;
+    /** The address. */
     public readonly ?string $email;
     /** An address unique to user and group. */
     public readonly ?string $virtualEmail;
     /** The id to know the user by: real or virtual, as `sso.creation_mode` says. */
     public readonly string $effectiveUid;
+    /** The address to know the user by: real or virtual, as `sso.creation_mode` says. */
     public readonly ?string $effectiveEmail;
+    /** The given name. */
     public readonly ?string $firstName;
+    /** The family name. */
     public readonly ?string $lastName;
     /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
+    /** The company that the user named at sign-up. */
     public readonly ?string $companyName;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -167,10 +190,15 @@ final class Group implements \JsonSerializable
 {
     /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
     public readonly string $uid;
+    /** The name, for people. */
     public readonly ?string $name;
+    /** The address of the principal contact. */
     public readonly ?string $email;
+    /** Whether a means of payment is on file. */
     public readonly ?bool $hasCreditCard;
+    /** When the free trial ends, in UTC. */
     public readonly ?\DateTimeImmutable $freeTrialEndAt;
+    /** The company's name. */
     public readonly ?string $companyName;
     /** ISO 4217. */
     public readonly ?string $currency;
@@ -178,8 +206,11 @@ final class Group implements \JsonSerializable
     public readonly ?string $timezone;
     /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
+    /** The city, as it came. */
     public readonly ?string $city;
+    /** The marketplace's organization that owns the group, such as `org-1`. */
     public readonly ?string $orgUid;
+    /** The reseller that brought the group, such as `rsl-1`. */
     public readonly ?string $resellerId;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -209,7 +240,9 @@ final class Group implements \JsonSerializable
  */
 final class Membership implements \JsonSerializable
 {
+    /** The platform's id of the user, such as `usr-1`. */
     public readonly string $userUid;
+    /** The platform's id of the group, such as `cld-1`. */
     public readonly string $groupUid;
     /** Guest, Member, Power User, Admin or Super Admin; others as they came. */
     public readonly ?string $role;
@@ -243,8 +276,11 @@ final class Membership implements \JsonSerializable
  */
 final class Reseller implements \JsonSerializable
 {
+    /** The platform's id, such as `rsl-1`. */
     public readonly string $id;
+    /** The name, for people. */
     public readonly ?string $name;
+    /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -275,7 +311,9 @@ final class Reseller implements \JsonSerializable
  */
 final class Session implements \JsonSerializable
 {
+    /** The platform's id of the user, such as `usr-1`. */
     public readonly string $uid;
+    /** The platform's id of the group, such as `cld-1`. */
     public readonly string $groupUid;
     /** A credential: whoever has it can ask whether the session holds. */
     public readonly string $token;
@@ -354,15 +392,25 @@ final class SessionCheck implements \JsonSerializable
  */
 final class Assertion implements \JsonSerializable
 {
+    /** Who the subject is: the text of NameID. */
     public readonly string $nameId;
+    /** The format of `nameId`, a URI. */
     public readonly ?string $nameIdFormat;
+    /** The identity provider's own id of the session. */
     public readonly ?string $sessionIndex;
+    /** When the session ends at the identity provider, in UTC. */
     public readonly ?\DateTimeImmutable $sessionNotOnOrAfter;
+    /** The entity id of the identity provider. */
     public readonly string $issuer;
+    /** The ID of the assertion. */
     public readonly string $assertionId;
+    /** The `requestId` that is answered; null in an answer that nobody asked for. */
     public readonly ?string $inResponseTo;
+    /** When the user authenticated, in UTC. */
     public readonly ?\DateTimeImmutable $authnInstant;
+    /** From when on the assertion holds, in UTC. */
     public readonly ?\DateTimeImmutable $notBefore;
+    /** Until when the assertion holds, in UTC. */
     public readonly ?\DateTimeImmutable $notOnOrAfter;
     /**
      * All values by the attribute's name as it came. var_dump, print_r and var_export show the names only.
@@ -372,6 +420,7 @@ final class Assertion implements \JsonSerializable
     public readonly array $attributes;
     /** `assertion`, `response` or `both`. */
     public readonly string $signed;
+    /** Whether the assertion came encrypted. */
     public readonly bool $encrypted;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -494,6 +543,7 @@ final class AccountGroup implements \JsonSerializable
  * A user of one of the app's groups, as the marketplace knows them.
  *
  * @strict-properties
+ * @not-serializable
  */
 final class AccountUser implements \JsonSerializable
 {
@@ -757,12 +807,52 @@ final class WebhookCall implements \JsonSerializable
     public readonly ?string $marketplace;
     /** 200, 400, 401, 404 or 405. */
     public readonly int $status;
-    /** @var array<string, string> by name */
+    /**
+     * The headers, by name.
+     *
+     * @var array<string, string>
+     */
     public readonly array $headers;
     /** JSON. */
     public readonly string $body;
     /** The code of why the call is refused, for the log. */
     public readonly ?string $reason;
+
+    /** @implementation-alias Maestrano\Changes::__construct */
+    private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
+}
+
+/**
+ * A path that the marketplace calls.
+ *
+ * @strict-properties
+ */
+final class Route implements \JsonSerializable
+{
+    /** What a call there means: the `kind` of an event. */
+    public readonly string $kind;
+    /** The marketplace that calls. */
+    public readonly string $marketplace;
+    /** `DELETE`. */
+    public readonly string $method;
+    /** The path, with `:name` for what changes from call to call. */
+    public readonly string $path;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: ecccd755d40ddfab3e05f9be2a265d16609c2dff */
+ * Stub hash: a52d6e8b9946e75e08e8f263447f63a4b3fd1d1c */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Changes___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -115,6 +115,12 @@ ZEND_END_ARG_INFO()
 #define arginfo_class_Maestrano_WebhookCall_toArray arginfo_class_Maestrano_Changes_toArray
 
 #define arginfo_class_Maestrano_WebhookCall_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Route___construct arginfo_class_Maestrano_Changes___construct
+
+#define arginfo_class_Maestrano_Route_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Route_jsonSerialize arginfo_class_Maestrano_Changes_toArray
 
 
 ZEND_METHOD(Maestrano_Changes, __construct);
@@ -264,6 +270,14 @@ static const zend_function_entry class_Maestrano_WebhookCall_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_WebhookCall___construct, ZEND_ACC_PRIVATE)
 	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_WebhookCall_toArray, ZEND_ACC_PUBLIC)
 	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_WebhookCall_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Maestrano_Route_methods[] = {
+	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Route___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Route_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Route_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -955,7 +969,7 @@ static zend_class_entry *register_class_Maestrano_AccountUser(zend_class_entry *
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "AccountUser", class_Maestrano_AccountUser_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
-	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
 	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_id_default_value;
@@ -1379,6 +1393,42 @@ static zend_class_entry *register_class_Maestrano_WebhookCall(zend_class_entry *
 	zend_string *property_reason_name = zend_string_init("reason", sizeof("reason") - 1, 1);
 	zend_declare_typed_property(class_entry, property_reason_name, &property_reason_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
 	zend_string_release(property_reason_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Maestrano_Route(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Route", class_Maestrano_Route_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zval property_kind_default_value;
+	ZVAL_UNDEF(&property_kind_default_value);
+	zend_string *property_kind_name = zend_string_init("kind", sizeof("kind") - 1, 1);
+	zend_declare_typed_property(class_entry, property_kind_name, &property_kind_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_kind_name);
+
+	zval property_marketplace_default_value;
+	ZVAL_UNDEF(&property_marketplace_default_value);
+	zend_string *property_marketplace_name = zend_string_init("marketplace", sizeof("marketplace") - 1, 1);
+	zend_declare_typed_property(class_entry, property_marketplace_name, &property_marketplace_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_marketplace_name);
+
+	zval property_method_default_value;
+	ZVAL_UNDEF(&property_method_default_value);
+	zend_string *property_method_name = zend_string_init("method", sizeof("method") - 1, 1);
+	zend_declare_typed_property(class_entry, property_method_name, &property_method_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_method_name);
+
+	zval property_path_default_value;
+	ZVAL_UNDEF(&property_path_default_value);
+	zend_string *property_path_name = zend_string_init("path", sizeof("path") - 1, 1);
+	zend_declare_typed_property(class_entry, property_path_name, &property_path_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_path_name);
 
 	return class_entry;
 }

@@ -130,6 +130,5 @@ PHP_METHOD(Maestrano_Webhook, routes)
         mno_throw(error);
         RETURN_THROWS();
     }
-    mno_decode(return_value, routes);
-    maestrano_value_free(routes);
+    mno_records_of(return_value, MNO_ROUTE, routes);
 }

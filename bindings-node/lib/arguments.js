@@ -2,8 +2,6 @@
 
 // What the facade may be called with. A wrong type is the caller's mistake and a TypeError; what a text says is the core's business.
 
-const MILLISECONDS = 1e11
-
 function text(value, name) {
   if (typeof value !== 'string') throw wrong(name, 'a string', value)
   return value
@@ -32,8 +30,8 @@ function seconds(value, name) {
   const number = value instanceof Date ? Math.floor(value.getTime() / 1000) : value
   if (typeof number !== 'number') throw wrong(name, 'a Date or seconds since 1970', value)
   if (!Number.isFinite(number)) throw outOfRange(`${name} is not a valid time`)
-  if (Math.abs(number) > MILLISECONDS) throw outOfRange(`${name} is in seconds, not milliseconds: pass a Date, or divide by 1000`)
-  return Math.floor(number)
+  // What a whole number can't hold is as impossible as the last that it can; the core says so.
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Math.floor(number), Number.MAX_SAFE_INTEGER))
 }
 
 function record(value, name) {
@@ -68,11 +66,10 @@ function authorization(source) {
   if (typeof source !== 'object' || Array.isArray(source)) throw wrong('headers', 'an object of headers or a string', source)
   // Any `Headers` class, not just the global one; a Map has no case of its own.
   if (typeof source.get === 'function' && !(source instanceof Map)) return joined(source.get('authorization'))
-  const entries = source instanceof Map ? source.entries() : Object.entries(source)
-  for (const [name, value] of entries) {
-    if (typeof name === 'string' && name.toLowerCase() === 'authorization') return joined(value)
-  }
-  return ''
+  const entries = source instanceof Map ? [...source] : Object.entries(source)
+  const found = entries.filter(([name]) => typeof name === 'string' && name.toLowerCase() === 'authorization')
+  // Several are ambiguous; joined, as HTTP does it, they are no credentials.
+  return found.map(([, value]) => joined(value)).join(', ')
 }
 
 function joined(value) {

@@ -105,7 +105,7 @@ impl MarketplaceHandle {
             let mut options = options::read::<CheckOptions>(&options)?;
             // One time for both steps: a session that came due in between would block the event loop.
             options.now = options.now.or_else(|| Some(Instant::now().unix()));
-            match self.0.session().needs_check(&stored, options.now) {
+            match self.0.session().needs_check(&stored, options.now)? {
                 true => Ok(Either::B(options)),
                 false => Ok(Either::A(json(&self.0.session().check(&stored, options)?)?)),
             }
@@ -131,7 +131,7 @@ impl MarketplaceHandle {
     /// Whether a check would ask the marketplace.
     #[napi]
     pub fn session_needs_check(&self, stored: String, now: Option<i64>) -> Outcome<bool> {
-        call(|| Ok(self.0.session().needs_check(&stored, now)))
+        call(|| self.0.session().needs_check(&stored, now))
     }
 
     /// Whether the Authorization header carries this marketplace's credentials.

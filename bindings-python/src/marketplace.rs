@@ -102,7 +102,7 @@ impl Marketplace {
     fn session_check_async<'py>(&self, py: Python<'py>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<Bound<'py, PyAny>> {
         // One time for both steps: a session that came due in between would block the event loop.
         let options = check_options(now.or_else(|| Some(Instant::now().unix())), if_session);
-        if !attached(py, || Ok(self.0.session().needs_check(&stored, options.now)))? {
+        if !attached(py, || self.0.session().needs_check(&stored, options.now))? {
             return attached(py, || json(&self.0.session().check(&stored, options)?))?.into_bound_py_any(py);
         }
         let check = self.0.session().check_async(&stored, options);
@@ -116,7 +116,7 @@ impl Marketplace {
 
     /// Whether a check would ask the marketplace.
     fn session_needs_check(&self, py: Python<'_>, stored: Text, now: Option<i64>) -> PyResult<bool> {
-        attached(py, || Ok(self.0.session().needs_check(&stored, now)))
+        attached(py, || self.0.session().needs_check(&stored, now))
     }
 
     /// Checks that the Authorization header carries this marketplace's credentials.

@@ -68,6 +68,9 @@ def test_every_form_of_headers_is_read(maestrano: Maestrano, form: Any) -> None:
         "Basic \udc80",
         "Basic " + "A" * (10 << 20),
         Headers([("Authorization", GOOD), ("Authorization", GOOD)]),
+        {"Authorization": GOOD, "authorization": GOOD},
+        {"Authorization": [GOOD, GOOD]},
+        f"{GOOD}, {GOOD}",
     ],
     ids=str,
 )

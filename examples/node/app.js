@@ -21,7 +21,7 @@ app.use(
     secret: process.env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
     resave: false,
     saveUninitialized: false,
-    // In production: secure, and sameSite 'none', since the marketplace's answer is a POST from another site.
+    // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
     cookie: { httpOnly: true, sameSite: 'lax' },
   }),
 )
@@ -33,7 +33,8 @@ app.get('/', (_request, response) => {
 // The marketplace reads here how to reach the app.
 app.get('/maestrano/metadata', (request, response) => {
   try {
-    marketplace.webhook.authenticate(request.headers)
+    // With every line of a header, so that a doubled one is refused; `headers` has the first alone.
+    marketplace.webhook.authenticate(request.headersDistinct)
   } catch (error) {
     return response.status(401).set('WWW-Authenticate', 'Basic realm="Maestrano"').json({ error: error.message })
   }

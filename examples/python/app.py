@@ -23,6 +23,7 @@ app.config.update(
     SECRET_KEY=os.environ.get("SECRET_KEY") or secrets.token_hex(32),
     SESSION_COOKIE_NAME="example",
     SESSION_COOKIE_HTTPONLY=True,
+    # In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
     SESSION_COOKIE_SAMESITE="Lax",
     MAX_CONTENT_LENGTH=2 << 20,
     MAX_FORM_MEMORY_SIZE=2 << 20,

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Params: TypeAlias = Union[str, Pairs]
     Headers: TypeAlias = Union[str, Mapping[str, Any], Iterable[tuple[Any, Any]], None]
 
-_MILLISECONDS = 100_000_000_000
+# What the native module's numbers hold.
+_LEAST, _MOST = -(2**63), 2**63 - 1
 
 
 def seconds(now: Time) -> int | None:
@@ -31,9 +32,10 @@ def seconds(now: Time) -> int | None:
         now = now.timestamp()
     if isinstance(now, bool) or not isinstance(now, (int, float)):
         raise wrong("now", "a datetime or seconds since 1970", now)
-    if not isfinite(now) or abs(now) > _MILLISECONDS:
-        raise ValueError("now is in seconds since 1970, not milliseconds")
-    return int(now // 1)
+    if not isfinite(now):
+        raise ValueError("now is not a valid time")
+    # What is too large to hand over is as impossible as the largest; the core says so.
+    return max(_LEAST, min(int(now // 1), _MOST))
 
 
 def flag(value: object, name: str) -> bool:
@@ -83,7 +85,8 @@ def _text(value: object) -> str:
 
 def to_json(document: object) -> str:
     """JSON text of what the application passes, mappings of any kind included."""
-    return json.dumps(document, allow_nan=False, default=_plain)
+    # Unescaped, since the native module replaces surrogates, which no JSON parser takes.
+    return json.dumps(document, allow_nan=False, default=_plain, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:
