@@ -39,6 +39,30 @@ function record(value, name) {
   return value
 }
 
+/** The value of a field or filter. A Date becomes text; a number that may have lost digits already is refused. */
+function plain(value, name) {
+  if (value == null) return undefined
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw outOfRange(`${name} is not a valid time`)
+    return value.toISOString()
+  }
+  if (typeof value !== 'number') throw wrong(name, 'a string, a number, a bigint, a boolean or a Date', value)
+  if (!Number.isFinite(value)) throw outOfRange(`${name} is not a finite number`)
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw outOfRange(`${name} is beyond 2 ** 53 - 1: pass a bigint`)
+  return value
+}
+
+/** An object of such values, with names in snake case. What a name means is the core's business. */
+function plainFields(given, name) {
+  const entries = Object.entries(record(given, name))
+  return Object.fromEntries(entries.map(([key, value]) => [snake(key), plain(value, `${name}.${key}`)]))
+}
+
+function snake(name) {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
 /** The options of a call as JSON, with the core's names. `known` maps each option to its name in the core and its reader. */
 function options(given, known, name = 'options') {
   return given == null ? '{}' : JSON.stringify(readOptions(given, known, name))
@@ -88,4 +112,4 @@ function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = { text, optionalText, flag, count, seconds, record, options, readOptions, authorization, wrong }
+module.exports = { text, optionalText, flag, count, seconds, record, plain, plainFields, options, readOptions, authorization, wrong }

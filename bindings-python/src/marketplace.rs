@@ -1,4 +1,4 @@
-//! One marketplace's handle: SAML, URLs, sessions and the check of callers.
+//! One marketplace's handle: SAML, URLs, sessions and webhooks.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
 use maestrano_core::saml::{Expect, InitOptions};
@@ -8,6 +8,7 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use serde::Serialize;
 
+use crate::account::Account;
 use crate::asyncio::awaitable;
 use crate::call::{attached, detached, json, options, wait};
 use crate::text::Text;
@@ -119,9 +120,29 @@ impl Marketplace {
         attached(py, || self.0.session().needs_check(&stored, now))
     }
 
+    /// The account API.
+    fn account(&self) -> Account {
+        Account(self.0.clone())
+    }
+
     /// Checks that the Authorization header carries this marketplace's credentials.
     fn webhook_authenticate(&self, py: Python<'_>, authorization: Text) -> PyResult<()> {
         attached(py, || self.0.webhook().authenticate(&authorization))
+    }
+
+    /// The event that an account webhook means, as JSON.
+    fn webhook_account(&self, py: Python<'_>, method: Text, path: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().account(&method, &path)?))
+    }
+
+    /// What an account webhook means and is answered with, as JSON.
+    fn webhook_receive_account(&self, py: Python<'_>, method: Text, path: Text, authorization: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().receive_account(&method, &path, &authorization)))
+    }
+
+    /// The paths that the platform calls, as JSON.
+    fn webhook_routes(&self, py: Python<'_>) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().routes()))
     }
 }
 

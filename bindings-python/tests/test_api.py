@@ -20,6 +20,8 @@ def members(kind: type) -> set[str]:
     declared = set(kind.__dict__)
     for ancestor in kind.__mro__:
         declared |= set(ancestor.__dict__.get("__annotations__", {}))
+        if ancestor.__module__.startswith("maestrano."):
+            declared |= set(ancestor.__dict__)
     return {name for name in declared if not name.startswith("_")}
 
 
@@ -58,7 +60,7 @@ def test_everything_public_is_documented() -> None:
             assert isinstance(thing, str) or thing.__doc__
             continue
         assert thing.__doc__, f"{name} has no docstring"
-        for member, value in vars(thing).items():
+        for member, value in inspect.getmembers(thing):
             if not member.startswith("_") and (inspect.isfunction(value) or isinstance(value, (property, classmethod))):
                 assert value.__doc__, f"{name}.{member} has no docstring"
 

@@ -246,7 +246,7 @@ impl Sessions<'_> {
                 uid: uid.to_owned(),
                 group_uid: group_uid.to_owned(),
                 token: Secret::new(token),
-                recheck: recheck.map(Instant::from_unix),
+                recheck: recheck.map(Some).map(Instant::given_or_now).transpose()?,
                 marketplace: self.0.name().to_owned(),
             }),
         }
