@@ -97,6 +97,11 @@ static zend_result read_time(zval *out, const char *text, size_t length)
 /* A list or map of the document, of any names and values. */
 static zend_result read_array(zval *out, source *from, const char *path)
 {
+    maestrano_kind kind = maestrano_value_kind(from->document, path);
+    if ((kind == MAESTRANO_KIND_MAP || kind == MAESTRANO_KIND_LIST) && maestrano_value_size(from->document, path) == 0) {
+        ZVAL_EMPTY_ARRAY(out);
+        return SUCCESS;
+    }
     if (Z_TYPE(from->arrays) == IS_UNDEF && mno_decode(&from->arrays, from->document) == FAILURE) {
         return FAILURE;
     }
