@@ -8,6 +8,7 @@
 #include <zend_exceptions.h>
 #include <zend_interfaces.h>
 #include <zend_smart_str.h>
+#include <ext/date/php_date.h>
 #include <ext/json/php_json.h>
 #include <ext/standard/base64.h>
 
@@ -92,6 +93,45 @@ zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
         zend_argument_value_error(argument, "must hold what JSON can: UTF-8 text, finite numbers, true, false, null, and arrays of them");
     }
     return NULL;
+}
+
+/* RFC 3339, which ISO 8601 allows. */
+static zend_result time_text(zval *out, zend_object *time)
+{
+    zval format, text;
+    ZVAL_STRING(&format, "Y-m-d\\TH:i:s.uP");
+    zend_call_method_with_1_params(time, time->ce, NULL, "format", &text, &format);
+    zval_ptr_dtor(&format);
+    if (EG(exception) || Z_TYPE(text) != IS_STRING) {
+        zval_ptr_dtor(&text);
+        return FAILURE;
+    }
+    ZVAL_COPY_VALUE(out, &text);
+    return SUCCESS;
+}
+
+zend_result mno_values(zval *out, HashTable *values)
+{
+    zend_string *key;
+    zend_ulong index;
+    zval *value;
+    array_init_size(out, zend_hash_num_elements(values));
+    ZEND_HASH_FOREACH_KEY_VAL(values, index, key, value) {
+        zval copy;
+        ZVAL_DEREF(value);
+        if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+            ZVAL_COPY(&copy, value);
+        } else if (time_text(&copy, Z_OBJ_P(value)) == FAILURE) {
+            zval_ptr_dtor(out);
+            return FAILURE;
+        }
+        if (key != NULL) {
+            zend_hash_update(Z_ARRVAL_P(out), key, &copy);
+        } else {
+            zend_hash_index_update(Z_ARRVAL_P(out), index, &copy);
+        }
+    } ZEND_HASH_FOREACH_END();
+    return SUCCESS;
 }
 
 static bool is_list_of_pairs(HashTable *params)

@@ -19,12 +19,18 @@ $declared = function (string $name): array {
             $members[] = $member->getName();
         }
     }
+    // How a record becomes a plain structure is each language's own.
+    $plain = ['toArray', 'jsonSerialize'];
+    if ($reflection->implementsInterface(JsonSerializable::class)) {
+        same([], array_diff($plain, $members), $name);
+        $members = array_values(array_diff($members, $plain));
+    }
     return $members;
 };
 $api = json_decode(file_get_contents(repository('tests/api.json')), true, flags: JSON_THROW_ON_ERROR);
 $extension = new ReflectionExtension('maestrano');
 $classes = array_map(fn (ReflectionClass $one) => $one->getShortName(), array_values($extension->getClasses()));
-same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors']])), $sorted($classes), 'classes');
+same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors'], 'RecordList'])), $sorted($classes), 'classes');
 foreach ($api['types'] as $type => $members) {
     $members = array_map($camel, $members);
     if ($type === 'MaestranoError') {
@@ -33,6 +39,8 @@ foreach ($api['types'] as $type => $members) {
     }
     same($sorted($members), $sorted($declared($class($type))), $type);
 }
+// What a list answers is for foreach alone.
+same(['getIterator'], $declared('RecordList'));
 foreach ($api['errors'] as $type) {
     same([], $declared($class($type)), $type);
     same(true, is_subclass_of('Maestrano\\' . $class($type), 'Maestrano\MaestranoException'), $type);
@@ -43,7 +51,7 @@ same($api['codes'], array_keys(Maestrano\codes()), 'codes');
 
 // Everything public is in the stubs, with the same parameters and types, and is documented there.
 $stubs = '';
-foreach (['maestrano', 'records', 'exceptions'] as $name) {
+foreach (['maestrano', 'account', 'records', 'exceptions'] as $name) {
     $stubs .= file_get_contents(repository("bindings-php/$name.stub.php"));
 }
 same(['Maestrano\VERSION' => Maestrano\VERSION], $extension->getConstants());

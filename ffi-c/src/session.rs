@@ -58,6 +58,31 @@ pub extern "C" fn maestrano_session_load(p: Option<&Marketplace>, stored: Text, 
     document(out, err, || Ok(given(p, "p")?.core.session().load(&stored.foreign().unwrap_or_default())))
 }
 
+/// Makes a session record out of plain values, such as those of another store. `recheck` is in seconds since 1970, MAESTRANO_NOW lets
+/// the first check ask. The document is as maestrano_session_load gives it.
+///
+/// Errors: invalid_argument, null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_session_build(
+    p: Option<&Marketplace>,
+    uid: Text,
+    group_uid: Text,
+    token: Text,
+    recheck: i64,
+    out: OutValue,
+    err: OutError,
+) -> Status {
+    document(out, err, || {
+        let sessions = given(p, "p")?.core.session();
+        sessions.build(
+            uid.required("uid")?,
+            group_uid.optional("group_uid")?.unwrap_or_default(),
+            token.required("token")?,
+            given_time(recheck),
+        )
+    })
+}
+
 /// Tells whether maestrano_session_check would ask the marketplace now, and so wait. `out` is false on
 /// an error.
 ///
