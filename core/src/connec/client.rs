@@ -26,6 +26,11 @@ pub(super) fn report(connec: &Connec, name: &str, parameters: &[(String, String)
     prepare(connec, Method::Get, &format!("{}/{group}/{name}", settings.reports_path), parameters)
 }
 
+/// Batches go to the root of the host, whatever its base path is.
+pub(super) fn batch(connec: &Connec) -> Result<Request> {
+    prepare(connec, Method::Post, "/batch", &[])
+}
+
 /// The address below which everything of the group lies.
 pub(super) fn group_url(connec: &Connec) -> Result<Url> {
     request(connec, Method::Get, "x", &[]).and_then(|request| {

@@ -25,11 +25,18 @@
 //! `response_too_large`; `internal`.
 
 mod answer;
+mod batch;
+mod changes;
 mod client;
+mod ids;
 mod pages;
 mod query;
+mod tree;
 
 pub use answer::ConnecResponse;
+pub use batch::{BatchOptions, Operation, OperationResult};
+pub use changes::{ChangedPage, ChangedPages};
+pub use ids::{Provider, Unfolded, connec_id, fold, unfold};
 pub use pages::{Entities, Page, Pages};
 pub use query::{ListOptions, Operand};
 

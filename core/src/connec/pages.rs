@@ -122,7 +122,7 @@ impl Pages {
             Next::Request(request) => request.url.clone(),
             _ => base.clone(),
         };
-        let url = base.join(link).ok().filter(|url| is_within(url, &base));
+        let url = current.join(link).ok().filter(|url| is_within(url, &base));
         let url = url.ok_or_else(|| {
             malformed("the next page is not below the group on connec.host, so it is not read")
                 .with_hint("check that connec.host is the address under which the server knows itself")

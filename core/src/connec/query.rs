@@ -148,6 +148,19 @@ impl ListOptions {
         }
     }
 
+    /// That nothing is asked for which a walk by time decides itself.
+    pub(super) fn check_for_walk(&self) -> Result<()> {
+        self.parameters()?;
+        if self.order_by.is_empty() && self.skip.is_none() {
+            return Ok(());
+        }
+        Err(Error::new(Code::InvalidArgument, "order_by and skip can't be chosen here: the walk goes by time").with_field("order_by"))
+    }
+
+    pub(super) fn page_size(&self) -> Option<u64> {
+        self.top
+    }
+
     pub(super) fn parameters(&self) -> Result<Vec<(String, String)>> {
         if let Some((field, reason)) = &self.fault {
             return Err(Error::new(Code::InvalidArgument, format!("{field} {reason}")).with_field(field.clone()));
