@@ -71,7 +71,11 @@ final class Maestrano
      */
     public static function fromJson(#[\SensitiveParameter] string $json): Maestrano {}
 
-    /** @throws ConfigException marketplace_unknown */
+    /**
+     * The marketplace of that name.
+     *
+     * @throws ConfigException marketplace_unknown: the hint lists the configured ones
+     */
     public function marketplace(string $name): Marketplace {}
 
     /**
@@ -120,14 +124,18 @@ final class Maestrano
  */
 final class Marketplace
 {
+    /** The name, as configured, such as `acme`. */
+    public readonly string $name;
+    /** Sign-on with SAML 2.0. */
     public readonly Saml $saml;
+    /** The marketplace's pages, and user ids. */
     public readonly Sso $sso;
+    /** Sessions of users who signed on. */
     public readonly Sessions $session;
+    /** Calls that the platform makes to the app. */
     public readonly Webhook $webhook;
 
     private function __construct() {}
-
-    public function name(): string {}
 
     /** A setting by its dotted name, such as `sso.idp`, with defaults applied. null when it is not set, unknown, or a secret. */
     public function param(string $key): mixed {}
@@ -155,7 +163,8 @@ final class Saml
     /**
      * Starts a sign-on: redirect the browser to `url`, and keep `requestId` in its session.
      *
-     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along
+     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along,
+     *     lists as `a=1&a=2`, maps as `a[b]=c`
      * @param string|null $acsHost another scheme and host for our assertion consumer service. Pass the same to `consume`.
      * @param bool $passive asks the identity provider not to show anything (IsPassive)
      * @param string|null $session the stored record: its group is proposed when `$params` names none

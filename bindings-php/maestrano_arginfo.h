@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 51b234c823aa5266b0062213b26b571b9a3062a9 */
+ * Stub hash: da43cbdb2d228242ab3a5ed5c6c6e169091b7ef3 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_idpMetadata, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, xml, IS_STRING, 0)
@@ -47,9 +47,6 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Marketplace___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Marketplace_name, 0, 0, IS_STRING, 0)
-ZEND_END_ARG_INFO()
-
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Marketplace_param, 0, 1, IS_MIXED, 0)
 	ZEND_ARG_TYPE_INFO(0, key, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -79,7 +76,8 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Saml_verify, 0, 1
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, acsHost, IS_STRING, 1, "null")
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Maestrano_Saml_spMetadata arginfo_class_Maestrano_Marketplace_name
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Saml_spMetadata, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Maestrano_Sso___construct arginfo_class_Maestrano_Marketplace___construct
 
@@ -132,7 +130,6 @@ ZEND_METHOD(Maestrano_Maestrano, only);
 ZEND_METHOD(Maestrano_Maestrano, authenticate);
 ZEND_METHOD(Maestrano_Maestrano, autoConfigure);
 ZEND_METHOD(Maestrano_Marketplace, __construct);
-ZEND_METHOD(Maestrano_Marketplace, name);
 ZEND_METHOD(Maestrano_Marketplace, param);
 ZEND_METHOD(Maestrano_Marketplace, metadata);
 ZEND_METHOD(Maestrano_Saml, init);
@@ -171,7 +168,6 @@ static const zend_function_entry class_Maestrano_Maestrano_methods[] = {
 
 static const zend_function_entry class_Maestrano_Marketplace_methods[] = {
 	ZEND_ME(Maestrano_Marketplace, __construct, arginfo_class_Maestrano_Marketplace___construct, ZEND_ACC_PRIVATE)
-	ZEND_ME(Maestrano_Marketplace, name, arginfo_class_Maestrano_Marketplace_name, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Marketplace, param, arginfo_class_Maestrano_Marketplace_param, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Marketplace, metadata, arginfo_class_Maestrano_Marketplace_metadata, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
@@ -244,6 +240,12 @@ static zend_class_entry *register_class_Maestrano_Marketplace(void)
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Marketplace", class_Maestrano_Marketplace_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	zval property_name_default_value;
+	ZVAL_UNDEF(&property_name_default_value);
+	zend_string *property_name_name = zend_string_init("name", sizeof("name") - 1, 1);
+	zend_declare_typed_property(class_entry, property_name_name, &property_name_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_name_name);
 
 	zend_string *property_saml_class_Maestrano_Saml = zend_string_init("Maestrano\\Saml", sizeof("Maestrano\\Saml")-1, 1);
 	zval property_saml_default_value;

@@ -73,8 +73,10 @@ void mno_marketplace_object(zval *out, maestrano_marketplace_t *handle)
     of->handle = handle;
     of->holders = 0;
     hold(out, class_marketplace, of);
+    /* The properties in the order of the stub. */
+    ZVAL_STRING(OBJ_PROP_NUM(Z_OBJ_P(out), 0), maestrano_marketplace_name(handle));
     for (int i = 0; i < PARTS; i++) {
-        hold(OBJ_PROP_NUM(Z_OBJ_P(out), i), class_parts[i], of);
+        hold(OBJ_PROP_NUM(Z_OBJ_P(out), i + 1), class_parts[i], of);
     }
 }
 
@@ -88,13 +90,6 @@ const maestrano_marketplace_t *mno_marketplace_of(zval *object)
 PHP_METHOD(Maestrano_Marketplace, __construct)
 {
     ZEND_PARSE_PARAMETERS_NONE();
-}
-
-PHP_METHOD(Maestrano_Marketplace, name)
-{
-    ZEND_PARSE_PARAMETERS_NONE();
-
-    RETURN_STRING(maestrano_marketplace_name(mno_marketplace_of(ZEND_THIS)));
 }
 
 PHP_METHOD(Maestrano_Marketplace, param)

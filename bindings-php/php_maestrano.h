@@ -74,8 +74,8 @@ typedef struct {
     zend_long seconds;
     bool is_null;
 } mno_time;
-/* Reads a time into `seconds`. Throws when it can't be. `argument` is its number. */
-zend_result mno_time_read(mno_time *time, uint32_t argument);
+/* Reads a time into `seconds`. Fails with what the object itself threw. */
+zend_result mno_time_read(mno_time *time);
 #define MNO_PARAM_TIME(time) Z_PARAM_OBJ_OF_CLASS_OR_LONG_OR_NULL((time).object, php_date_get_interface_ce(), (time).seconds, (time).is_null)
 
 /* Options that cross as a JSON object. Values that are null are left out. */
@@ -85,8 +85,8 @@ void mno_options_time(zval *options, const mno_time *now);
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 
-/* Query parameters as a list of pairs, out of what PHP makes of a query string. Throws when nested too deeply. */
-zend_result mno_pairs(zval *out, HashTable *params);
+/* Query parameters as a list of pairs, out of what PHP makes of a query string. */
+void mno_pairs(zval *out, HashTable *params);
 /* The value of the Authorization header out of $_SERVER or a list of headers; NULL when there is none. The caller forgets it. */
 zend_string *mno_authorization(HashTable *headers, zend_string *value);
 

@@ -15,11 +15,23 @@ namespace Maestrano;
  */
 final class Changes
 {
-    /** @var list<string> */
+    /**
+     * Marketplaces that were not there before.
+     *
+     * @var list<string>
+     */
     public readonly array $added;
-    /** @var list<string> */
+    /**
+     * Marketplaces that are gone.
+     *
+     * @var list<string>
+     */
     public readonly array $removed;
-    /** @var list<string> */
+    /**
+     * Marketplaces whose settings differ.
+     *
+     * @var list<string>
+     */
     public readonly array $changed;
     /** Whether the answer came from the cache. */
     public readonly bool $fromCache;
@@ -38,6 +50,7 @@ final class AuthnRequest
     public readonly string $url;
     /** What to keep until the answer comes. */
     public readonly string $requestId;
+    /** When the request was made, in UTC, whole seconds. */
     public readonly \DateTimeImmutable $issueInstant;
     /** The SAMLRequest parameter of `url`. */
     public readonly string $samlRequest;
@@ -56,12 +69,17 @@ final class SignIn
 {
     /** Keep it with user and group: ids are unique within a marketplace. */
     public readonly string $marketplace;
+    /** The person who signed on. */
     public readonly User $user;
+    /** The customer's instance of the app. */
     public readonly Group $group;
+    /** What the user may do in the group. */
     public readonly Membership $membership;
     /** Set when a reseller signs on in the customer's place. */
     public readonly ?Reseller $reseller;
+    /** The session to keep: its `stored`. */
     public readonly Session $session;
+    /** The assertion that all this was read from. */
     public readonly Assertion $assertion;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -79,16 +97,21 @@ final class User
     public readonly string $uid;
     /** The id within the group, such as `usr-1.cld-1`. */
     public readonly ?string $virtualUid;
+    /** The address. */
     public readonly ?string $email;
     /** An address unique to user and group. */
     public readonly ?string $virtualEmail;
     /** The id to know the user by: real or virtual, as `sso.creation_mode` says. */
     public readonly string $effectiveUid;
+    /** The address to know the user by: real or virtual, as `sso.creation_mode` says. */
     public readonly ?string $effectiveEmail;
+    /** The given name. */
     public readonly ?string $firstName;
+    /** The family name. */
     public readonly ?string $lastName;
     /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
+    /** The company that the user named at sign-up. */
     public readonly ?string $companyName;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -104,10 +127,15 @@ final class Group
 {
     /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
     public readonly string $uid;
+    /** The name, for people. */
     public readonly ?string $name;
+    /** The address of the principal contact. */
     public readonly ?string $email;
+    /** Whether a means of payment is on file. */
     public readonly ?bool $hasCreditCard;
+    /** When the free trial ends, in UTC. */
     public readonly ?\DateTimeImmutable $freeTrialEndAt;
+    /** The company's name. */
     public readonly ?string $companyName;
     /** ISO 4217. */
     public readonly ?string $currency;
@@ -115,8 +143,11 @@ final class Group
     public readonly ?string $timezone;
     /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
+    /** The city, as it came. */
     public readonly ?string $city;
+    /** The marketplace's organization that owns the group, such as `org-1`. */
     public readonly ?string $orgUid;
+    /** The reseller that brought the group, such as `rsl-1`. */
     public readonly ?string $resellerId;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -130,7 +161,9 @@ final class Group
  */
 final class Membership
 {
+    /** The platform's id of the user, such as `usr-1`. */
     public readonly string $userUid;
+    /** The platform's id of the group, such as `cld-1`. */
     public readonly string $groupUid;
     /** Guest, Member, Power User, Admin or Super Admin; others as they came. */
     public readonly ?string $role;
@@ -148,8 +181,11 @@ final class Membership
  */
 final class Reseller
 {
+    /** The platform's id, such as `rsl-1`. */
     public readonly string $id;
+    /** The name, for people. */
     public readonly ?string $name;
+    /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
 
     /** @implementation-alias Maestrano\Changes::__construct */
@@ -164,7 +200,9 @@ final class Reseller
  */
 final class Session
 {
+    /** The platform's id of the user, such as `usr-1`. */
     public readonly string $uid;
+    /** The platform's id of the group, such as `cld-1`. */
     public readonly string $groupUid;
     /** A credential: whoever has it can ask whether the session holds. */
     public readonly string $token;
@@ -211,15 +249,25 @@ final class SessionCheck
  */
 final class Assertion
 {
+    /** Who the subject is: the text of NameID. */
     public readonly string $nameId;
+    /** The format of `nameId`, a URI. */
     public readonly ?string $nameIdFormat;
+    /** The identity provider's own id of the session. */
     public readonly ?string $sessionIndex;
+    /** When the session ends at the identity provider, in UTC. */
     public readonly ?\DateTimeImmutable $sessionNotOnOrAfter;
+    /** The entity id of the identity provider. */
     public readonly string $issuer;
+    /** The ID of the assertion. */
     public readonly string $assertionId;
+    /** The `requestId` that is answered; null in an answer that nobody asked for. */
     public readonly ?string $inResponseTo;
+    /** When the user authenticated, in UTC. */
     public readonly ?\DateTimeImmutable $authnInstant;
+    /** From when on the assertion holds, in UTC. */
     public readonly ?\DateTimeImmutable $notBefore;
+    /** Until when the assertion holds, in UTC. */
     public readonly ?\DateTimeImmutable $notOnOrAfter;
     /**
      * All values by the attribute's name as it came. var_dump, print_r and var_export show the names only.
@@ -229,6 +277,7 @@ final class Assertion
     public readonly array $attributes;
     /** `assertion`, `response` or `both`. */
     public readonly string $signed;
+    /** Whether the assertion came encrypted. */
     public readonly bool $encrypted;
 
     /** @implementation-alias Maestrano\Changes::__construct */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 59f1ae8802e9ae1ce4474c5baf486b439e0cb38d */
+ * Stub hash: f4c6796d1d5692fe515e753c3839b4a79e68f704 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Changes___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -23,7 +23,7 @@ PHP_METHOD(Maestrano_Sessions, check)
         Z_PARAM_BOOL(if_session)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_time_read(&now, 2) == FAILURE) {
+    if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
     array_init_size(&options, 2);
@@ -78,7 +78,7 @@ PHP_METHOD(Maestrano_Sessions, needsCheck)
         MNO_PARAM_TIME(now)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_time_read(&now, 2) == FAILURE) {
+    if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
     /* C's 0 is the clock; the first second of 1970 is told by the next one. */

@@ -598,21 +598,24 @@ maestrano_status maestrano_marketplace_metadata(const maestrano_marketplace_t *p
  * comes.
  *
  * `query` is the raw query string that the init URL was called with, which goes along to the
- * marketplace, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
+ * marketplace, or NULL. `session` is the stored record of the browser, whose group is proposed when
+ * the query names none, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
  *
  * Errors: config_missing (sso.idp), wrong_state (sso.enabled is false), null_pointer.
  */
 maestrano_status maestrano_saml_init(const maestrano_marketplace_t *p,
                                      const char *query,
+                                     const char *session,
                                      maestrano_value **out,
                                      maestrano_error **err);
 
 /**
  * Starts a sign-on with options, as maestrano_saml_init does without.
  *
- * `options` is a JSON object: "params" (an object, or a list of pairs for names that repeat),
- * "acs_host" (another scheme and host to come back to), "passive" (true: show nothing to the user),
- * "session" (the stored record, whose group is proposed).
+ * `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
+ * taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
+ * "passive" (true: show nothing to the user), "session" (the stored record, whose group is
+ * proposed).
  *
  * Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
  */
@@ -631,7 +634,8 @@ maestrano_status maestrano_saml_init_with(const maestrano_marketplace_t *p,
  * "reseller" (may be null), "session" (store "session.stored"), "assertion".
  *
  * Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
- * (sso.enabled is false), null_pointer, invalid_utf8 (request_id).
+ * (sso.enabled is false), invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8
+ * (request_id).
  */
 maestrano_status maestrano_saml_consume(const maestrano_marketplace_t *p,
                                         const char *saml_response,
@@ -646,7 +650,7 @@ maestrano_status maestrano_saml_consume(const maestrano_marketplace_t *p,
  * `options` is a JSON object: "request_id", "now" (seconds since 1970), "acs_host" (as given to
  * init).
  *
- * Errors: those of maestrano_saml_consume, invalid_argument.
+ * Errors: those of maestrano_saml_consume.
  */
 maestrano_status maestrano_saml_consume_with(const maestrano_marketplace_t *p,
                                              const char *saml_response,
@@ -663,7 +667,7 @@ maestrano_status maestrano_saml_consume_with(const maestrano_marketplace_t *p,
  * (lists of values by name), "signed" ("assertion", "response" or "both"), "encrypted".
  *
  * Errors: every saml_ code but saml_attribute; config_missing, config_invalid (sso.replay_store),
- * null_pointer, invalid_utf8 (request_id).
+ * invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8 (request_id).
  */
 maestrano_status maestrano_saml_verify(const maestrano_marketplace_t *p,
                                        const char *saml_response,
@@ -676,7 +680,7 @@ maestrano_status maestrano_saml_verify(const maestrano_marketplace_t *p,
  * Consumes a SAMLResponse of any identity provider with options: those of
  * maestrano_saml_consume_with.
  *
- * Errors: those of maestrano_saml_verify, invalid_argument.
+ * Errors: those of maestrano_saml_verify.
  */
 maestrano_status maestrano_saml_verify_with(const maestrano_marketplace_t *p,
                                             const char *saml_response,
@@ -716,7 +720,7 @@ maestrano_status maestrano_saml_idp_metadata(const char *xml, maestrano_value **
  * unknown: within sso.recheck_grace), "stored" (the record to store; null unless renewed), "reason"
  * (null, or why it ended or is unknown).
  *
- * Errors: config_missing (sso.idp), null_pointer, internal.
+ * Errors: config_missing (sso.idp), invalid_argument (now beyond the year 9999), null_pointer, internal.
  */
 maestrano_status maestrano_session_check(const maestrano_marketplace_t *p,
                                          const char *stored,
@@ -730,7 +734,7 @@ maestrano_status maestrano_session_check(const maestrano_marketplace_t *p,
  * `options` is a JSON object: "now" (seconds since 1970), "if_session" (true lets pass whoever has no
  * record at all, for apps whose users may also sign on without a marketplace).
  *
- * Errors: those of maestrano_session_check, invalid_argument, invalid_utf8.
+ * Errors: those of maestrano_session_check, invalid_utf8.
  */
 maestrano_status maestrano_session_check_with(const maestrano_marketplace_t *p,
                                               const char *stored,
@@ -755,7 +759,7 @@ maestrano_status maestrano_session_load(const maestrano_marketplace_t *p,
  * Tells whether maestrano_session_check would ask the marketplace now, and so wait. `out` is false on
  * an error.
  *
- * Errors: null_pointer.
+ * Errors: invalid_argument (now beyond the year 9999), null_pointer.
  */
 maestrano_status maestrano_session_needs_check(const maestrano_marketplace_t *p,
                                                const char *stored,

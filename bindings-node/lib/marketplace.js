@@ -1,9 +1,11 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { authorization, flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
+const { Account } = require('./account.js')
+const { flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
 const { callSite, settle, unwrap } = require('./errors.js')
 const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls } = require('./records.js')
+const { Webhook } = require('./webhook.js')
 
 // The options of each call: the name in the core, and how the value is read.
 const INIT = {
@@ -27,6 +29,7 @@ class Marketplace {
   #sso
   #session
   #webhook
+  #account
 
   constructor(native) {
     this.#native = native
@@ -50,6 +53,10 @@ class Marketplace {
 
   get webhook() {
     return (this.#webhook ??= new Webhook(this.#native))
+  }
+
+  get account() {
+    return (this.#account ??= new Account(this.#native.account()))
   }
 
   param(key) {
@@ -146,17 +153,4 @@ class Sessions {
   }
 }
 
-/** Calls that the platform makes to the app: `marketplace.webhook`. */
-class Webhook {
-  #native
-
-  constructor(native) {
-    this.#native = native
-  }
-
-  authenticate(headers) {
-    unwrap(this.#native.webhookAuthenticate(authorization(headers)))
-  }
-}
-
-module.exports = { Marketplace, Saml, Sso, Sessions, Webhook }
+module.exports = { Marketplace, Saml, Sso, Sessions }

@@ -1,4 +1,4 @@
-//! One marketplace's handle: SAML, URLs, sessions and the check of callers.
+//! One marketplace's handle: SAML, URLs, sessions and webhooks.
 
 use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
@@ -8,6 +8,7 @@ use napi::{Either, Env};
 use napi_derive::napi;
 use serde::Serialize;
 
+use crate::account::AccountHandle;
 use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
@@ -105,7 +106,7 @@ impl MarketplaceHandle {
             let mut options = options::read::<CheckOptions>(&options)?;
             // One time for both steps: a session that came due in between would block the event loop.
             options.now = options.now.or_else(|| Some(Instant::now().unix()));
-            match self.0.session().needs_check(&stored, options.now) {
+            match self.0.session().needs_check(&stored, options.now)? {
                 true => Ok(Either::B(options)),
                 false => Ok(Either::A(json(&self.0.session().check(&stored, options)?)?)),
             }
@@ -131,12 +132,36 @@ impl MarketplaceHandle {
     /// Whether a check would ask the marketplace.
     #[napi]
     pub fn session_needs_check(&self, stored: String, now: Option<i64>) -> Outcome<bool> {
-        call(|| Ok(self.0.session().needs_check(&stored, now)))
+        call(|| self.0.session().needs_check(&stored, now))
+    }
+
+    /// The account API.
+    #[napi]
+    pub fn account(&self) -> AccountHandle {
+        AccountHandle(self.0.clone())
     }
 
     /// Whether the Authorization header carries this marketplace's credentials.
     #[napi]
     pub fn webhook_authenticate(&self, authorization: String) -> Outcome<bool> {
         call(|| self.0.webhook().authenticate(&authorization).map(|()| true))
+    }
+
+    /// The event that an account webhook means.
+    #[napi]
+    pub fn webhook_account(&self, method: String, path: String) -> Outcome<String> {
+        call(|| json(&self.0.webhook().account(&method, &path)?))
+    }
+
+    /// What an account webhook means and is answered with.
+    #[napi]
+    pub fn webhook_receive_account(&self, method: String, path: String, authorization: String) -> Outcome<String> {
+        call(|| json(&self.0.webhook().receive_account(&method, &path, &authorization)))
+    }
+
+    /// The paths that the platform calls.
+    #[napi]
+    pub fn webhook_routes(&self) -> Outcome<String> {
+        call(|| json(&self.0.webhook().routes()))
     }
 }

@@ -33,7 +33,7 @@ for ($i = 0; $i < 3; $i++) {
     $p->webhook->authenticate(['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ACME_KEY]);
     $p->saml->init(['a' => ['b' => ['c', 'd']], 'e' => 1], 'https://other.example', true, stored('usr-1'));
     $p->saml->spMetadata();
-    json_encode([$p->metadata(), $p->param('sso.idp'), $p->param('none'), $p->sso->urls(stored('usr-1')), $p->name()]);
+    json_encode([$p->metadata(), $p->param('sso.idp'), $p->param('none'), $p->sso->urls(stored('usr-1')), $p->name]);
     $p->sso->unmaskUser($p->sso->maskUser('usr-1', 'cld-1'));
     same('renewed', $p->session->check(stored('usr-valid'), 1000)->status);
     same('ended', $p->session->check("x\0")->status);

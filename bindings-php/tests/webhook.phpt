@@ -25,16 +25,17 @@ $accepted = [
 ];
 foreach ($accepted as $i => $headers) {
     same(null, $acme->webhook->authenticate($headers), "accepted $i");
-    same('acme', $m->authenticate($headers)->name(), "accepted $i");
+    same('acme', $m->authenticate($headers)->name, "accepted $i");
 }
-same('globex', $m->authenticate(['PHP_AUTH_USER' => 'app-2', 'PHP_AUTH_PW' => 'globex:key'])->name());
-same('globex', $m->authenticate($other)->name());
+same('globex', $m->authenticate(['PHP_AUTH_USER' => 'app-2', 'PHP_AUTH_PW' => 'globex:key'])->name);
+same('globex', $m->authenticate($other)->name);
 
 $refused = [
     null, '', ' ', 'Basic', 'Basic !', 'Bearer ' . base64_encode('app-1:' . ACME_KEY), 'Basic ' . base64_encode('app-1'),
     'Basic ' . base64_encode('app-1:'), 'Basic ' . base64_encode(':'), 'Basic ' . base64_encode('app-1:wrong'),
     "$good\0", "\0$good", "$good\xff", 'Basic ' . base64_encode('app-1:' . ACME_KEY . "\0"), str_repeat('A', 10 << 20),
     [], ['Authorization' => []], ['Authorization' => null], ['Authorization' => 1], ['Authorization' => [$good, $good]],
+    "$good, $good", ['Authorization' => $good, 'authorization' => $good], ['HTTP_AUTHORIZATION' => "$good, $good"],
     ['X-Authorization' => $good], [$good], ['PHP_AUTH_USER' => 'app-1'], ['PHP_AUTH_PW' => ACME_KEY],
     ['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ''], ['PHP_AUTH_USER' => ['app-1'], 'PHP_AUTH_PW' => [ACME_KEY]],
 ];

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define COOKIE "example"
 #define INIT "/maestrano/auth/saml/init"
@@ -99,10 +100,30 @@ static enum MHD_Result home(struct request *request)
     return html(request, MHD_HTTP_OK, home_page());
 }
 
+/* What a caller gave as Authorization. */
+struct authorization {
+    const char *value;
+    int count;
+};
+
+static enum MHD_Result read_authorization(void *closure, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct authorization *found = closure;
+    (void)kind;
+    if (strcasecmp(name, "Authorization") == 0) {
+        found->value = value;
+        found->count++;
+    }
+    return MHD_YES;
+}
+
 /* The marketplace reads here how to reach the app. */
 static enum MHD_Result metadata(struct request *request)
 {
-    const char *authorization = MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, "Authorization");
+    struct authorization found = {NULL, 0};
+    MHD_get_connection_values(request->connection, MHD_HEADER_KIND, read_authorization, &found);
+    /* Several are ambiguous, and count as none. */
+    const char *authorization = found.count == 1 ? found.value : NULL;
     maestrano_value *document = NULL;
     maestrano_error *err = NULL;
 
@@ -126,7 +147,7 @@ static enum MHD_Result saml_init(struct request *request)
     maestrano_value *started = NULL;
     maestrano_error *err = NULL;
 
-    if (maestrano_saml_init(marketplace, request->query, &started, &err) != MAESTRANO_OK)
+    if (maestrano_saml_init(marketplace, request->query, request->session.maestrano, &started, &err) != MAESTRANO_OK)
         return fail(request, err);
     copy(request->session.request_id, sizeof request->session.request_id, maestrano_value_text(started, "request_id"));
     enum MHD_Result result = MHD_NO;

@@ -98,6 +98,7 @@ function logout(Marketplace $marketplace): void
 
 function start_session(): void
 {
+    // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
     session_start(['name' => 'example', 'cookie_httponly' => true, 'cookie_samesite' => 'Lax', 'use_strict_mode' => true]);
 }
 

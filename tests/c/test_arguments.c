@@ -53,8 +53,8 @@ static void nulls_of_handles(void)
 
 static void nulls_of_sign_on(void)
 {
-    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init(NULL, NULL, &out, &err));
-    REFUSES_NULL("out", maestrano_saml_init(p, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init(NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_init(p, NULL, NULL, NULL, &err));
     EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init_with(NULL, "{}", &out, &err));
     EMPTIES_OUT(maestrano_value, "options", maestrano_saml_init_with(p, NULL, &out, &err));
     REFUSES_NULL("out", maestrano_saml_init_with(p, "{}", NULL, &err));
@@ -178,7 +178,7 @@ static void strangers_bytes(void)
     CHECK_OK(maestrano_session_check(p, LATIN1, 0, &out, NULL));
     CHECK_TEXT(maestrano_value_text(out, "status"), "ended");
     maestrano_value_free(out);
-    CHECK_OK(maestrano_saml_init(p, "a=" LATIN1, &out, NULL));
+    CHECK_OK(maestrano_saml_init(p, "a=" LATIN1, NULL, &out, NULL));
     CHECK(strstr(maestrano_value_text(out, "url"), "a=caf%EF%BF%BD") != NULL);
     maestrano_value_free(out);
 }

@@ -22,7 +22,7 @@ static void work(const char *idp)
     maestrano_error_free(err);
     CHECK_OK(maestrano_saml_consume(other, valid.response, valid.request_id, valid.now, &v, NULL));
     maestrano_value_free(v);
-    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1", &v, NULL));
+    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1", NULL, &v, NULL));
     maestrano_value_free(v);
     CHECK_OK(maestrano_marketplace_metadata(p, &v, NULL));
     maestrano_value_free(v);

@@ -60,6 +60,10 @@ static void garbage_is_an_ended_session(const maestrano_marketplace_t *p)
         maestrano_value_free(v);
         CHECK_OK(maestrano_session_needs_check(p, all[i], 0, &due, NULL));
         CHECK(!due);
+        due = true;
+        CHECK_STATUS(maestrano_session_needs_check(p, all[i], 1700000000000, &due, NULL), MAESTRANO_INVALID_ARGUMENT);
+        CHECK(!due);
+        CHECK_STATUS(maestrano_session_check(p, all[i], 1700000000000, &v, NULL), MAESTRANO_INVALID_ARGUMENT);
         CHECK_OK(maestrano_sso_urls(p, all[i], &v, NULL));
         CHECK(strstr(maestrano_value_text(v, "logout"), "user_uid") == NULL);
         maestrano_value_free(v);

@@ -23,7 +23,8 @@ int main(void)
     large[length] = '\0';
     const char *wrong[] = {NULL, "", "Basic", "Basic ", RIGHT, "Bearer " RIGHT, "Basic ====", "Basic Og==" /* : */,
                            "Basic YXBwLTE6" /* app-1: */, "Basic OktFWS1PRi1BQ01F" /* :KEY-OF-ACME */,
-                           "Basic YXBwLTE6S0VZLU9GLUFDTQ==" /* one letter less */, large};
+                           "Basic YXBwLTE6S0VZLU9GLUFDTQ==" /* one letter less */, large,
+                           "Basic " RIGHT ", Basic " RIGHT /* two header lines, joined */};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         maestrano_error *err = NULL;
         CHECK_STATUS(maestrano_webhook_authenticate(p, wrong[i], &err), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
