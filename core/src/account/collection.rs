@@ -135,7 +135,7 @@ pub struct Records<R> {
 }
 
 enum State {
-    Unasked(Result<Request>),
+    Unasked(Box<Result<Request>>),
     Open(vec::IntoIter<Box<RawValue>>),
     Done,
 }
@@ -149,14 +149,14 @@ impl<R: Record> Records<R> {
             }
             Ok(request)
         });
-        Records { marketplace: marketplace.clone(), state: State::Unasked(request), record: PhantomData }
+        Records { marketplace: marketplace.clone(), state: State::Unasked(Box::new(request)), record: PhantomData }
     }
 
     /// [`next`](Iterator::next) as a future.
     pub async fn next_async(&mut self) -> Option<Result<R>> {
         if let State::Unasked(_) = self.state {
             let State::Unasked(request) = std::mem::replace(&mut self.state, State::Done) else { return None };
-            match fetch(self.marketplace.clone(), request).await {
+            match fetch(self.marketplace.clone(), *request).await {
                 Ok(records) => self.state = State::Open(records),
                 Err(error) => return Some(Err(error)),
             }
@@ -180,7 +180,7 @@ impl<R: Record> Iterator for Records<R> {
     fn next(&mut self) -> Option<Self::Item> {
         if let State::Unasked(_) = self.state {
             let State::Unasked(request) = std::mem::replace(&mut self.state, State::Done) else { return None };
-            match runtime::block_on(fetch(self.marketplace.clone(), request)) {
+            match runtime::block_on(fetch(self.marketplace.clone(), *request)) {
                 Ok(records) => self.state = State::Open(records),
                 Err(error) => return Some(Err(error)),
             }
