@@ -44,7 +44,10 @@ fn a_change_is_told_once_and_its_numbers_stay() {
     assert_eq!(told(&all, &json!({"items": [twice, twice, later], "Item": twice})).0.len(), 2);
     let body = br#"{"items": [{"id": "a", "group_id": "cld-1", "price": 12345678901234567890.10, "z": 1, "a": 2}]}"#;
     let notification = all.webhook().connec(body).expect("readable");
-    assert_eq!(notification.changes[0].entity.get(), r#"{"id": "a", "group_id": "cld-1", "price": 12345678901234567890.10, "z": 1, "a": 2}"#);
+    assert_eq!(
+        notification.changes[0].entity.get(),
+        r#"{"id": "a", "group_id": "cld-1", "price": 12345678901234567890.10, "z": 1, "a": 2}"#
+    );
 }
 
 #[test]
