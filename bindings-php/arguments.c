@@ -115,11 +115,17 @@ zend_result mno_values(zval *out, HashTable *values)
     zend_string *key;
     zend_ulong index;
     zval *value;
+    if (zend_hash_num_elements(values) == 0) {
+        object_init(out);
+        return SUCCESS;
+    }
     array_init_size(out, zend_hash_num_elements(values));
     ZEND_HASH_FOREACH_KEY_VAL(values, index, key, value) {
         zval copy;
         ZVAL_DEREF(value);
-        if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+        if (Z_TYPE_P(value) == IS_ARRAY && zend_hash_num_elements(Z_ARRVAL_P(value)) == 0) {
+            object_init(&copy);
+        } else if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
             ZVAL_COPY(&copy, value);
         } else if (time_text(&copy, Z_OBJ_P(value)) == FAILURE) {
             zval_ptr_dtor(out);

@@ -70,8 +70,7 @@ void mno_list_object(zval *out, zval *of, zend_string *name, HashTable *filters,
     list *self = from_object(Z_OBJ_P(out));
     ZVAL_COPY(&self->of, of);
     self->name = mno_text(name);
-    /* An empty array is a list to json_encode. */
-    self->filters = json != NULL && zend_hash_num_elements(filters) == 0 ? (zend_string_release(json), NULL) : json;
+    self->filters = json;
     self->which = which;
 }
 

@@ -95,7 +95,8 @@ void mno_options_time(zval *options, const mno_time *now);
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 
-/* A copy of an array for mno_json, in which objects of DateTimeInterface are text in ISO 8601. Throws when one can't be told. */
+/* A copy of an array for mno_json, in which objects of DateTimeInterface are text in ISO 8601, and what is empty is a map, not a list.
+ * Throws when a time can't be told. */
 zend_result mno_values(zval *out, HashTable *values);
 
 /* Query parameters as a list of pairs, out of what PHP makes of a query string. */
