@@ -373,10 +373,40 @@ export class Sso {
   private constructor()
   /** Where to send browsers. Give the stored session, so that `logout` names the user; compute it before clearing the session. */
   urls(session?: string | null): Urls
+  /** The marketplace's logout page for a user, by real or virtual id. @throws {ConfigError} `config_missing` when `sso.idp` is not set */
+  logoutUrl(uid: string): string
+  /** Where `session.check` asks whether a user's session holds. The token in it is a credential. @throws {ConfigError} as `logoutUrl` */
+  sessionCheckUrl(uid: string, token: string): string
+  /**
+   * A user out of plain values, such as those of the app's database, with the ids by which the app would know them after a sign-on.
+   *
+   * @throws {UsageError} `invalid_argument` without `uid`, or in virtual mode without `groupUid`
+   */
+  user(values: UserValues): User
   /** The id by which the app knows a user of a group, as `sso.creation_mode` says. */
   maskUser(uid: string, groupUid: string): string
   /** The platform's id of a user, from a real or virtual one. */
   unmaskUser(uid: string): string
+}
+
+/** What an app knows of a user from elsewhere. */
+export interface UserValues {
+  /** The platform's id, such as `usr-1`. */
+  uid: string
+  /** The group's id. Required for virtual ids. */
+  groupUid?: string | null | undefined
+  /** The address. */
+  email?: string | null | undefined
+  /** An address that is unique to user and group. */
+  virtualEmail?: string | null | undefined
+  /** The given name. */
+  firstName?: string | null | undefined
+  /** The family name. */
+  lastName?: string | null | undefined
+  /** ISO 3166-1 alpha-2. */
+  country?: string | null | undefined
+  /** The company. */
+  companyName?: string | null | undefined
 }
 
 /** Where to send browsers. */
@@ -411,6 +441,13 @@ export class Sessions {
   check(stored: string | null | undefined, options?: CheckOptions): Promise<SessionCheck>
   /** The record, or null when it can not be read or is another marketplace's. */
   load(stored: string | null | undefined): Session | null
+  /**
+   * A record out of plain values, such as those of another store. `recheck` is when to ask the marketplace, at the first check if left
+   * out.
+   *
+   * @throws {UsageError} `invalid_argument` for a `uid` that can't be one, or an empty `token`
+   */
+  build(uid: string, groupUid: string, token: string, recheck?: Time | null): Session
   /** Whether `check` would ask the marketplace. */
   needsCheck(stored: string | null | undefined, options?: CheckOptions): boolean
 }
@@ -449,6 +486,8 @@ export class Webhook {
    * @throws {WebhookError} `webhook_unauthenticated`
    */
   authenticate(headers: HeadersLike): void
+  /** The same for a framework that has read the header into an id and a key. @throws {WebhookError} `webhook_unauthenticated` */
+  authenticateCredentials(apiId: string, apiKey: string): void
   /**
    * The event that a call means. Who called is another question: `receiveAccount` asks both.
    *

@@ -4,7 +4,7 @@ const { inspect } = require('node:util')
 const { Account } = require('./account.js')
 const { flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
 const { callSite, settle, unwrap } = require('./errors.js')
-const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls } = require('./records.js')
+const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls, User } = require('./records.js')
 const { Webhook } = require('./webhook.js')
 
 // The options of each call: the name in the core, and how the value is read.
@@ -17,6 +17,16 @@ const EXPECT = {
   requestId: ['request_id', optionalText],
   now: ['now', seconds],
   acsHost: ['acs_host', optionalText],
+}
+const USER = {
+  uid: ['uid', text],
+  groupUid: ['group_uid', optionalText],
+  email: ['email', optionalText],
+  virtualEmail: ['virtual_email', optionalText],
+  firstName: ['first_name', optionalText],
+  lastName: ['last_name', optionalText],
+  country: ['country', optionalText],
+  companyName: ['company_name', optionalText],
 }
 const NEEDS_CHECK = { now: ['now', seconds] }
 const CHECK = { ...NEEDS_CHECK, ifSession: ['if_session', flag] }
@@ -119,6 +129,18 @@ class Sso {
     return new Urls(JSON.parse(unwrap(this.#native.ssoUrls(optionalText(session, 'session')))))
   }
 
+  logoutUrl(uid) {
+    return unwrap(this.#native.ssoLogoutUrl(text(uid, 'uid')))
+  }
+
+  sessionCheckUrl(uid, token) {
+    return unwrap(this.#native.ssoSessionCheckUrl(text(uid, 'uid'), text(token, 'token')))
+  }
+
+  user(values) {
+    return new User(JSON.parse(unwrap(this.#native.ssoUser(options(values, USER, 'values')))))
+  }
+
   maskUser(uid, groupUid) {
     return unwrap(this.#native.ssoMaskUser(text(uid, 'uid'), text(groupUid, 'groupUid')))
   }
@@ -145,6 +167,11 @@ class Sessions {
   load(stored) {
     const wire = JSON.parse(unwrap(this.#native.sessionLoad(optionalText(stored, 'stored') ?? '')))
     return wire === null ? null : new Session(wire)
+  }
+
+  build(uid, groupUid, token, recheck) {
+    const [of, group, secret] = [text(uid, 'uid'), text(groupUid, 'groupUid'), text(token, 'token')]
+    return new Session(JSON.parse(unwrap(this.#native.sessionBuild(of, group, secret, seconds(recheck, 'recheck')))))
   }
 
   needsCheck(stored, given) {

@@ -48,6 +48,10 @@ class Webhook {
     unwrap(this.#native.webhookAuthenticate(authorization(headers)))
   }
 
+  authenticateCredentials(apiId, apiKey) {
+    unwrap(this.#native.webhookAuthenticateCredentials(text(apiId, 'apiId'), text(apiKey, 'apiKey')))
+  }
+
   account(method, path) {
     return new AccountEvent(JSON.parse(unwrap(this.#native.webhookAccount(text(method, 'method'), text(path, 'path')))))
   }

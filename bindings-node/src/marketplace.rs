@@ -94,6 +94,24 @@ impl MarketplaceHandle {
         call(|| Ok(self.0.sso().unmask_user(&uid)))
     }
 
+    /// The marketplace's logout page for a user.
+    #[napi]
+    pub fn sso_logout_url(&self, uid: String) -> Outcome<String> {
+        call(|| self.0.sso().logout_url(&uid))
+    }
+
+    /// Where a check asks whether a user's session holds.
+    #[napi]
+    pub fn sso_session_check_url(&self, uid: String, token: String) -> Outcome<String> {
+        call(|| self.0.sso().session_check_url(&uid, &token))
+    }
+
+    /// A user out of plain values.
+    #[napi]
+    pub fn sso_user(&self, values: String) -> Outcome<String> {
+        call(|| json(&self.0.sso().user(options::read(&values)?)?))
+    }
+
     /// Whether a stored session still holds: the check as JSON at once when nobody has to be asked, else a promise of it.
     #[napi]
     pub fn session_check<'e>(
@@ -129,6 +147,12 @@ impl MarketplaceHandle {
         call(|| json(&self.0.session().load(&stored)))
     }
 
+    /// A session out of plain values.
+    #[napi]
+    pub fn session_build(&self, uid: String, group_uid: String, token: String, recheck: Option<i64>) -> Outcome<String> {
+        call(|| json(&self.0.session().build(&uid, &group_uid, &token, recheck)?))
+    }
+
     /// Whether a check would ask the marketplace.
     #[napi]
     pub fn session_needs_check(&self, stored: String, now: Option<i64>) -> Outcome<bool> {
@@ -145,6 +169,12 @@ impl MarketplaceHandle {
     #[napi]
     pub fn webhook_authenticate(&self, authorization: String) -> Outcome<bool> {
         call(|| self.0.webhook().authenticate(&authorization).map(|()| true))
+    }
+
+    /// Whether an id and key are this marketplace's.
+    #[napi]
+    pub fn webhook_authenticate_credentials(&self, api_id: String, api_key: String) -> Outcome<bool> {
+        call(|| self.0.webhook().authenticate_credentials(&api_id, &api_key).map(|()| true))
     }
 
     /// The event that an account webhook means.

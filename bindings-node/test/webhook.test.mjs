@@ -38,6 +38,14 @@ test('a missing or malformed header is an answer, never an error', () => {
   }
 })
 
+test('an id and a key are checked like a header', () => {
+  assert.equal(acme.webhook.authenticateCredentials('app-1', KEY), undefined)
+  for (const pair of [['', ''], ['app-1', ''], ['app-2', 'another key'], ['app-1', `${KEY} `]]) {
+    assert.throws(() => acme.webhook.authenticateCredentials(...pair), WebhookError)
+  }
+  assert.throws(() => acme.webhook.authenticateCredentials('app-1'), TypeError)
+})
+
 test('the caller is found among all marketplaces', () => {
   const other = basic('app-2', 'another key')
   assert.equal(m.receiveAccount('DELETE', GROUP, other).marketplace, 'globex')

@@ -21,7 +21,9 @@ from fastcgi import CHILDREN, Fpm  # noqa: E402
 from walk.browser import Browser, Failed  # noqa: E402
 from walk.platform import RECHECK_SECONDS, Platform  # noqa: E402
 from walk.processes import Server, free_port  # noqa: E402
-from walk.sign_on import CONSUME, INIT, USER, Walk  # noqa: E402
+from walk.app import CONSUME, INIT  # noqa: E402
+from walk.sign_on import USER  # noqa: E402
+from walk.walk import Walk  # noqa: E402
 
 ROUNDS = 4
 # Uses the network in the parent of the children, which is more than an app should: the children have to go on all the same.

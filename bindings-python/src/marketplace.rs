@@ -93,6 +93,21 @@ impl Marketplace {
         attached(py, || Ok(self.0.sso().unmask_user(&uid)))
     }
 
+    /// The marketplace's logout page for a user.
+    fn sso_logout_url(&self, py: Python<'_>, uid: Text) -> PyResult<String> {
+        attached(py, || self.0.sso().logout_url(&uid))
+    }
+
+    /// Where a check asks whether a user's session holds.
+    fn sso_session_check_url(&self, py: Python<'_>, uid: Text, token: Text) -> PyResult<String> {
+        attached(py, || self.0.sso().session_check_url(&uid, &token))
+    }
+
+    /// A user out of plain values, both as JSON.
+    fn sso_user(&self, py: Python<'_>, values: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.sso().user(options(&values)?)?))
+    }
+
     /// Whether a stored session still holds, as JSON; waits when the marketplace has to be asked.
     fn session_check(&self, py: Python<'_>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<String> {
         let check = self.0.session().check_async(&stored, check_options(now, if_session));
@@ -115,6 +130,11 @@ impl Marketplace {
         attached(py, || json(&self.0.session().load(&stored)))
     }
 
+    /// A session out of plain values, as JSON.
+    fn session_build(&self, py: Python<'_>, uid: Text, group_uid: Text, token: Text, recheck: Option<i64>) -> PyResult<String> {
+        attached(py, || json(&self.0.session().build(&uid, &group_uid, &token, recheck)?))
+    }
+
     /// Whether a check would ask the marketplace.
     fn session_needs_check(&self, py: Python<'_>, stored: Text, now: Option<i64>) -> PyResult<bool> {
         attached(py, || self.0.session().needs_check(&stored, now))
@@ -128,6 +148,11 @@ impl Marketplace {
     /// Checks that the Authorization header carries this marketplace's credentials.
     fn webhook_authenticate(&self, py: Python<'_>, authorization: Text) -> PyResult<()> {
         attached(py, || self.0.webhook().authenticate(&authorization))
+    }
+
+    /// Checks that an id and key are this marketplace's.
+    fn webhook_authenticate_credentials(&self, py: Python<'_>, api_id: Text, api_key: Text) -> PyResult<()> {
+        attached(py, || self.0.webhook().authenticate_credentials(&api_id, &api_key))
     }
 
     /// The event that an account webhook means, as JSON.

@@ -55,6 +55,7 @@ def test_values_are_those_of_the_language(loopback: Platform) -> None:
     assert bill.is_cancelled and bill.extra == {"colour": [12345678901234567890]}
     again = pickle.loads(pickle.dumps(bill))
     assert again == bill and again is not bill and type(again) is Bill
+    assert bill.to_dict() == {name: getattr(bill, name) for name in Bill.__annotations__}
     with pytest.raises(AttributeError):
         bill.status = "submitted"  # type: ignore[misc]
 

@@ -105,6 +105,15 @@ def test_wrong_types(acme: Marketplace) -> None:
             acme.webhook.account("DELETE", text)  # type: ignore[arg-type]
 
 
+def test_an_id_and_key_are_checked_like_a_header(acme: Marketplace) -> None:
+    acme.webhook.authenticate_credentials("app-1", "KEY-secret")
+    for pair in (("", ""), ("app-1", ""), ("app-2", "OTHER-secret"), ("app-1", "KEY-secret ")):
+        with pytest.raises(WebhookError):
+            acme.webhook.authenticate_credentials(*pair)
+    with pytest.raises(TypeError):
+        acme.webhook.authenticate_credentials("app-1", None)  # type: ignore[arg-type]
+
+
 def test_an_event_says_who_left(acme: Marketplace) -> None:
     group, user = acme.webhook.account("DELETE", GROUP), acme.webhook.account("delete", USER + "?x=1")
     assert group == AccountEvent(kind="group_removed", marketplace="acme", group_uid="cld-1", user_uid=None, effective_uid=None)
@@ -113,6 +122,7 @@ def test_an_event_says_who_left(acme: Marketplace) -> None:
     assert call.event == user and call.marketplace == "acme" and call.reason is None
     assert (call.status, call.body, dict(call.headers)) == (200, '{"success":true}', {"Content-Type": "application/json"})
     assert pickle.loads(pickle.dumps(call)) == call
+    assert call.to_dict()["event"] == {**vars(user)}
 
 
 @pytest.mark.parametrize(

@@ -412,3 +412,14 @@ fn a_password_is_checked_only_when_asked_for_and_never_in_clear() {
         "a vector of its own each time"
     );
 }
+
+#[test]
+fn a_list_that_is_given_up_while_it_asks_asks_anew() {
+    let (host, seen) = play(vec![Step::Silence, ok(&json!([bill()]))]);
+    let mut records = open(&host, &Value::Null).account().bills().list(Query::new());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    let given_up = runtime.block_on(async { tokio::time::timeout(Duration::from_millis(200), records.next_async()).await });
+    assert!(given_up.is_err(), "the server says nothing");
+    let record = runtime.block_on(records.next_async()).expect("one").expect("a bill");
+    assert_eq!((record.id.as_str(), seen.try_iter().count()), ("bill-1", 2));
+}

@@ -74,7 +74,7 @@ app.use(billing)
 
 // The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says.
 app.use('/maestrano/account', (request, response) => {
-  const call = marketplace.webhook.receiveAccount(request.method, request.originalUrl, request.headers)
+  const call = marketplace.webhook.receiveAccount(request.method, request.originalUrl, request.headersDistinct)
   if (call.event) remove(call.event)
   response.status(call.status).set(call.headers).send(call.body)
 })

@@ -41,6 +41,9 @@ export async function check(stored: string | undefined, request: IncomingMessage
     const text: string | null = found.stored
     void text
   }
+  const made: Session = acme.session.build('usr-1', 'cld-1', 'token', new Date())
+  acme.webhook.authenticateCredentials('app-1', 'key')
+  void [made.stored, acme.sso.user({ uid: 'usr-1', email: null }).effectiveUid, acme.sso.logoutUrl('usr-1'), acme.sso.sessionCheckUrl('usr-1', 't')]
   const record: Session | null = acme.session.load(stored)
   const due: boolean = acme.session.needsCheck(stored)
   const urls: Urls = acme.sso.urls(stored ?? null)

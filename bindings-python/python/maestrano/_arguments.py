@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 _LEAST, _MOST = -(2**63), 2**63 - 1
 
 
-def seconds(now: Time) -> int | None:
+def seconds(now: Time, name: str = "now") -> int | None:
     """Seconds since 1970, of a number or of a datetime with a time zone."""
     if now is None:
         return None
     if isinstance(now, datetime):
-        now = _aware(now, "now").timestamp()
+        now = _aware(now, name).timestamp()
     if isinstance(now, bool) or not isinstance(now, (int, float)):
-        raise wrong("now", "a datetime or seconds since 1970", now)
+        raise wrong(name, "a datetime or seconds since 1970", now)
     if not isfinite(now):
-        raise ValueError("now is not a valid time")
+        raise ValueError(f"{name} is not a valid time")
     # What is too large to hand over is as impossible as the largest; the core says so.
     return max(_LEAST, min(int(now // 1), _MOST))
 

@@ -89,6 +89,10 @@ class Webhook:
         """
         self._handle.webhook_authenticate(authorization(headers))
 
+    def authenticate_credentials(self, api_id: str, api_key: str) -> None:
+        """`authenticate` for a framework that has read the header into an id and a key."""
+        self._handle.webhook_authenticate_credentials(api_id, api_key)
+
     def account(self, method: str, path: str) -> AccountEvent:
         """The event that a call means. Who called is another question: `receive_account` asks both.
 

@@ -135,7 +135,7 @@ pub struct Records<R> {
 }
 
 enum State {
-    Unasked(Result<Request>),
+    Unasked(Box<Result<Request>>),
     Open(vec::IntoIter<Box<RawValue>>),
     Done,
 }
@@ -149,19 +149,39 @@ impl<R: Record> Records<R> {
             }
             Ok(request)
         });
-        Records { marketplace: marketplace.clone(), state: State::Unasked(request), record: PhantomData }
+        Records { marketplace: marketplace.clone(), state: State::Unasked(Box::new(request)), record: PhantomData }
     }
 
-    /// [`next`](Iterator::next) as a future.
+    /// [`next`](Iterator::next) as a future. One that is dropped half way has asked for nothing: the next call asks anew.
     pub async fn next_async(&mut self) -> Option<Result<R>> {
-        if let State::Unasked(_) = self.state {
-            let State::Unasked(request) = std::mem::replace(&mut self.state, State::Done) else { return None };
-            match fetch(self.marketplace.clone(), request).await {
-                Ok(records) => self.state = State::Open(records),
-                Err(error) => return Some(Err(error)),
+        if let Some(request) = self.unasked() {
+            let answer = fetch(self.marketplace.clone(), request).await;
+            if let Some(error) = self.answered(answer) {
+                return Some(Err(error));
             }
         }
         self.take()
+    }
+
+    /// What is to be asked, if nothing was yet. The state changes when there is an answer.
+    fn unasked(&mut self) -> Option<Result<Request>> {
+        let State::Unasked(request) = &mut self.state else { return None };
+        match &**request {
+            Ok(request) => Some(Ok(request.clone())),
+            Err(_) => {
+                let State::Unasked(refused) = std::mem::replace(&mut self.state, State::Done) else { return None };
+                Some(*refused)
+            }
+        }
+    }
+
+    fn answered(&mut self, answer: Result<vec::IntoIter<Box<RawValue>>>) -> Option<Error> {
+        let (state, error) = match answer {
+            Ok(records) => (State::Open(records), None),
+            Err(error) => (State::Done, Some(error)),
+        };
+        self.state = state;
+        error
     }
 
     fn take(&mut self) -> Option<Result<R>> {
@@ -178,11 +198,10 @@ impl<R: Record> Iterator for Records<R> {
     type Item = Result<R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let State::Unasked(_) = self.state {
-            let State::Unasked(request) = std::mem::replace(&mut self.state, State::Done) else { return None };
-            match runtime::block_on(fetch(self.marketplace.clone(), request)) {
-                Ok(records) => self.state = State::Open(records),
-                Err(error) => return Some(Err(error)),
+        if let Some(request) = self.unasked() {
+            let answer = runtime::block_on(fetch(self.marketplace.clone(), request));
+            if let Some(error) = self.answered(answer) {
+                return Some(Err(error));
             }
         }
         self.take()

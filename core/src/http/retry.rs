@@ -43,19 +43,19 @@ fn is_worth_another(outcome: &std::result::Result<Response, Failure>, method: Me
     match outcome {
         Ok(answer) => match answer.status {
             429 => true,
-            503 => method.is_idempotent() || answer.retry_after.is_some(),
-            502 | 504 => method.is_idempotent(),
+            503 => method.may_repeat() || answer.retry_after.is_some(),
+            502 | 504 => method.may_repeat(),
             _ => false,
         },
         Err(failure) if failure.never_sent => failure.error.code() == ConnectFailed,
         // An answer that broke off counts as a lost connection.
-        Err(failure) => method.is_idempotent() && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
+        Err(failure) => method.may_repeat() && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
     }
 }
 
 fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     let error = failure.error.with_attempts(attempts);
-    if failure.never_sent || request.method.is_idempotent() {
+    if failure.never_sent || request.method.may_repeat() {
         return error;
     }
     // Nobody knows whether it happened, so "just try again" would be wrong advice.
