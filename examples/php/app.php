@@ -1,6 +1,7 @@
 <?php
 
-// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
+// customer leaves.
 //
 //   MAESTRANO_CONFIG=maestrano.json php -d extension=maestrano -S 127.0.0.1:3000 app.php
 
@@ -11,21 +12,27 @@ use Maestrano\Marketplace;
 use Maestrano\SamlException;
 use Maestrano\WebhookException;
 
+require __DIR__ . '/access.php';
+require __DIR__ . '/billing.php';
 require __DIR__ . '/pages.php';
-
-const INIT = '/maestrano/auth/saml/init';
 
 // Reads the file that MAESTRANO_CONFIG names.
 $marketplace = Maestrano::fromEnv()->only();
+$path = strtok($_SERVER['REQUEST_URI'], '?');
 
-match ($_SERVER['REQUEST_METHOD'] . ' ' . strtok($_SERVER['REQUEST_URI'], '?')) {
+match ("{$_SERVER['REQUEST_METHOD']} $path") {
     'GET /' => home_page(INIT),
     'GET /maestrano/metadata' => metadata($marketplace),
     'GET ' . INIT => init($marketplace),
     'POST /maestrano/auth/saml/consume' => consume($marketplace),
     'GET /account' => account($marketplace),
+    'GET /bills' => bills($marketplace),
+    'POST /bills' => create_bill($marketplace),
+    'POST /bills/cancel' => cancel_bill($marketplace, $marketplace->account->bills),
+    'POST /recurring-bills' => create_recurring_bill($marketplace),
+    'POST /recurring-bills/cancel' => cancel_bill($marketplace, $marketplace->account->recurringBills),
     'GET /logout' => logout($marketplace),
-    default => not_found_page(),
+    default => str_starts_with($path, '/maestrano/account/') ? webhook($marketplace) : not_found_page(),
 };
 
 /** The marketplace reads here how to reach the app. */
@@ -56,11 +63,10 @@ function init(Marketplace $marketplace): void
 function consume(Marketplace $marketplace): void
 {
     start_session();
-    $response = $_POST['SAMLResponse'] ?? '';
     try {
-        $signIn = $marketplace->saml->consume(is_string($response) ? $response : '', $_SESSION['request_id'] ?? null);
+        $signIn = $marketplace->saml->consume(field('SAMLResponse') ?? '', $_SESSION['request_id'] ?? null);
     } catch (SamlException $error) {
-        refused_page($error, INIT);
+        refused_page('Sign-on failed', $error, INIT, 403);
         return;
     }
     renew_session();
@@ -69,6 +75,11 @@ function consume(Marketplace $marketplace): void
         'user' => trim("{$signIn->user->firstName} {$signIn->user->lastName}"),
         'group' => $signIn->group->name ?? $signIn->group->uid,
         'role' => $signIn->membership->role,
+        'user_uid' => $signIn->user->uid,
+        'group_uid' => $signIn->group->uid,
+        'since' => microtime(true),
+        // For the forms.
+        'csrf_token' => bin2hex(random_bytes(32)),
     ];
     redirect('/account', 303);
 }
@@ -76,15 +87,24 @@ function consume(Marketplace $marketplace): void
 /** A page for users who are signed on, here and at the marketplace. */
 function account(Marketplace $marketplace): void
 {
-    start_session();
-    $check = $marketplace->session->check($_SESSION['maestrano'] ?? null);
-    if (!$check->valid) {
-        renew_session();
-        redirect(INIT);
-        return;
+    $account = signed_on($marketplace);
+    if ($account !== null) {
+        account_page($account);
     }
-    $_SESSION['maestrano'] = $check->stored ?? $_SESSION['maestrano'];
-    account_page($_SESSION['account']);
+}
+
+/** The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says. */
+function webhook(Marketplace $marketplace): void
+{
+    $call = $marketplace->webhook->receiveAccount($_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'], $_SERVER);
+    if ($call->event !== null) {
+        remove($call->event);
+    }
+    http_response_code($call->status);
+    foreach ($call->headers as $name => $value) {
+        header("$name: $value");
+    }
+    echo $call->body;
 }
 
 /** Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
@@ -94,22 +114,4 @@ function logout(Marketplace $marketplace): void
     $urls = $marketplace->sso->urls($_SESSION['maestrano'] ?? null);
     renew_session();
     redirect($urls->logout);
-}
-
-function start_session(): void
-{
-    // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
-    session_start(['name' => 'example', 'cookie_httponly' => true, 'cookie_samesite' => 'Lax', 'use_strict_mode' => true]);
-}
-
-/** A new, empty session: nobody who knew the old cookie gets in with it. */
-function renew_session(): void
-{
-    $_SESSION = [];
-    session_regenerate_id(delete_old_session: true);
-}
-
-function redirect(string $url, int $status = 302): void
-{
-    header("Location: $url", response_code: $status);
 }
