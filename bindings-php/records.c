@@ -14,6 +14,7 @@
 #include <ext/date/php_date.h>
 #include <ext/json/php_json.h>
 
+#include "account_records_arginfo.h"
 #include "records_arginfo.h"
 
 #define MAX_FIELDS 20
