@@ -1,92 +1,20 @@
 /*
- * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+ * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
+ * customer leaves.
  *
  *   make && PORT=3000 MAESTRANO_CONFIG=maestrano.json ./app
  */
+#include "access.h"
+#include "billing.h"
 #include "pages.h"
-#include "sessions.h"
 
 #include <arpa/inet.h>
-#include <maestrano.h>
-#include <microhttpd.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#define COOKIE "example"
-#define INIT "/maestrano/auth/saml/init"
-#define MAX_FORM (2 << 20)
-
-/* The marketplace that the app is on. Any thread may use it at any time. */
-static maestrano_marketplace_t *marketplace;
-
-/* A request while it is being read and answered. */
-struct request {
-    struct MHD_Connection *connection;
-    const char *query; /* as it came, or NULL */
-    struct session session;
-    struct MHD_PostProcessor *form;
-    char *saml_response; /* the form field, or NULL */
-    size_t length;
-    bool started, unreadable;
-    char url[];
-};
-
-/* ---- answers ---- */
-
-static enum MHD_Result send_response(struct request *request, unsigned status, struct MHD_Response *response)
-{
-    char cookie[128];
-    if (response == NULL)
-        return MHD_NO;
-    /* In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site. */
-    snprintf(cookie, sizeof cookie, COOKIE "=%s; Path=/; HttpOnly; SameSite=Lax%s", request->session.id,
-             request->session.id[0] == '\0' ? "; Max-Age=0" : "");
-    MHD_add_response_header(response, MHD_HTTP_HEADER_SET_COOKIE, cookie);
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-    enum MHD_Result result = MHD_queue_response(request->connection, status, response);
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result redirect(struct request *request, unsigned status, const char *location)
-{
-    struct MHD_Response *response = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
-    if (response != NULL)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, location);
-    return send_response(request, status, response);
-}
-
-/* Sends a page, which it frees. */
-static enum MHD_Result html(struct request *request, unsigned status, char *page)
-{
-    if (page == NULL)
-        return MHD_NO;
-    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(page), page, MHD_RESPMEM_MUST_FREE);
-    if (response != NULL)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "text/html; charset=utf-8");
-    return send_response(request, status, response);
-}
-
-static struct MHD_Response *json_response(const char *text)
-{
-    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY);
-    if (response != NULL)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
-    return response;
-}
-
-/* A sign-on that did not hold is 403, everything else is our own trouble. Frees the error. */
-static enum MHD_Result fail(struct request *request, maestrano_error *err)
-{
-    bool refused = strcmp(maestrano_error_class(err), "SamlError") == 0;
-    fprintf(stderr, "%s: %s\n", maestrano_error_name(err), maestrano_error_message(err));
-    char *page = failed_page(maestrano_error_name(err), maestrano_error_message(err), maestrano_error_hint(err));
-    maestrano_error_free(err);
-    return html(request, refused ? MHD_HTTP_FORBIDDEN : MHD_HTTP_INTERNAL_SERVER_ERROR, page);
-}
+#define ACCOUNT_EVENTS "/maestrano/account/"
 
 static void copy(char *to, size_t room, const char *text)
 {
@@ -100,30 +28,10 @@ static enum MHD_Result home(struct request *request)
     return html(request, MHD_HTTP_OK, home_page());
 }
 
-/* What a caller gave as Authorization. */
-struct authorization {
-    const char *value;
-    int count;
-};
-
-static enum MHD_Result read_authorization(void *closure, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-    struct authorization *found = closure;
-    (void)kind;
-    if (strcasecmp(name, "Authorization") == 0) {
-        found->value = value;
-        found->count++;
-    }
-    return MHD_YES;
-}
-
 /* The marketplace reads here how to reach the app. */
 static enum MHD_Result metadata(struct request *request)
 {
-    struct authorization found = {NULL, 0};
-    MHD_get_connection_values(request->connection, MHD_HEADER_KIND, read_authorization, &found);
-    /* Several are ambiguous, and count as none. */
-    const char *authorization = found.count == 1 ? found.value : NULL;
+    const char *authorization = request_authorization(request);
     maestrano_value *document = NULL;
     maestrano_error *err = NULL;
 
@@ -160,12 +68,12 @@ static enum MHD_Result saml_init(struct request *request)
 /* The browser comes back with the marketplace's answer. */
 static enum MHD_Result saml_consume(struct request *request)
 {
-    const char *response = request->saml_response == NULL ? "" : request->saml_response;
+    const char *response = request_field(request, "SAMLResponse");
     const char *request_id = request->session.request_id[0] == '\0' ? NULL : request->session.request_id;
     maestrano_value *sign_in = NULL;
     maestrano_error *err = NULL;
 
-    if (maestrano_saml_consume(marketplace, response, request_id, MAESTRANO_NOW, &sign_in, &err) != MAESTRANO_OK)
+    if (maestrano_saml_consume(marketplace, response == NULL ? "" : response, request_id, MAESTRANO_NOW, &sign_in, &err) != MAESTRANO_OK)
         return fail(request, err);
 
     /* A new session: nobody who knew the old cookie gets in with it. */
@@ -177,32 +85,42 @@ static enum MHD_Result saml_consume(struct request *request)
     copy(session->group, sizeof session->group, maestrano_value_text(sign_in, "group.name"));
     copy(session->role, sizeof session->role, maestrano_value_text(sign_in, "membership.role"));
     copy(session->maestrano, sizeof session->maestrano, maestrano_value_text(sign_in, "session.stored"));
+    copy(session->user_uid, sizeof session->user_uid, maestrano_value_text(sign_in, "user.uid"));
+    copy(session->group_uid, sizeof session->group_uid, maestrano_value_text(sign_in, "group.uid"));
+    session->since = now();
     maestrano_value_free(sign_in);
-    return session_keep(session) ? redirect(request, MHD_HTTP_SEE_OTHER, "/account") : MHD_NO;
+    return random_text(session->csrf_token) && session_keep(session) ? redirect(request, MHD_HTTP_SEE_OTHER, "/account") : MHD_NO;
 }
 
-/* A page for users who are signed on, here and at the marketplace. */
+/* A page for users who are signed on. */
 static enum MHD_Result account(struct request *request)
 {
-    struct session *session = &request->session;
-    maestrano_value *check = NULL;
-    maestrano_error *err = NULL;
-    bool valid = false;
-
-    if (maestrano_session_check(marketplace, session->maestrano, MAESTRANO_NOW, &check, &err) != MAESTRANO_OK)
-        return fail(request, err);
-    maestrano_value_bool(check, "valid", &valid);
-    const char *renewed = maestrano_value_text(check, "stored");
-    if (renewed != NULL) {
-        copy(session->maestrano, sizeof session->maestrano, renewed);
-        session_keep(session);
-    }
-    maestrano_value_free(check);
-    if (!valid) {
-        session_forget(session);
-        return redirect(request, MHD_HTTP_FOUND, INIT);
-    }
+    const struct session *session = &request->session;
     return html(request, MHD_HTTP_OK, account_page(session->user, session->group, session->role));
+}
+
+/* The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says. */
+static enum MHD_Result webhook(struct request *request, const char *method)
+{
+    maestrano_value *call = NULL;
+    maestrano_error *err = NULL;
+    int64_t status = 0;
+
+    if (maestrano_webhook_receive_account(marketplace, method, request->url, request_authorization(request), &call, &err) != MAESTRANO_OK)
+        return fail(request, err);
+    bool is_noted = maestrano_value_kind(call, "event") != MAESTRANO_KIND_MAP ||
+                    note_removal(maestrano_value_text(call, "event.group_uid"), maestrano_value_text(call, "event.user_uid"));
+    struct MHD_Response *response = is_noted ? json_response(maestrano_value_text(call, "body")) : NULL;
+    for (size_t i = 0; response != NULL && i < maestrano_value_size(call, "headers"); i++) {
+        const char *name = maestrano_value_key(call, "headers", i);
+        char path[128];
+        snprintf(path, sizeof path, "/headers/%s", name);
+        if (strcmp(name, MHD_HTTP_HEADER_CONTENT_TYPE) != 0) /* which is there */
+            MHD_add_response_header(response, name, maestrano_value_text(call, path));
+    }
+    maestrano_value_int(call, "status", &status);
+    maestrano_value_free(call);
+    return send_response(request, (unsigned)status, response);
 }
 
 /* Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
@@ -221,88 +139,41 @@ static enum MHD_Result log_out(struct request *request)
 
 static const struct {
     const char *method, *path;
-    enum MHD_Result (*answer)(struct request *request);
+    bool is_for_signed_on;
+    handler *answer;
 } routes[] = {
-    {"GET", "/", home},
-    {"GET", "/maestrano/metadata", metadata},
-    {"GET", INIT, saml_init},
-    {"POST", "/maestrano/auth/saml/consume", saml_consume},
-    {"GET", "/account", account},
-    {"GET", "/logout", log_out},
+    {"GET", "/", false, home},
+    {"GET", "/maestrano/metadata", false, metadata},
+    {"GET", INIT, false, saml_init},
+    {"POST", "/maestrano/auth/saml/consume", false, saml_consume},
+    {"GET", "/account", true, account},
+    {"GET", "/bills", true, bills},
+    {"POST", "/bills", true, create_bill},
+    {"POST", "/bills/cancel", true, cancel_bill},
+    {"POST", "/recurring-bills", true, create_recurring_bill},
+    {"POST", "/recurring-bills/cancel", true, cancel_recurring_bill},
+    {"GET", "/logout", false, log_out},
 };
 
 /* ---- the server ---- */
-
-/* Collects the form field SAMLResponse, which comes in pieces. */
-static enum MHD_Result read_field(void *closure, enum MHD_ValueKind kind, const char *key, const char *filename,
-                                  const char *content_type, const char *encoding, const char *data, uint64_t offset, size_t size)
-{
-    struct request *request = closure;
-    (void)kind, (void)filename, (void)content_type, (void)encoding, (void)offset;
-    if (strcmp(key, "SAMLResponse") != 0)
-        return MHD_YES;
-    char *grown = request->length + size > MAX_FORM ? NULL : realloc(request->saml_response, request->length + size + 1);
-    if (grown == NULL)
-        return MHD_NO;
-    memcpy(grown + request->length, data, size);
-    request->length += size;
-    grown[request->length] = '\0';
-    request->saml_response = grown;
-    return MHD_YES;
-}
-
-/* The first that is known of a request: its URL with the query as it came. */
-static void *begin(void *closure, const char *url, struct MHD_Connection *connection)
-{
-    (void)closure;
-    struct request *request = calloc(1, sizeof *request + strlen(url) + 1);
-    if (request == NULL)
-        return NULL;
-    strcpy(request->url, url);
-    const char *mark = strchr(request->url, '?');
-    request->query = mark == NULL ? NULL : mark + 1;
-    request->connection = connection;
-    return request;
-}
-
-static void end(void *closure, struct MHD_Connection *connection, void **context, enum MHD_RequestTerminationCode code)
-{
-    struct request *request = *context;
-    (void)closure, (void)connection, (void)code;
-    if (request == NULL)
-        return;
-    if (request->form != NULL)
-        MHD_destroy_post_processor(request->form);
-    free(request->saml_response);
-    free(request);
-}
 
 /* Called once when the headers are there, for each piece of the body, and once at its end. */
 static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, const char *path, const char *method,
                              const char *version, const char *data, size_t *size, void **context)
 {
     struct request *request = *context;
-    (void)closure, (void)version;
+    (void)closure, (void)connection, (void)version;
     if (request == NULL)
         return MHD_NO;
-    if (!request->started) {
-        request->started = true;
-        session_find(MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, COOKIE), &request->session);
-        if (strcmp(method, "POST") == 0)
-            request->form = MHD_create_post_processor(connection, 4096, read_field, request);
-        return MHD_YES;
-    }
-    if (*size != 0) {
-        if (request->form != NULL && !request->unreadable)
-            request->unreadable = MHD_post_process(request->form, data, *size) != MHD_YES;
-        *size = 0;
-        return MHD_YES;
-    }
+    if (!request->started || *size != 0)
+        return request_read(request, method, data, size);
     if (request->unreadable)
-        return html(request, MHD_HTTP_CONTENT_TOO_LARGE, failed_page("unreadable", "the form is too large, or no form", NULL));
+        return html(request, MHD_HTTP_CONTENT_TOO_LARGE, failed_page("It did not work", "unreadable", "the form is too large, or no form", NULL));
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++)
         if (strcmp(routes[i].method, method) == 0 && strcmp(routes[i].path, path) == 0)
-            return routes[i].answer(request);
+            return routes[i].is_for_signed_on ? if_signed_on(request, routes[i].answer) : routes[i].answer(request);
+    if (strncmp(request->url, ACCOUNT_EVENTS, strlen(ACCOUNT_EVENTS)) == 0)
+        return webhook(request, method);
     return html(request, MHD_HTTP_NOT_FOUND, not_found_page());
 }
 
@@ -331,8 +202,8 @@ int main(void)
     address.sin_port = htons((uint16_t)(port == NULL ? 3000 : atoi(port)));
     struct MHD_Daemon *server =
         MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_ERROR_LOG, 0, NULL, NULL, serve,
-                         NULL, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_URI_LOG_CALLBACK, begin, NULL,
-                         MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_CONNECTION_TIMEOUT, 60u, MHD_OPTION_END);
+                         NULL, MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_URI_LOG_CALLBACK, request_begin, NULL,
+                         MHD_OPTION_NOTIFY_COMPLETED, request_end, NULL, MHD_OPTION_CONNECTION_TIMEOUT, 60u, MHD_OPTION_END);
     if (server == NULL) {
         fprintf(stderr, "port %s can't be listened on\n", port == NULL ? "3000" : port);
         maestrano_marketplace_free(marketplace);

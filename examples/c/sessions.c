@@ -20,13 +20,13 @@ static struct session *find(const char *id)
     return NULL;
 }
 
-static bool make_id(char id[33])
+bool random_text(char out[33])
 {
     unsigned char bytes[16];
     if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
         return false;
     for (size_t i = 0; i < sizeof bytes; i++)
-        snprintf(id + 2 * i, 3, "%02x", bytes[i]);
+        snprintf(out + 2 * i, 3, "%02x", bytes[i]);
     return true;
 }
 
@@ -44,7 +44,7 @@ bool session_find(const char *id, struct session *out)
 
 bool session_keep(struct session *session)
 {
-    if (session->id[0] == '\0' && !make_id(session->id))
+    if (session->id[0] == '\0' && !random_text(session->id))
         return false;
     pthread_mutex_lock(&lock);
     struct session *place = find(session->id);
