@@ -9,9 +9,6 @@ use Maestrano\Marketplace;
 
 const INIT = '/maestrano/auth/saml/init';
 
-// When groups and users left, a file each. A table of the app's database belongs here: other machines do not see these files.
-const REMOVALS = '/maestrano-example-removals';
-
 /** A group left, or one of its users. */
 function remove(AccountEvent $event): void
 {
@@ -32,9 +29,11 @@ function is_removed(array $account): bool
     return false;
 }
 
+/** When a group or user left is in a file. A table of the app's database belongs here: other machines do not see these files. */
 function removal_file(string $group, ?string $user): string
 {
-    return sys_get_temp_dir() . REMOVALS . '/' . hash('sha256', json_encode([$group, $user]));
+    $folder = (session_save_path() ?: sys_get_temp_dir()) . '/maestrano-example-' . getmyuid();
+    return "$folder/" . hash('sha256', json_encode([$group, $user]));
 }
 
 /** Who is signed on, here and at the marketplace; anybody else is sent there, and null is the answer. */
