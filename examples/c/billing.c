@@ -57,7 +57,10 @@ static maestrano_error *print_list(FILE *out, const struct request *request, con
     fputs("{\"group_id\":", json);
     print_json(json, request->session.group_uid);
     fputs("}", json);
-    fclose(json);
+    if (fclose(json) != 0 || filters == NULL) {
+        free(filters);
+        return NULL; /* without filters the list would be every group's */
+    }
 
     fprintf(out, "<ul id=\"%s\">", id);
     maestrano_account_list(marketplace, collection, filters, &pager, &err);
