@@ -60,7 +60,7 @@ fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     }
     // Nobody knows whether it happened, so "just try again" would be wrong advice.
     error.with_retryable(false).with_hint(
-        "the server may have done it: look for it in a list before it is sent again, or send it again with the same idempotency key",
+        "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
     )
 }
 
