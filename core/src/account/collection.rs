@@ -83,7 +83,7 @@ macro_rules! charges {
             pub fn create_async(&self, new: &super::$new) -> impl Future<Output = Result<$record>> + Send + use<> {
                 let marketplace = self.marketplace.clone();
                 let call = create_raw(self.marketplace, self.kind, new);
-                async move { parse(&call.await?, &marketplace) }
+                async move { parse(&call.await?, &marketplace).map_err(undecided) }
             }
 
             /// Cancels one; a second time changes nothing.
@@ -114,7 +114,17 @@ pub(super) fn create_raw<D: Draftable>(
     let (name, marketplace) = (marketplace.name().to_owned(), marketplace.clone());
     async move {
         let body = body.map_err(|error| error.with_marketplace(name))?;
-        client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await
+        client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await.map_err(undecided)
+    }
+}
+
+/// A failing server, or one whose answer can't be read, may have created the record all the same: just to try again could do it twice.
+fn undecided(error: Error) -> Error {
+    match error.code() {
+        Code::ApiUnavailable | Code::ResponseMalformed | Code::ResponseTooLarge | Code::Timeout => error.with_retryable(false).with_hint(
+            "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
+        ),
+        _ => error,
     }
 }
 

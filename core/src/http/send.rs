@@ -1,5 +1,7 @@
 //! One attempt: sends a request, follows it on its own origin if it may, and reads the answer up to its limit.
 
+use std::time::Instant;
+
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
 
@@ -15,8 +17,11 @@ pub(crate) async fn send(request: Request) -> Result<Response> {
 
 pub(super) async fn attempt(request: &Request) -> std::result::Result<Response, Failure> {
     let mut request = request.clone();
-    for _ in 0..=MAX_REDIRECTS {
-        let answer = exchange(&request).await?;
+    let deadline = Instant::now() + request.timeout;
+    for hop in 0..=MAX_REDIRECTS {
+        request.timeout = deadline.saturating_duration_since(Instant::now());
+        // Once it was redirected, a server has seen it.
+        let answer = exchange(&request).await.map_err(|failure| Failure { never_sent: failure.never_sent && hop == 0, ..failure })?;
         let status = answer.status().as_u16();
         match redirect(&request, status, answer.headers()).map_err(sent)? {
             Some(next) => request.url = next,
