@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::client::{self, Body, Kind, Place};
 use super::record::Fields;
 use super::{AccountGroup, AccountReseller, AccountUser, Bill, Draftable, Query, Record, RecurringBill};
-use crate::http::{Method, Request};
+use crate::http::{self, Method, Request};
 use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// Groups, read only.
@@ -121,9 +121,7 @@ pub(super) fn create_raw<D: Draftable>(
 /// A failing server, or one whose answer can't be read, may have created the record all the same: just to try again could do it twice.
 fn undecided(error: Error) -> Error {
     match error.code() {
-        Code::ApiUnavailable | Code::ResponseMalformed | Code::ResponseTooLarge | Code::Timeout => error.with_retryable(false).with_hint(
-            "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
-        ),
+        Code::ApiUnavailable | Code::ResponseMalformed | Code::ResponseTooLarge | Code::Timeout => http::undecided(error),
         _ => error,
     }
 }
@@ -162,7 +160,7 @@ impl<R: Record> Records<R> {
         Records { marketplace: marketplace.clone(), state: State::Unasked(Box::new(request)), record: PhantomData }
     }
 
-    /// [`next`](Iterator::next) as a future. One that is dropped half way has asked for nothing: the next call asks anew.
+    /// [`next`](Iterator::next) as a future. After one that was dropped half way the next call asks anew.
     pub async fn next_async(&mut self) -> Option<Result<R>> {
         if let Some(request) = self.unasked() {
             let answer = fetch(self.marketplace.clone(), request).await;

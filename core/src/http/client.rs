@@ -6,7 +6,7 @@ use std::time::Duration;
 use reqwest::Client;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::{Method, Request, identity};
+use super::{Request, identity};
 use crate::config::is_secure;
 
 /// What has to be settled when a client is made, so that requests which differ in it need different ones.
@@ -28,7 +28,7 @@ impl Clients {
     pub(crate) fn get(&self, request: &Request) -> reqwest::Result<Client> {
         let kind = Kind {
             connect_timeout: request.connect_timeout,
-            pooled: !matches!(request.method, Method::Post | Method::Put),
+            pooled: request.method.may_repeat(),
             proxied: request.url.scheme() == "https" || !is_secure(&request.url),
         };
         let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);

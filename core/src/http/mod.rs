@@ -15,7 +15,7 @@ use crate::secret::Secret;
 pub use identity::{Caller, identify};
 
 pub(crate) use client::Clients;
-pub(crate) use retry::send_with_retries;
+pub(crate) use retry::{send_with_retries, undecided};
 pub(crate) use send::send;
 
 /// The method of a request.

@@ -58,7 +58,11 @@ fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     if failure.never_sent || request.method.may_repeat() {
         return error;
     }
-    // Nobody knows whether it happened, so "just try again" would be wrong advice.
+    undecided(error)
+}
+
+/// Nobody knows whether it happened, so "just try again" would be wrong advice.
+pub(crate) fn undecided(error: Error) -> Error {
     error.with_retryable(false).with_hint(
         "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
     )
