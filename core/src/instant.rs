@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{Code, Error};
@@ -57,7 +57,8 @@ impl Instant {
     }
 
     /// Reads `YYYY-MM-DDThh:mm:ss`, with fractions, `Z` or an offset (`+01:00`, `+0100`), white space around. Without a zone it
-    /// is UTC (SAML core 1.3.3, and what the .NET SDK stored). `None` for anything else, also years of other than four digits.
+    /// is UTC (SAML core 1.3.3, and what the .NET SDK stored). `None` for anything else, also for years
+    /// that are not, in UTC, 1 to 9999.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim_matches([' ', '\t', '\r', '\n']);
         let bytes = text.as_bytes();
@@ -83,7 +84,9 @@ impl Instant {
             rest = &fraction[digits..];
         }
         let time = date.and_hms_nano_opt(number(11, 13)?, number(14, 16)?, number(17, 19)?, nanoseconds)?;
-        Some(Instant((time - offset(rest)?).and_utc()))
+        let time = (time - offset(rest)?).and_utc();
+        // An offset may lead out of the years that RFC 3339, and the calendars of most languages, can write.
+        (1..=9999).contains(&time.year()).then_some(Instant(time))
     }
 }
 
@@ -178,6 +181,9 @@ mod tests {
             "2017-02-28T08:10:20 Z",
             "-017-02-28T08:10:20Z",
             "2017-02-28T08:10:20*0100",
+            "0000-12-31T23:59:59Z",
+            "0001-01-01T00:00:00+01:00",
+            "9999-12-31T23:59:59-01:00",
         ] {
             assert!(Instant::parse(text).is_none(), "{text}");
         }

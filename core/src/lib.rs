@@ -41,6 +41,7 @@ pub mod connec;
 mod error;
 mod http;
 mod instant;
+mod json;
 mod maestrano;
 mod marketplace;
 pub mod runtime;

@@ -13,6 +13,7 @@ use std::task::Poll;
 
 use arc_swap::ArcSwapOption;
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::JoinHandle;
 
 use crate::http::{Clients, Request};
 use crate::{Code, Error, Result};
@@ -125,7 +126,9 @@ fn with_process<T>(read: impl FnOnce(&Process) -> T) -> Result<T> {
     let make = || {
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
-            .max_blocking_threads(2)
+            // Made when there is work and gone when there is none: look-ups of names, of which there is a bounded number at a time, bodies
+            // that take long to read, and answers that wait for the host's own lock.
+            .max_blocking_threads(64)
             .thread_name("maestrano")
             .enable_all()
             .build()
@@ -167,14 +170,32 @@ pub fn block_on<T: Send + 'static>(future: impl Future<Output = Result<T>> + Sen
         // The receiver is gone only when its thread is: there is nobody left to tell.
         let _ = sender.send(guarded(future).await);
     });
-    receiver.recv().unwrap_or_else(|_| Err(Error::new(Code::Internal, "the runtime was shut down during the call")))
+    receiver.recv().unwrap_or_else(|_| Err(shut_down()))
 }
 
 /// Runs the future on the process's I/O thread, whatever executor awaits the answer: connections stay with the runtime that made
-/// them. Nothing happens before the first poll.
+/// them. Nothing happens before the first poll. Dropping it ends the call: nothing is sent any more, and no further attempt made.
 pub(crate) async fn on_own_thread<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
-    let task = handle()?.spawn(guarded(future));
-    task.await.unwrap_or_else(|_| Err(Error::new(Code::Internal, "the runtime was shut down during the call")))
+    /// Dropping a handle of the runtime's alone would leave its task to go on.
+    struct EndWithCaller<T>(JoinHandle<T>);
+
+    impl<T> Drop for EndWithCaller<T> {
+        fn drop(&mut self) {
+            self.0.abort();
+        }
+    }
+
+    let mut task = EndWithCaller(handle()?.spawn(guarded(future)));
+    (&mut task.0).await.unwrap_or_else(|_| Err(shut_down()))
+}
+
+/// What takes longer to compute than other calls should wait for, on a thread of its own.
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(|| catch(work)).await.unwrap_or_else(|_| Err(shut_down()))
+}
+
+fn shut_down() -> Error {
+    Error::new(Code::Internal, "the runtime was shut down during the call")
 }
 
 /// Turns a panic inside the future into an `internal` error, so that whoever awaits it always gets an answer.

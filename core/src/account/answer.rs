@@ -4,18 +4,15 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::http::{Response, failure};
+use crate::http::{MAX_ERRORS, Response, failure, quoted};
+use crate::json::check_limits;
 use crate::{Code, Result};
-
-/// The most of the marketplace's own words in a message; `errors` has them all.
-const MAX_SAID: usize = 500;
 
 /// The envelope. Success is what the status, `success` and `errors` agree on.
 #[derive(Deserialize)]
 struct Envelope {
     success: Option<bool>,
-    #[serde(default)]
-    errors: Value,
+    errors: Option<Box<RawValue>>,
     data: Option<Box<RawValue>>,
 }
 
@@ -23,11 +20,11 @@ struct Envelope {
 pub(super) fn read(answer: Response, what: &str) -> Result<Box<RawValue>> {
     let status = answer.status;
     let envelope: std::result::Result<Envelope, _> = serde_json::from_slice(&answer.body);
-    let errors = envelope.as_ref().map(|envelope| by_field(&envelope.errors)).unwrap_or_default();
+    let errors = envelope.as_ref().map(|envelope| by_field(envelope.errors.as_deref())).unwrap_or_default();
     let failed = |code: Code, message: String| {
         let error = failure(&answer, code, message);
         match errors.keys().next() {
-            Some(field) => error.with_field(field).with_errors(Value::Object(errors.clone())),
+            Some(field) => error.with_field(quoted(field)).with_errors(Value::Object(errors.clone())),
             None => error,
         }
     };
@@ -40,7 +37,10 @@ pub(super) fn read(answer: Response, what: &str) -> Result<Box<RawValue>> {
                 Err(failed(Code::ResponseMalformed, format!("{what}: the answer {reason}")))
             }
             Ok(envelope) if envelope.success == Some(false) || !errors.is_empty() => Err(refused(refusal(&errors))),
-            Ok(Envelope { data: Some(data), .. }) => Ok(data),
+            Ok(Envelope { data: Some(data), .. }) => match check_limits(data.get().as_bytes()) {
+                Ok(()) => Ok(data),
+                Err(reason) => Err(failed(Code::ResponseMalformed, format!("{what}: the answer {reason}"))),
+            },
             Ok(_) => Err(failed(Code::ResponseMalformed, format!("{what}: the answer has no data"))),
         },
         401 => Err(refused(Code::ApiUnauthorized).with_hint("check api.id and api.key, and that api.host is theirs")),
@@ -66,20 +66,26 @@ fn refusal(errors: &Map<String, Value>) -> Code {
 }
 
 /// The errors by field, each with a list of messages, in the order in which they came.
-fn by_field(errors: &Value) -> Map<String, Value> {
-    let listed = |value: &Value| match value {
-        Value::Array(all) => Value::Array(all.clone()),
-        one => Value::Array(vec![one.clone()]),
+fn by_field(errors: Option<&RawValue>) -> Map<String, Value> {
+    let listed = |value: Value| match value {
+        Value::Array(all) => Value::Array(all),
+        one => Value::Array(vec![one]),
+    };
+    let errors = match errors.map(RawValue::get) {
+        None => Value::Null,
+        Some(raw) if raw.len() > MAX_ERRORS => Value::from(format!("{} bytes of errors, which is more than is kept", raw.len())),
+        // Numbers beyond what a structure holds, or depth beyond what is read.
+        Some(raw) => serde_json::from_str(raw).unwrap_or_else(|_| Value::from("errors that can't be read")),
     };
     match errors {
         Value::Null => Map::new(),
-        Value::Object(map) => map.iter().map(|(field, value)| (field.clone(), listed(value))).collect(),
+        Value::Object(map) => map.into_iter().map(|(field, value)| (field, listed(value))).collect(),
         Value::Array(all) if all.is_empty() => Map::new(),
         other => Map::from_iter([("base".to_owned(), listed(other))]),
     }
 }
 
-/// The marketplace's own words, on one line.
+/// The marketplace's own words.
 fn said(errors: &Map<String, Value>, status: u16) -> String {
     let mut out = Vec::new();
     for (field, messages) in errors {
@@ -90,5 +96,5 @@ fn said(errors: &Map<String, Value>, status: u16) -> String {
     if out.is_empty() {
         return format!("status {status}");
     }
-    out.join("; ").chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_SAID).collect()
+    quoted(&out.join("; "))
 }

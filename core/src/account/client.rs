@@ -7,8 +7,8 @@ use url::Url;
 
 use super::answer;
 use super::query::{self, Columns};
-use crate::http::{self, Method, Request, send_with_retries};
-use crate::{Code, Error, Marketplace, Result, runtime};
+use crate::http::{self, Method, Request};
+use crate::{Code, Error, Marketplace, Result};
 
 /// A collection of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,10 +113,5 @@ pub(super) struct Body {
 
 pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> Result<Box<RawValue>> {
     let max_retries = marketplace.settings().api.max_retries;
-    let exchange = async move {
-        let request = request?;
-        let what = format!("{} {}", request.method.as_str(), request.place());
-        answer::read(send_with_retries(request, max_retries).await?, &what)
-    };
-    runtime::on_own_thread(exchange).await.map_err(|error| error.with_marketplace(marketplace.name()))
+    http::call(request, max_retries, answer::read).await.map_err(|error| error.with_marketplace(marketplace.name()))
 }

@@ -1,7 +1,6 @@
 //! Collections of records, typed.
 
 use std::marker::PhantomData;
-use std::vec;
 
 use serde_json::value::RawValue;
 
@@ -9,6 +8,7 @@ use super::client::{self, Body, Kind, Place};
 use super::record::Fields;
 use super::{AccountGroup, AccountReseller, AccountUser, Bill, Draftable, Query, Record, RecurringBill};
 use crate::http::{self, Method, Request};
+use crate::json::Elements;
 use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// Groups, read only.
@@ -144,7 +144,7 @@ pub struct Records<R> {
 
 enum State {
     Unasked(Box<Result<Request>>),
-    Open(vec::IntoIter<Box<RawValue>>),
+    Open(Elements),
     Done,
 }
 
@@ -183,7 +183,7 @@ impl<R: Record> Records<R> {
         }
     }
 
-    fn answered(&mut self, answer: Result<vec::IntoIter<Box<RawValue>>>) -> Option<Error> {
+    fn answered(&mut self, answer: Result<Elements>) -> Option<Error> {
         let (state, error) = match answer {
             Ok(records) => (State::Open(records), None),
             Err(error) => (State::Done, Some(error)),
@@ -218,10 +218,9 @@ impl<R: Record> Iterator for Records<R> {
 
 impl<R: Record> std::iter::FusedIterator for Records<R> {}
 
-async fn fetch(marketplace: Marketplace, request: Result<Request>) -> Result<vec::IntoIter<Box<RawValue>>> {
+async fn fetch(marketplace: Marketplace, request: Result<Request>) -> Result<Elements> {
     let data = client::send(marketplace.clone(), request).await?;
-    let records: Vec<Box<RawValue>> = serde_json::from_str(data.get()).map_err(|_| {
+    Elements::of(data).ok_or_else(|| {
         Error::new(Code::ResponseMalformed, "the marketplace answered a list whose data is no list").with_marketplace(marketplace.name())
-    })?;
-    Ok(records.into_iter())
+    })
 }

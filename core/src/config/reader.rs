@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::keys;
+use crate::http::is_localhost;
 use crate::{Code, Error};
 
 /// The settings whose text has lines. Any other ends up in a URL, a header or a message of one line.
@@ -243,7 +244,7 @@ fn web_url(text: &str) -> Option<Url> {
 pub(crate) fn is_secure(url: &Url) -> bool {
     url.scheme() == "https"
         || match url.host() {
-            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(url::Host::Domain(name)) => is_localhost(name),
             Some(url::Host::Ipv4(address)) => address.is_loopback(),
             Some(url::Host::Ipv6(address)) => address.is_loopback(),
             None => false,

@@ -4,11 +4,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::http::{Response, failure};
+use crate::http::{MAX_ERRORS, Response, failure, quoted};
+use crate::json::{Elements, check_limits};
 use crate::{Code, Error, Result};
 
-/// The most of the server's own words in a message; `errors` has them all.
-const MAX_SAID: usize = 500;
+/// The most entities of a page; servers send at most 1000. A body full of the smallest ones would take many times its length.
+const MAX_ENTITIES: usize = 10_000;
 
 /// An answer of success. The body is as it came.
 #[derive(Clone, Debug)]
@@ -45,6 +46,22 @@ impl ConnecResponse {
             _ => Err(malformed(&format!("the answer has not one entity under {resource}"))),
         }
     }
+
+    /// The entities in the envelope. Where one is meant, such as `company`, that one.
+    pub(super) fn entities(&self, resource: &str) -> Result<Vec<Box<RawValue>>> {
+        let content = self.content(resource)?.to_owned();
+        let entities: Vec<_> = match content.get().starts_with('[') {
+            true => Elements::of(content).into_iter().flatten().take(MAX_ENTITIES + 1).collect(),
+            false => vec![content],
+        };
+        if entities.len() > MAX_ENTITIES {
+            return Err(malformed(&format!("the answer has more than {MAX_ENTITIES} entities under {resource}")));
+        }
+        if entities.iter().any(|entity| !entity.get().starts_with('{')) {
+            return Err(malformed(&format!("the answer has something under {resource} that is no entity")));
+        }
+        Ok(entities)
+    }
 }
 
 pub(super) fn malformed(message: &str) -> Error {
@@ -70,9 +87,10 @@ pub(super) fn read(answer: Response, what: &str) -> Result<ConnecResponse> {
     if (200..=299).contains(&status) {
         let body = String::from_utf8(answer.body).map_err(|_| malformed(&format!("{what}: the answer is not UTF-8")))?;
         let is_json = body.is_empty() || serde_json::from_str::<&RawValue>(&body).is_ok();
-        return match is_json {
-            true => Ok(ConnecResponse { status, body, location: answer.location, request_id: answer.request_id }),
-            false => Err(malformed(&format!("{what}: the answer is not JSON, or cut short")).with_http_status(status)),
+        let fault = if is_json { check_limits(body.as_bytes()) } else { Err("is not JSON, or cut short") };
+        return match fault {
+            Ok(()) => Ok(ConnecResponse { status, body, location: answer.location, request_id: answer.request_id }),
+            Err(reason) => Err(malformed(&format!("{what}: the answer {reason}")).with_http_status(status)),
         };
     }
     let errors = errors(&answer.body);
@@ -95,7 +113,12 @@ pub(super) fn read(answer: Response, what: &str) -> Result<ConnecResponse> {
 
 /// The server's list of errors; empty when the body is none.
 fn errors(body: &[u8]) -> Value {
-    serde_json::from_slice(body).ok().and_then(|mut body: Value| body.get_mut("errors").map(Value::take)).unwrap_or(Value::Null)
+    #[derive(Deserialize)]
+    struct Envelope {
+        errors: Box<RawValue>,
+    }
+    let raw = serde_json::from_slice(body).ok().map(|Envelope { errors }| errors).filter(|raw| raw.get().len() <= MAX_ERRORS);
+    raw.and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default()
 }
 
 fn said(errors: &Value, status: u16) -> String {
@@ -108,6 +131,6 @@ fn said(errors: &Value, status: u16) -> String {
     let said = faults.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     match said.is_empty() {
         true => format!("status {status}"),
-        false => said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_SAID).collect(),
+        false => quoted(&said),
     }
 }

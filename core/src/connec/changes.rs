@@ -176,10 +176,8 @@ impl ChangedPages {
     }
 
     fn read(&self, answer: &ConnecResponse) -> Result<Vec<Entity>> {
-        let content = answer.content(&self.resource)?;
-        let entities: Vec<Box<RawValue>> =
-            serde_json::from_str(content.get()).map_err(|_| malformed(&format!("the answer has no list under {}", self.resource)))?;
-        entities
+        answer
+            .entities(&self.resource)?
             .into_iter()
             .map(|raw| entity(raw).ok_or_else(|| malformed("an entity has no id or no updated_at, so its changes can't be told apart")))
             .collect()

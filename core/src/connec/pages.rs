@@ -158,15 +158,7 @@ fn is_within(url: &Url, base: &Url) -> bool {
 fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
     let envelope: BTreeMap<&str, &RawValue> =
         serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
-    let content = answer.content(resource)?.get();
-    let entities = match content.starts_with('[') {
-        true => serde_json::from_str(content),
-        false => serde_json::from_str(content).map(|one| vec![one]),
-    };
-    let entities: Vec<Box<RawValue>> = entities.map_err(|_| malformed(&format!("the answer has no list under {resource}")))?;
-    if entities.iter().any(|entity| !entity.get().starts_with('{')) {
-        return Err(malformed(&format!("the answer has something under {resource} that is no entity")));
-    }
+    let entities = answer.entities(resource)?;
     let pagination = match envelope.get("pagination").filter(|raw| raw.get() != "null") {
         None => Pagination::default(),
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))?,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::Client;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
+use super::resolver::Resolver;
 use super::{Request, identity};
 use crate::config::is_secure;
 
@@ -22,7 +23,10 @@ struct Kind {
 
 /// The clients of one process, made when they are needed.
 #[derive(Default)]
-pub(crate) struct Clients(Mutex<Vec<(Kind, Client)>>);
+pub(crate) struct Clients {
+    made: Mutex<Vec<(Kind, Client)>>,
+    resolver: Resolver,
+}
 
 impl Clients {
     pub(crate) fn get(&self, request: &Request) -> reqwest::Result<Client> {
@@ -31,18 +35,19 @@ impl Clients {
             pooled: request.method.may_repeat(),
             proxied: request.url.scheme() == "https" || !is_secure(&request.url),
         };
-        let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut clients = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, client)) = clients.iter().find(|(known, _)| *known == kind) {
             return Ok(client.clone());
         }
-        let client = make(kind)?;
+        let client = make(kind, self.resolver.clone())?;
         clients.push((kind, client.clone()));
         Ok(client)
     }
 }
 
-/// TLS is always verified, no redirect followed, and idle connections are dropped before a server would.
-fn make(kind: Kind) -> reqwest::Result<Client> {
+/// TLS is always verified, no redirect followed, and idle connections are dropped before a server would. How often a request is sent is
+/// counted elsewhere, so the client itself never sends one twice.
+fn make(kind: Kind, resolver: Resolver) -> reqwest::Result<Client> {
     let (user_agent, about) = identity::headers();
     let mut headers = HeaderMap::new();
     for (name, value) in [(USER_AGENT, user_agent), (HeaderName::from_static("x-maestrano-client-user-agent"), about)] {
@@ -53,6 +58,8 @@ fn make(kind: Kind) -> reqwest::Result<Client> {
     let mut builder = Client::builder()
         .default_headers(headers)
         .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .dns_resolver(resolver)
         .connect_timeout(kind.connect_timeout)
         .pool_idle_timeout(Duration::from_secs(15))
         .pool_max_idle_per_host(if kind.pooled { 16 } else { 0 });

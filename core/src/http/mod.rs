@@ -2,6 +2,7 @@
 
 mod client;
 mod identity;
+mod resolver;
 mod retry;
 mod send;
 
@@ -10,12 +11,14 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+use crate::runtime;
 use crate::secret::Secret;
 
 pub use identity::{Caller, identify};
 
 pub(crate) use client::Clients;
-pub(crate) use retry::{send_with_retries, undecided};
+pub(crate) use resolver::is_localhost;
+pub(crate) use retry::undecided;
 pub(crate) use send::send;
 
 /// The method of a request.
@@ -125,6 +128,40 @@ pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
 /// Everything but letters, digits, `-` and `_`.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
+/// The most of a server's own words in a message; `errors` has them all.
+const MAX_SAID: usize = 500;
+
+/// A server's own words, on one line and in the order in which they are written.
+pub(crate) fn quoted(words: &str) -> String {
+    let turns_or_breaks =
+        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    words.chars().take(MAX_SAID).map(|c| if turns_or_breaks(c) { ' ' } else { c }).collect()
+}
+
+/// The most of the `errors` of an answer that is kept. Read into a structure they take many times their length.
+pub(crate) const MAX_ERRORS: usize = 64 << 10;
+
+/// Bodies from this size on are read away from the I/O thread.
+const LONG_BODY: usize = 64 << 10;
+
+/// Sends a request, and again as often as it may, and reads the answer. Dropping the future ends the call.
+pub(crate) async fn call<T: Send + 'static>(
+    request: crate::Result<Request>,
+    max_retries: u32,
+    read: fn(Response, &str) -> crate::Result<T>,
+) -> crate::Result<T> {
+    let request = request?;
+    let what = format!("{} {}", request.method.as_str(), request.place());
+    runtime::on_own_thread(async move {
+        let answer = retry::send_with_retries(request, max_retries).await?;
+        match answer.body.len() < LONG_BODY {
+            true => read(answer, &what),
+            false => runtime::aside(move || read(answer, &what)).await,
+        }
+    })
+    .await
+}
+
 /// Why there is no answer.
 struct Failure {
     error: crate::Error,
@@ -135,8 +172,9 @@ struct Failure {
 /// The value of a Retry-After header: seconds, or a date, which counts from the server's own clock if it tells it (RFC 9110 10.2.3).
 fn retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
     let value = value.trim();
-    if let Ok(seconds) = value.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
+    if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
+        // More than 64 bits hold is for ever, not at once.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
     let until = httpdate::parse_http_date(value).ok()?;
     let now = date.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(std::time::SystemTime::now);
@@ -167,7 +205,8 @@ mod tests {
             ("Wed, 21 Oct 2015 07:28:30 GMT", Some(30)),
             ("Wednesday, 21-Oct-15 07:28:30 GMT", Some(30)),
             ("Wed, 21 Oct 2015 07:27:00 GMT", Some(0)),
-            ("18446744073709551616", None),
+            ("18446744073709551616", Some(u64::MAX)),
+            ("+1", None),
             ("-1", None),
             ("1.5", None),
             ("soon", None),

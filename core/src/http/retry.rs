@@ -12,8 +12,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 /// Sends a request up to `max_retries` times again, all within the request's timeout.
 ///
 /// What the server can't have seen is always worth another attempt. A read or a removal may be sent twice without harm, so a lost
-/// connection, 429, 502, 503 and 504 are too. What creates something is sent again only when the server says that it did nothing: 429,
-/// or 503 with a time to come back.
+/// connection, 429, 502, 503 and 504 are too. What creates something is sent again only when the server says that it did nothing: 429.
 pub(crate) async fn send_with_retries(request: Request, max_retries: u32) -> Result<Response> {
     let deadline = Instant::now() + request.timeout;
     let mut attempts = 0;
@@ -25,7 +24,8 @@ pub(crate) async fn send_with_retries(request: Request, max_retries: u32) -> Res
             Ok(answer) => answer.retry_after,
             Err(_) => None,
         };
-        let wait = asked.unwrap_or_else(|| backoff(attempts));
+        // A server that says "at once" is not run over.
+        let wait = backoff(attempts).max(asked.unwrap_or_default());
         let left = deadline.saturating_duration_since(Instant::now());
         if attempts > max_retries || !is_worth_another(&outcome, request.method) || wait >= left {
             return match outcome {
@@ -43,8 +43,7 @@ fn is_worth_another(outcome: &std::result::Result<Response, Failure>, method: Me
     match outcome {
         Ok(answer) => match answer.status {
             429 => true,
-            503 => method.may_repeat() || answer.retry_after.is_some(),
-            502 | 504 => method.may_repeat(),
+            502..=504 => method.may_repeat(),
             _ => false,
         },
         Err(failure) if failure.never_sent => failure.error.code() == ConnectFailed,

@@ -74,8 +74,9 @@ fn redirect(request: &Request, status: u16, headers: &HeaderMap) -> Result<Optio
     };
     let Some(location) = headers.get(LOCATION).filter(|_| may_follow && request.follow_redirects) else { return Ok(None) };
     let unexpected = |what: &str| Error::new(Code::ApiUnexpected, format!("{} redirects {what}", request.place())).with_http_status(status);
-    let next = location.to_str().ok().and_then(|text| request.url.join(text).ok()).ok_or_else(|| unexpected("to no URL"))?;
-    if next.origin() != request.url.origin() {
+    let mut next = location.to_str().ok().and_then(|text| request.url.join(text).ok()).ok_or_else(|| unexpected("to no URL"))?;
+    // Credentials are the configuration's alone, once.
+    if next.set_username("").and_then(|()| next.set_password(None)).is_err() || next.origin() != request.url.origin() {
         return Err(unexpected("to another origin, which is not followed").with_hint("set the host of the configuration to where it leads"));
     }
     Ok(Some(next))
@@ -117,18 +118,20 @@ fn cut_short(error: &reqwest::Error, place: &str) -> Error {
 
 fn no_answer(error: &reqwest::Error, request: &Request) -> Error {
     let place = request.place();
+    if error.is_builder() {
+        return Error::new(Code::Internal, format!("the request to {place} could not be made: {}", last_cause(error)));
+    }
     if error.is_timeout() {
         return timed_out(&place);
     }
     if error.is_connect() {
-        let text = causes(error).map(ToString::to_string).collect::<Vec<_>>().join(": ");
-        if text.contains("certificate") || text.contains("TLS") || text.contains("tls") {
-            return Error::new(Code::TlsFailed, format!("no safe connection to {place}: {text}"))
+        if let Some(reason) = causes(error).find_map(tls) {
+            return Error::new(Code::TlsFailed, format!("no safe connection to {place}: {reason}"))
                 .with_hint("the server's certificate must be valid and issued by an authority that this system trusts");
         }
         return Error::new(Code::ConnectFailed, format!("no connection to {place}: {}", last_cause(error)));
     }
-    if causes(error).any(|cause| cause.downcast_ref::<std::io::Error>().is_some()) || is_incomplete(error) {
+    if causes(error).any(is_closed) {
         return Error::new(Code::ConnectFailed, format!("{place} closed the connection before it answered"));
     }
     Error::new(Code::ResponseMalformed, format!("the answer of {place} could not be read: {}", last_cause(error)))
@@ -142,7 +145,14 @@ fn last_cause(error: &reqwest::Error) -> String {
     causes(error).last().map(ToString::to_string).unwrap_or_default()
 }
 
+/// What TLS refused, if it did. Its error travels inside an I/O error.
+fn tls<'e>(cause: &'e (dyn std::error::Error + 'static)) -> Option<&'e rustls::Error> {
+    let inner = cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    cause.downcast_ref().or_else(|| inner.and_then(|inner| inner.downcast_ref()))
+}
+
 /// Whether the connection ended where an answer was due.
-fn is_incomplete(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| cause.to_string().contains("connection closed before message completed"))
+fn is_closed(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.is::<std::io::Error>()
+        || cause.downcast_ref().is_some_and(|error: &hyper::Error| error.is_incomplete_message() || error.is_canceled())
 }

@@ -1,0 +1,104 @@
+//! JSON text as it came: limits that every language's reader can bear, and lists that are walked in place.
+
+use memchr::memchr2;
+use serde_json::value::RawValue;
+
+/// How deep objects and lists may lie in one another: what `serde_json` and other strict readers bear.
+const MAX_DEPTH: usize = 128;
+/// The most characters of a number. Python's reader, for one, refuses a whole number of more than 4,300 digits.
+const MAX_NUMBER: usize = 1000;
+
+/// Says what about the text is beyond the readers of the languages that it is handed to. Whether it is JSON is not looked at.
+pub(crate) fn check_limits(text: &[u8]) -> Result<(), &'static str> {
+    let (mut at, mut depth, mut number) = (0, 0usize, 0);
+    while let Some(byte) = text.get(at) {
+        number = if matches!(byte, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E') { number + 1 } else { 0 };
+        match byte {
+            b'"' => at = end_of_string(text, at + 1),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_DEPTH {
+            return Err("is nested more than 128 levels deep");
+        }
+        if number > MAX_NUMBER {
+            return Err("has a number of more than 1000 characters");
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// Where the closing quote is.
+fn end_of_string(text: &[u8], mut at: usize) -> usize {
+    while let Some(found) = text.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+        if text[at + found] == b'"' {
+            return at + found;
+        }
+        at += found + 2;
+    }
+    text.len()
+}
+
+/// The elements of a list, one after another. Only the text is held, so that a list of a million small things costs no more than its text.
+pub(crate) struct Elements {
+    list: Box<RawValue>,
+    at: usize,
+}
+
+impl Elements {
+    /// None when it is no list.
+    pub(crate) fn of(list: Box<RawValue>) -> Option<Self> {
+        list.get().starts_with('[').then_some(Elements { list, at: 1 })
+    }
+}
+
+impl Iterator for Elements {
+    type Item = Box<RawValue>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = &self.list.get()[self.at..];
+        let start = rest.find(|c: char| c != ',' && !c.is_ascii_whitespace())?;
+        let mut values = serde_json::Deserializer::from_str(&rest[start..]).into_iter::<&RawValue>();
+        // The list as a whole is JSON, so what fails to be read is its closing bracket.
+        let element = values.next()?.ok()?.to_owned();
+        self.at += start + values.byte_offset();
+        Some(element)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_count_depth_and_digits_but_not_text() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        let digits = |count: usize| format!("[{}]", "9".repeat(count));
+        assert_eq!(check_limits(nested(128).as_bytes()), Ok(()));
+        assert!(check_limits(nested(129).as_bytes()).is_err());
+        assert_eq!(check_limits(digits(1000).as_bytes()), Ok(()));
+        assert!(check_limits(digits(1001).as_bytes()).is_err());
+        let text = format!(r#"["{}", "\\\"{}", "\\"]"#, "[".repeat(500), "1".repeat(5000));
+        assert_eq!(check_limits(text.as_bytes()), Ok(()));
+        for cut in ["", "\"", "\"\\", "[[", "]]", "{\"a"] {
+            assert_eq!(check_limits(cut.as_bytes()), Ok(()), "{cut}");
+        }
+    }
+
+    #[test]
+    fn elements_come_as_they_are() {
+        let elements = |text: &str| -> Option<Vec<String>> {
+            let list = RawValue::from_string(text.to_owned()).expect("JSON");
+            Elements::of(list).map(|all| all.map(|element| element.get().to_owned()).collect())
+        };
+        assert_eq!(elements("[]"), Some(vec![]));
+        assert_eq!(elements(" [ ] "), Some(vec![]));
+        assert_eq!(
+            elements("[1.10,\"],[\" , {\"a\": [ 1, 2 ]},null,[[]],12345678901234567890]").expect("a list"),
+            ["1.10", "\"],[\"", "{\"a\": [ 1, 2 ]}", "null", "[[]]", "12345678901234567890"]
+        );
+        assert_eq!(elements("{\"a\": []}"), None);
+    }
+}
