@@ -204,6 +204,7 @@ struct Fields {
     field: Option<String>,
     errors: Option<Value>,
     attempts: Option<u32>,
+    resume_at: Option<String>,
 }
 
 impl Error {
@@ -224,6 +225,7 @@ impl Error {
             field: None,
             errors: None,
             attempts: None,
+            resume_at: None,
         }))
     }
 
@@ -280,6 +282,13 @@ impl Error {
     #[must_use]
     pub fn with_attempts(mut self, attempts: u32) -> Self {
         self.0.attempts = Some(attempts);
+        self
+    }
+
+    /// Adds where a walk that broke off goes on.
+    #[must_use]
+    pub fn with_resume_at(mut self, resume_at: Option<String>) -> Self {
+        self.0.resume_at = resume_at;
         self
     }
 
@@ -345,6 +354,11 @@ impl Error {
         self.0.attempts
     }
 
+    /// Where a walk that broke off goes on: [`Connec::pages_from`](crate::connec::Connec::pages_from) takes it.
+    pub fn resume_at(&self) -> Option<&str> {
+        self.0.resume_at.as_deref()
+    }
+
     /// The fields that are known, as a JSON object; the bindings build their exceptions from it.
     pub fn to_json(&self) -> String {
         let f = &*self.0;
@@ -365,6 +379,7 @@ impl Error {
         put("field", f.field.as_deref().map(Value::from));
         put("errors", f.errors.clone());
         put("attempts", f.attempts.map(Value::from));
+        put("resume_at", f.resume_at.as_deref().map(Value::from));
         Value::Object(out).to_string()
     }
 }

@@ -30,8 +30,8 @@ pub(crate) fn check_limits(text: &[u8]) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// Where the closing quote is.
-fn end_of_string(text: &[u8], mut at: usize) -> usize {
+/// Where the closing quote of a text is whose opening quote is before `at`; where the document ends, if it is cut short.
+pub(crate) fn end_of_string(text: &[u8], mut at: usize) -> usize {
     while let Some(found) = text.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
         if text[at + found] == b'"' {
             return at + found;
@@ -39,6 +39,12 @@ fn end_of_string(text: &[u8], mut at: usize) -> usize {
         at += found + 2;
     }
     text.len()
+}
+
+/// Where the number ends that begins at `at`.
+pub(crate) fn number_at(text: &[u8], at: usize) -> usize {
+    let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E');
+    at + text[at..].iter().take_while(|byte| is_part(byte)).count()
 }
 
 /// The elements of a list, one after another. Only the text is held, so that a list of a million small things costs no more than its text.

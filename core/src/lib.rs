@@ -29,7 +29,7 @@
 //! - [`sso`]: who signed on, their session, and where to send browsers.
 //! - [`webhook`]: calls from the platform.
 //! - [`config`]: the developer platform.
-//! - [`runtime`]: the process's I/O, for bindings.
+//! - [`runtime`]: the process's I/O, and [`exact`]: numbers of any precision, for bindings.
 //!
 //! Nothing happens at load: no thread, file or socket before the first call that needs one. Calls that wait have a blocking form
 //! and one whose name ends in `_async`.
@@ -39,6 +39,7 @@ pub mod account;
 pub mod config;
 pub mod connec;
 mod error;
+pub mod exact;
 mod http;
 mod instant;
 mod json;

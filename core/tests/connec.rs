@@ -144,14 +144,14 @@ fn a_walk_that_breaks_off_says_where_to_go_on() {
     let mut pages = connec.pages("people", &ListOptions::new());
     assert_eq!(pages.next().expect("a page").expect("read").entities.len(), 2);
     assert_eq!(pages.next().expect("a failure").expect_err("500").code(), Code::ApiUnavailable);
-    let position = pages.position().expect("not at the end");
+    let position = pages.resume_at().expect("not at the end");
     let rest: Vec<_> = connec.pages_from("people", &position).collect::<Result<_, _>>().expect("the rest");
     assert_eq!((rest.len(), rest[0].entities[0].get()), (1, r#"{"id":"id-2"}"#));
     let seen: Vec<Seen> = seen.try_iter().collect();
     assert_eq!(target(&seen[1]), target(&seen[2]));
     for position in ["http://127.0.0.1:9/x", "../cld-2/people", "/batch"] {
         let error = connec.pages_from("people", position).next().expect("one").expect_err(position);
-        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("position")));
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("resume_at")));
     }
 }
 

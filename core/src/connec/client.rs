@@ -13,10 +13,29 @@ const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 /// A request below the group.
 pub(super) fn request(connec: &Connec, method: Method, path: &str, parameters: &[(String, String)]) -> Result<Request> {
-    let settings = &connec.marketplace.settings().connec;
-    let group = scope(connec)?;
-    let path = segments(path)?;
-    prepare(connec, method, &format!("{}/{group}/{path}", settings.base_path), parameters)
+    let (base, group, path) = (&connec.marketplace.settings().connec.base_path, scope(connec)?, segments(path)?);
+    prepare(connec, method, &format!("{base}/{group}/{path}"), parameters)
+}
+
+/// A request below the group to a path made of [segments](segment).
+pub(super) fn escaped(connec: &Connec, method: Method, path: &str) -> Result<Request> {
+    let (base, group) = (&connec.marketplace.settings().connec.base_path, scope(connec)?);
+    prepare(connec, method, &format!("{base}/{group}/{path}"), &[])
+}
+
+pub(super) fn index(connec: &Connec) -> Result<Request> {
+    let (base, group) = (&connec.marketplace.settings().connec.base_path, scope(connec)?);
+    prepare(connec, Method::Get, &format!("{base}/{group}"), &[])
+}
+
+/// Schemas are nobody's data, so they lie beside the groups.
+pub(super) fn schema(connec: &Connec, resource: &str) -> Result<Request> {
+    let (base, resource) = (&connec.marketplace.settings().connec.base_path, segment("resource", resource)?);
+    prepare(connec, Method::Get, &format!("{base}/json_schema/{resource}"), &[])
+}
+
+pub(super) fn version(connec: &Connec) -> Result<Request> {
+    prepare(connec, Method::Get, "/version", &[])
 }
 
 pub(super) fn report(connec: &Connec, name: &str, parameters: &[(String, String)]) -> Result<Request> {
@@ -92,7 +111,7 @@ fn scope(connec: &Connec) -> Result<String> {
     segment("group", &connec.group)
 }
 
-fn segment(what: &str, text: &str) -> Result<String> {
+pub(super) fn segment(what: &str, text: &str) -> Result<String> {
     http::segment(text).map_err(|reason| Error::new(Code::InvalidArgument, format!("the {what} {reason}")).with_field(what))
 }
 

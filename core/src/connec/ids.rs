@@ -1,7 +1,7 @@
 //! Ids in their two forms: a text, or a list of `{"id", "provider", "realm"}` with one entry for each system that knows the record
 //! (protocol reference 6.5, platform reference 8.7, 15.2).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -13,7 +13,8 @@ use crate::{Code, Error, Result};
 const CONNEC: &str = "connec";
 
 /// A system that has ids of its own: the app, and the account in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Provider {
     /// The system, such as `my-app`.

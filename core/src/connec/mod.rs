@@ -26,17 +26,21 @@
 
 mod answer;
 mod batch;
+mod calls;
 mod changes;
 mod client;
 mod ids;
+mod json;
 mod pages;
 mod query;
 mod tree;
 
 pub use answer::ConnecResponse;
 pub use batch::{BatchOptions, Operation, OperationResult};
+pub use calls::{Call, WriteOptions};
 pub use changes::{ChangedPage, ChangedPages};
 pub use ids::{Provider, Unfolded, connec_id, fold, unfold};
+pub use json::{JsonChanges, JsonPages, ids_json};
 pub use pages::{Entities, Page, Pages};
 pub use query::{ListOptions, Operand};
 
@@ -134,9 +138,9 @@ impl Connec {
         Pages::start(self, resource, options)
     }
 
-    /// The pages from where an earlier walk [was](Pages::position).
-    pub fn pages_from(&self, resource: &str, position: &str) -> Pages {
-        Pages::resume(self, resource, position)
+    /// The pages from where an earlier walk [was](Pages::resume_at).
+    pub fn pages_from(&self, resource: &str, resume_at: &str) -> Pages {
+        Pages::resume(self, resource, resume_at)
     }
 
     /// The entities of all pages, each as it came.

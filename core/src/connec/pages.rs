@@ -30,7 +30,7 @@ struct Pagination {
 }
 
 /// The pages of a collection: [`Connec::pages`]. After an error the walk stays where it is: taking the next page tries again, and
-/// [`position`](Pages::position) tells a later walk where to go on.
+/// [`resume_at`](Pages::resume_at) tells a later walk where to go on.
 pub struct Pages {
     connec: Connec,
     resource: String,
@@ -54,11 +54,11 @@ impl Pages {
         Self::new(connec, resource, request)
     }
 
-    pub(super) fn resume(connec: &Connec, resource: &str, position: &str) -> Self {
+    pub(super) fn resume(connec: &Connec, resource: &str, resume_at: &str) -> Self {
         let request = client::group_url(connec).and_then(|base| {
-            let url = base.join(position).ok().filter(|url| is_within(url, &base));
+            let url = base.join(resume_at).ok().filter(|url| is_within(url, &base));
             let url = url.ok_or_else(|| {
-                Error::new(Code::InvalidArgument, "the position is none that a walk of this group gave").with_field("position")
+                Error::new(Code::InvalidArgument, "resume_at is no place that a walk of this group gave").with_field("resume_at")
             })?;
             client::page(connec, url)
         });
@@ -75,7 +75,7 @@ impl Pages {
     }
 
     /// Where the walk is: plain text for [`Connec::pages_from`], of the page that comes next. None at the end.
-    pub fn position(&self) -> Option<String> {
+    pub fn resume_at(&self) -> Option<String> {
         match &self.next {
             Next::Request(request) => {
                 let base = client::group_url(&self.connec).ok()?;
@@ -92,9 +92,14 @@ impl Pages {
             Next::Refused(error) => error.take().map(Err),
             Next::Request(request) => {
                 let answer = client::send(self.connec.marketplace.clone(), Ok((**request).clone())).await;
-                Some(answer.and_then(|answer| self.turn(&answer)))
+                Some(self.turned(answer))
             }
         }
+    }
+
+    /// The page, or an error that says where to go on.
+    fn turned(&mut self, answer: Result<ConnecResponse>) -> Result<Page> {
+        answer.and_then(|answer| self.turn(&answer)).map_err(|error| error.with_resume_at(self.resume_at()))
     }
 
     /// Reads a page and finds the next one.
@@ -144,7 +149,7 @@ impl Iterator for Pages {
             Next::Refused(error) => error.take().map(Err),
             Next::Request(request) => {
                 let answer = runtime::block_on(client::send(self.connec.marketplace.clone(), Ok((**request).clone())));
-                Some(answer.and_then(|answer| self.turn(&answer)))
+                Some(self.turned(answer))
             }
         }
     }
@@ -170,11 +175,13 @@ fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
 pub struct Entities {
     pages: Option<Pages>,
     page: vec::IntoIter<Box<RawValue>>,
+    /// Where that page is.
+    here: Option<String>,
 }
 
 impl Entities {
     pub(super) fn new(pages: Pages) -> Self {
-        Entities { pages: Some(pages), page: Vec::new().into_iter() }
+        Entities { pages: Some(pages), page: Vec::new().into_iter(), here: None }
     }
 
     /// [`next`](Iterator::next) as a future.
@@ -183,10 +190,21 @@ impl Entities {
             if let Some(entity) = self.page.next() {
                 return Some(Ok(entity));
             }
-            match self.pages.as_mut()?.next_async().await {
+            let pages = self.pages.as_mut()?;
+            self.here = pages.resume_at();
+            match pages.next_async().await {
                 Some(Ok(page)) => self.page = page.entities.into_iter(),
                 end => return self.end(end),
             }
+        }
+    }
+
+    /// Where a later walk has to begin so that nothing is left out: at the page whose entities are being handed out, of which some then come
+    /// again. None once all of the last page were.
+    pub fn resume_at(&self) -> Option<String> {
+        match self.page.len() {
+            0 => self.pages.as_ref()?.resume_at(),
+            _ => self.here.clone(),
         }
     }
 
@@ -207,7 +225,9 @@ impl Iterator for Entities {
             if let Some(entity) = self.page.next() {
                 return Some(Ok(entity));
             }
-            match self.pages.as_mut()?.next() {
+            let pages = self.pages.as_mut()?;
+            self.here = pages.resume_at();
+            match pages.next() {
                 Some(Ok(page)) => self.page = page.entities.into_iter(),
                 end => return self.end(end),
             }

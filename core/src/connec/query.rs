@@ -24,6 +24,7 @@ pub struct ListOptions {
     top: Option<u64>,
     skip: Option<u64>,
     search: Option<String>,
+    select: Vec<String>,
     extra: Vec<(String, String)>,
     fault: Option<(String, String)>,
 }
@@ -122,6 +123,16 @@ impl ListOptions {
         self
     }
 
+    /// Asks for that field, and others that are selected, in place of all. A server that does not know `$select` answers all.
+    #[must_use]
+    pub fn select(mut self, field: &str) -> Self {
+        if !is_field(field) {
+            return self.wrong("select", "must be a field's name: letters, digits, _ and /");
+        }
+        self.select.push(field.to_owned());
+        self
+    }
+
     /// Adds a parameter as it is, such as `$expand`.
     #[must_use]
     pub fn extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
@@ -136,7 +147,7 @@ impl ListOptions {
     }
 
     /// Reads JSON as the bindings give it: `{"filter": {"name": "O'Neill", "updated_at": {"gt": "…"}}, "order_by": ["name", "-code"],
-    /// "top": 50, "skip": 0, "search": "…", "extra": {"$expand": "…"}}`; `filter` may be text in the server's own words.
+    /// "top": 50, "skip": 0, "search": "…", "select": ["id", "name"], "extra": {"$expand": "…"}}`; `filter` may be text in the server's own words.
     ///
     /// # Errors
     /// `invalid_argument`.
@@ -172,6 +183,7 @@ impl ListOptions {
         put("$top", self.top.map(|top| top.to_string()));
         put("$skip", self.skip.map(|skip| skip.to_string()));
         put("$search", self.search.clone());
+        put("$select", Some(self.select.join(",")).filter(|text| !text.is_empty()));
         out.extend(self.extra.iter().cloned());
         Ok(out)
     }
@@ -206,6 +218,10 @@ impl<'de> Deserialize<'de> for ListOptions {
                     .iter()
                     .try_fold(options, |options, field| field.as_str().map(|field| order(options, field)))
                     .ok_or_else(|| wrong("a list of fields"))?,
+                ("select", Value::Array(all)) => all
+                    .iter()
+                    .try_fold(options, |options, field| field.as_str().map(|field| options.select(field)))
+                    .ok_or_else(|| wrong("a list of fields"))?,
                 ("top", value) => options.top(value.as_u64().ok_or_else(|| wrong("a whole number"))?),
                 ("skip", value) => options.skip(value.as_u64().ok_or_else(|| wrong("a whole number"))?),
                 ("search", Value::String(text)) => options.search(text),
@@ -214,7 +230,7 @@ impl<'de> Deserialize<'de> for ListOptions {
                     Value::String(text) => options.extra(name, text),
                     value => options.extra(name, value.to_string()),
                 }),
-                ("filter" | "order_by" | "search" | "extra", _) => return Err(wrong("text or a structure of its own kind")),
+                ("filter" | "order_by" | "search" | "select" | "extra", _) => return Err(wrong("text or a structure of its own kind")),
                 _ => return Err(D::Error::custom(format!("there is no option {name}; what a server adds goes under extra"))),
             };
         }
@@ -278,6 +294,8 @@ mod tests {
             r#"{"filter": 1}"#,
             r#"{"order_by": ["name desc"]}"#,
             r#"{"order_by": [1]}"#,
+            r#"{"select": ["a,b"]}"#,
+            r#"{"select": "name"}"#,
             r#"{"top": 0}"#,
             r#"{"top": 1001}"#,
             r#"{"top": "many"}"#,

@@ -6,11 +6,17 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::Webhook;
+use super::connec_events::too_large;
 use crate::connec::connec_id;
+use crate::instant::Instant;
+use crate::json::{Elements, check_limits};
 use crate::{Code, Error, Result};
 
 /// The most that a notification may have, in bytes.
-const MAX_BODY: usize = 16 << 20;
+pub(super) const MAX_BODY: usize = 16 << 20;
+
+/// The most entities of a notification. Each takes several times its length once it is read.
+const MAX_ENTITIES: usize = 50_000;
 
 /// An entity that was created or changed.
 #[derive(Clone, Debug, Serialize)]
@@ -32,14 +38,36 @@ pub struct ConnecChange {
     pub entity: Box<RawValue>,
 }
 
+impl ConnecChange {
+    /// Whether this is what the app itself wrote: the change is no newer than the `updated_at` that the answer to its last write of the entity
+    /// had. Something that another app changed within the same second is taken for an echo as well; the next walk over
+    /// [what changed](crate::connec::Connec::changes) finds it.
+    pub fn is_echo_of(&self, updated_at: &str) -> bool {
+        is_echo(self.updated_at.as_deref().unwrap_or_default(), updated_at)
+    }
+}
+
+/// [`ConnecChange::is_echo_of`] of two times as they came. False when one of them is no time.
+pub fn is_echo(updated_at: &str, written_at: &str) -> bool {
+    Instant::parse(updated_at).zip(Instant::parse(written_at)).is_some_and(|(change, write)| change <= write)
+}
+
 /// What a notification carries, in its order.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct ConnecNotification {
     /// The changes of collections that the app subscribes to. Each once: the same id with the same time is not told twice.
     pub changes: Vec<ConnecChange>,
-    /// Entities that were left out: without a group, no entity at all, or of a collection that the configuration does not subscribe to.
+    /// Entities that were left out: without a group, no entity at all, nested more than 128 levels deep, or of a collection that the configuration does not subscribe to.
     pub ignored: usize,
+}
+
+impl ConnecNotification {
+    /// Calls the handler for each change. A failure keeps none of the others from being handled; all failures are answered, to be logged or
+    /// tried again. The platform gets its 200 all the same: it does not send a notification twice.
+    pub fn dispatch<E>(&self, mut handler: impl FnMut(&ConnecChange) -> std::result::Result<(), E>) -> Vec<(&ConnecChange, E)> {
+        self.changes.iter().filter_map(|change| handler(change).err().map(|error| (change, error))).collect()
+    }
 }
 
 impl Webhook<'_> {
@@ -53,19 +81,24 @@ impl Webhook<'_> {
             Error::new(Code::WebhookMalformed, format!("the notification {reason}")).with_marketplace(self.0.name()).with_field("body")
         };
         if body.len() > MAX_BODY {
-            return Err(malformed("is over 16 MiB"));
+            return Err(too_large().with_marketplace(self.0.name()));
         }
         let collections: Collections = serde_json::from_slice(body).map_err(|_| malformed("is not a JSON object"))?;
         let subscriptions = &self.0.settings().webhook.subscriptions;
         let mut notification = ConnecNotification::default();
         let mut told = HashSet::new();
+        let mut count = 0;
         for (raw_resource, content) in collections.0 {
             let resource = normalised(&raw_resource);
-            let entities = entities(&content);
+            let entities = entities(content);
             // Without subscriptions in the configuration, they are the platform's business.
             let is_wanted = subscriptions.is_empty()
                 || subscriptions.iter().any(|(name, wanted)| normalised(name) == resource && wanted.as_bool() == Some(true));
             for entity in entities {
+                count += 1;
+                if count > MAX_ENTITIES {
+                    return Err(malformed("has more than 50,000 entities"));
+                }
                 match self.change(&resource, &raw_resource, entity).filter(|_| is_wanted) {
                     Some(change)
                         if change.id.is_none()
@@ -91,6 +124,8 @@ impl Webhook<'_> {
             #[serde(default)]
             updated_at: serde_json::Value,
         }
+        // Beyond what the app's language could read.
+        check_limits(entity.get().as_bytes()).ok()?;
         let known: Known = serde_json::from_str(entity.get()).ok()?;
         let group_uid = known.group_id.as_str().filter(|group| !group.is_empty())?.to_owned();
         Some(ConnecChange {
@@ -133,10 +168,10 @@ impl<'de> serde::Deserialize<'de> for Collections {
 }
 
 /// A list of entities, or one alone.
-fn entities(content: &RawValue) -> Vec<Box<RawValue>> {
+fn entities(content: Box<RawValue>) -> Box<dyn Iterator<Item = Box<RawValue>>> {
     match content.get().as_bytes().first() {
-        Some(b'[') => serde_json::from_str(content.get()).unwrap_or_default(),
-        _ => vec![content.to_owned()],
+        Some(b'[') => Box::new(Elements::of(content).into_iter().flatten()),
+        _ => Box::new(std::iter::once(content)),
     }
 }
 

@@ -14,12 +14,16 @@
 mod account;
 mod authenticate;
 mod connec;
+mod connec_events;
 mod receive;
 mod template;
 
 pub use account::{AccountEvent, Route};
 pub use authenticate::Webhook;
-pub use connec::{ConnecChange, ConnecNotification};
+pub use connec::{ConnecChange, ConnecNotification, is_echo};
+pub use connec_events::ConnecEvent;
 pub use receive::WebhookCall;
+
+use account::unknown_path;
 
 pub(crate) use authenticate::{credentials, refused};

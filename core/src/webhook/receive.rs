@@ -12,24 +12,24 @@ use crate::{Error, Maestrano, Marketplace};
 /// What a webhook call came to. Act on `event`, if there is one, and answer `status`, `headers` and `body` as they are.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
-pub struct WebhookCall {
+pub struct WebhookCall<E = AccountEvent> {
     /// What happened; none when the call is refused.
-    pub event: Option<AccountEvent>,
+    pub event: Option<E>,
     /// The marketplace that called, once that is certain.
     pub marketplace: Option<String>,
-    /// 200; 400 for an id that can't be one, 401 without the right credentials, 404 for an unknown path or marketplace, 405 for another
-    /// method.
+    /// 200, or 201 for the start of a synchronisation; 400 for an id or body that can't be one, 401 without the right credentials, 404 for
+    /// an unknown path or marketplace, 405 for another method, 413 for a body that is too large.
     pub status: u16,
     /// The headers, by name.
     pub headers: BTreeMap<&'static str, &'static str>,
-    /// The body, in JSON.
+    /// The body, in JSON. Empty where the answer is the app's own: the state of a synchronisation.
     pub body: &'static str,
     /// The code of why the call is refused, for the log.
     pub reason: Option<&'static str>,
 }
 
-impl WebhookCall {
-    fn accepted(event: AccountEvent, marketplace: &Marketplace) -> Self {
+impl<E> WebhookCall<E> {
+    pub(super) fn accepted(event: E, marketplace: &Marketplace) -> Self {
         WebhookCall {
             event: Some(event),
             marketplace: Some(marketplace.name().to_owned()),
@@ -40,11 +40,13 @@ impl WebhookCall {
         }
     }
 
-    fn refused(status: u16, error: &Error, marketplace: Option<&Marketplace>) -> Self {
+    /// `allow` names the methods that a path has.
+    pub(super) fn refused(status: u16, error: &Error, marketplace: Option<&Marketplace>, allow: &'static str) -> Self {
         let (header, body) = match status {
             400 => (None, r#"{"error":"bad request"}"#),
+            413 => (None, r#"{"error":"too large"}"#),
             401 => (Some(("WWW-Authenticate", r#"Basic realm="Maestrano""#)), r#"{"error":"unauthorized"}"#),
-            405 => (Some(("Allow", "DELETE")), r#"{"error":"method not allowed"}"#),
+            405 => (Some(("Allow", allow)), r#"{"error":"method not allowed"}"#),
             _ => (None, r#"{"error":"not found"}"#),
         };
         WebhookCall {
@@ -76,6 +78,17 @@ impl Maestrano {
     }
 }
 
+/// The marketplace whose credentials these are, of those that know the path. All are compared, so the time does not tell which one it was.
+pub(super) fn caller<'k, T>(known: &'k [(&'k Marketplace, T)], authorization: &str) -> Option<&'k (&'k Marketplace, T)> {
+    let presented = credentials(authorization);
+    let is_caller = |marketplace: &Marketplace| presented.as_ref().is_ok_and(|credentials: &Credentials| credentials.are_of(marketplace));
+    known.iter().fold(None, |found, known| if is_caller(known.0) { Some(known) } else { found })
+}
+
+pub(super) fn unauthenticated() -> Error {
+    refused("the call carries no marketplace's id and key")
+}
+
 fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization: &str) -> WebhookCall {
     let known: Vec<(&Marketplace, Found)> = marketplaces
         .iter()
@@ -83,19 +96,15 @@ fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization
         .filter(|(_, found)| !matches!(found, Found::Nothing))
         .collect();
     if known.is_empty() {
-        return WebhookCall::refused(404, &account::unknown_path(), None);
+        return WebhookCall::refused(404, &account::unknown_path(), None, "");
     }
-    let presented = credentials(authorization);
-    let is_caller = |marketplace: &Marketplace| presented.as_ref().is_ok_and(|credentials: &Credentials| credentials.are_of(marketplace));
-    // All are compared, so the time does not tell which one it was.
-    let caller = known.iter().fold(None, |found, known| if is_caller(known.0) { Some(known) } else { found });
-    let Some((marketplace, found)) = caller else {
-        return WebhookCall::refused(401, &refused("the call carries no marketplace's id and key"), None);
+    let Some((marketplace, found)) = caller(&known, authorization) else {
+        return WebhookCall::refused(401, &unauthenticated(), None, "");
     };
     match found {
-        _ if !account::is_delete(method) => WebhookCall::refused(405, &account::wrong_method(), Some(marketplace)),
+        _ if !account::is_delete(method) => WebhookCall::refused(405, &account::wrong_method(), Some(marketplace), "DELETE"),
         Found::Event(event) => WebhookCall::accepted(event.clone(), marketplace),
-        Found::Malformed(name) => WebhookCall::refused(400, &account::malformed(name), Some(marketplace)),
-        Found::Nothing => WebhookCall::refused(404, &account::unknown_path(), Some(marketplace)),
+        Found::Malformed(name) => WebhookCall::refused(400, &account::malformed(name), Some(marketplace), ""),
+        Found::Nothing => WebhookCall::refused(404, &account::unknown_path(), Some(marketplace), ""),
     }
 }
