@@ -176,6 +176,7 @@ pub(crate) enum Route {
     Marketplaces,
     Saml,
     Account,
+    Connec,
 }
 
 impl Route {
@@ -188,6 +189,7 @@ impl Route {
             _ if path.starts_with("/api/v1/auth/saml/") => Some(Self::SessionCheck),
             _ if path.starts_with("/api/v1/account/") => Some(Self::Account),
             _ if path.starts_with("/api/config/v1/") => Some(Self::Marketplaces),
+            _ if crate::connec::has(path) => Some(Self::Connec),
             _ => None,
         }
     }

@@ -4,12 +4,14 @@
 pub(crate) mod apps;
 pub(crate) mod bills;
 pub(crate) mod deliveries;
+pub(crate) mod entities;
 pub(crate) mod events;
 pub(crate) mod faults;
 pub(crate) mod groups;
 pub(crate) mod idempotency;
 pub(crate) mod ids;
 pub(crate) mod key;
+pub(crate) mod mappings;
 pub(crate) mod recurring_bills;
 pub(crate) mod resellers;
 pub(crate) mod seed;
@@ -28,7 +30,7 @@ use crate::failure::Failure;
 use crate::options::StartError;
 
 /// The schema, one step per version of the file; a new table is a new step.
-const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
 pub(crate) struct Store {
     connection: Mutex<Connection>,

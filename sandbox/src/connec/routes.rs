@@ -1,0 +1,43 @@
+//! Which call does what.
+
+use axum::http::Method;
+
+use super::answer::{Answer, Refusal, href};
+use super::call::Call;
+use super::{read, write};
+
+/// Answers a call, with its refusal as an answer too.
+pub(super) fn answer(call: &Call<'_>) -> Answer {
+    let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
+    route(call, &segments).unwrap_or_else(|refusal| {
+        let resource = segments.get(1).and_then(|name| call.resource(name).ok());
+        refusal.answer(resource.map(|resource| href(&resource, segments.len() == 2, call.method.as_str())))
+    })
+}
+
+fn route(call: &Call<'_>, segments: &[&str]) -> Result<Answer, Refusal> {
+    let [group, rest @ ..] = segments else {
+        return Err(Refusal::not_found());
+    };
+    let scope = call.scope(group)?;
+    let [name, rest @ ..] = rest else {
+        return match call.method {
+            Method::GET => Ok(read::index(&scope)),
+            _ => Err(Refusal::wrong_method()),
+        };
+    };
+    let resource = call.resource(name)?;
+    match (&call.method, rest) {
+        (&Method::GET, []) if resource.is_single() => read::show_single(&scope, &resource),
+        (&Method::PUT | &Method::POST, []) if resource.is_single() => write::update_single(&scope, &resource),
+        (&Method::GET, []) => read::list(&scope, &resource),
+        (&Method::POST, []) => write::create(&scope, &resource),
+        (_, []) => Err(Refusal::wrong_method()),
+        (_, _) if resource.is_single() => Err(Refusal::not_found()),
+        (&Method::GET, [id]) => read::show(&scope, &resource, id),
+        (&Method::PUT, [id]) => write::update(&scope, &resource, id),
+        (&Method::DELETE, [id]) => write::delete(&scope, &resource, id),
+        (_, [_]) => Err(Refusal::wrong_method()),
+        _ => Err(Refusal::not_found()),
+    }
+}
