@@ -29,6 +29,7 @@ mod clock;
 mod connec;
 mod cors;
 mod credentials;
+mod decimal;
 mod extract;
 mod failure;
 mod faults;

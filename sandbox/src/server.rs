@@ -61,6 +61,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let listener = TcpListener::bind(wanted).await.map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
     let address = listener.local_addr().map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
     let sandbox = Arc::new(Sandbox::open(options, address)?);
+    // What was still to be sent when it stopped the last time.
+    connec::notify::schedule(&sandbox);
     let (stop, stopped) = oneshot::channel::<()>();
     let service = router(sandbox).into_make_service_with_connect_info::<Wire>();
     let server = serve(Tcp(listener), service).with_graceful_shutdown(async {

@@ -8,6 +8,8 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::clock::{Clock, iso, machine_now};
+use crate::connec::Selections;
+use crate::connec::notify::Gathering;
 use crate::failure::Failure;
 use crate::idp::key::IdpKey;
 use crate::options::{DEFAULT_APP_HOST, Options, StartError};
@@ -29,6 +31,8 @@ pub(crate) struct Sandbox {
     pub(crate) clock: Clock,
     pub(crate) address: SocketAddr,
     pub(crate) sender: Sender,
+    pub(crate) selections: Selections,
+    pub(crate) gathering: Gathering,
     options: Options,
     key: RwLock<Arc<IdpKey>>,
     sent: Mutex<HashMap<String, Sent>>,
@@ -44,8 +48,17 @@ impl Sandbox {
         let key = store.write(load_or_make_key).map_err(failed)?;
         let offset_ms = store.read(settings::clock_offset_ms).map_err(|error| StartError(error.to_string()))?;
         let clock = Clock::new(offset_ms);
-        let sandbox =
-            Self { store, clock, address, sender: Sender::default(), options, key: RwLock::new(Arc::new(key)), sent: Mutex::default() };
+        let sandbox = Self {
+            store,
+            clock,
+            address,
+            sender: Sender::default(),
+            selections: Selections::default(),
+            gathering: Gathering::default(),
+            options,
+            key: RwLock::new(Arc::new(key)),
+            sent: Mutex::default(),
+        };
         sandbox.prepare(&app_host).map_err(failed)?;
         Ok(sandbox)
     }

@@ -17,15 +17,20 @@ use crate::store::groups::{Group, TERMINATED};
 
 /// Where the API is; the second is where the old sandbox had it.
 pub(super) const PREFIXES: [&str; 2] = ["/api/v2", "/connec/api/v2"];
+/// Where the admin API has it.
+pub(super) const ADMIN: &str = "/admin/connec";
 
 pub(super) struct Call<'a> {
     pub(super) sandbox: &'a Arc<Sandbox>,
-    pub(super) app: &'a App,
+    /// The application that calls; nothing for the admin API, which may see everything and writes as
+    /// some other application of the customer.
+    pub(super) app: Option<&'a App>,
     pub(super) method: Method,
     /// Scheme and host by which the sandbox was reached.
     pub(super) base: &'a str,
     pub(super) target: Target,
     pub(super) external_ids: bool,
+    pub(super) alpha2: bool,
     pub(super) body: Body<'a>,
 }
 
@@ -46,8 +51,13 @@ pub(super) struct Target {
 impl Target {
     /// Nothing for an address outside the API, or one that cannot be decoded. A slash at the end and a
     /// `.json` say nothing.
-    pub(super) fn read(path: &str, query: Option<&str>) -> Option<Self> {
-        let (prefix, rest) = PREFIXES.into_iter().find_map(|prefix| Some((prefix, path.strip_prefix(prefix)?.strip_prefix('/')?)))?;
+    pub(super) fn read(prefixes: &[&'static str], path: &str, query: Option<&str>) -> Option<Self> {
+        let below = |prefix: &&'static str| {
+            let rest = path.strip_prefix(prefix)?;
+            (rest.is_empty() || rest.starts_with('/')).then_some((*prefix, rest))
+        };
+        let (prefix, rest) = prefixes.iter().find_map(below)?;
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
         let rest = rest.strip_suffix('/').unwrap_or(rest);
         let rest = rest.strip_suffix(".json").unwrap_or(rest);
         let decoded = |segment| percent_decode_str(segment).decode_utf8().map(Cow::into_owned).ok();
@@ -65,7 +75,12 @@ pub(super) struct Scope<'a> {
 
 impl Scope<'_> {
     pub(super) fn view(&self) -> View<'_> {
-        View { group: &self.group.id, external_ids: self.call.external_ids }
+        View { group: &self.group.id, external_ids: self.call.external_ids, alpha2: self.call.alpha2 }
+    }
+
+    /// Whether a change is to leave nothing of what was there, which the admin API may ask for.
+    pub(super) fn replaces(&self) -> bool {
+        self.call.app.is_none() && self.call.target.options.iter().any(|(name, value)| name == "replace" && value == "true")
     }
 
     /// The customer whose data it is.
@@ -85,7 +100,8 @@ impl Call<'_> {
     /// Access to a group ends when it leaves the application.
     pub(super) fn scope(&self, group: &str) -> Result<Scope<'_>, Refusal> {
         let found = self.sandbox.store.read(|db| crate::store::groups::find(db, group))?;
-        let group = found.filter(|group| group.app == self.app.id && group.status != TERMINATED).ok_or_else(Refusal::unauthorized)?;
+        let may = |group: &Group| self.app.is_none_or(|app| group.app == app.id && group.status != TERMINATED);
+        let group = found.filter(may).ok_or_else(|| if self.app.is_some() { Refusal::unauthorized() } else { Refusal::not_found() })?;
         Ok(Scope { call: self, group })
     }
 

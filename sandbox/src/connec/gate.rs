@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use axum::body::{Body as HttpBody, Bytes};
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::{FromRequest, Request};
 use axum::http::header::{ACCEPT, CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -14,7 +14,6 @@ use serde_json::json;
 use super::answer::{Answer, Refusal, href};
 use super::call::{Body, Call, Target};
 use super::resources::Resource;
-use super::routes;
 use crate::failure::Failure;
 use crate::server::base_url;
 use crate::state::Sandbox;
@@ -26,13 +25,13 @@ const JSON: &str = "application/json";
 /// What the old clients ask for.
 const JSON_API: &str = "application/vnd.api+json";
 
-/// A call of the API.
-pub(super) async fn call(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
-    answered(sandbox, request, |call| routes::answer(call)).await
-}
-
-/// Answers a request of an application in the form of the API.
-pub(super) async fn answered(sandbox: Arc<Sandbox>, request: Request, work: impl FnOnce(&Call<'_>) -> Answer) -> Response {
+/// Answers a request of an application in the form of the API. The prefixes are those of the addresses.
+pub(super) async fn answered(
+    sandbox: Arc<Sandbox>,
+    request: Request,
+    prefixes: &[&'static str],
+    work: impl FnOnce(&Call<'_>) -> Answer,
+) -> Response {
     let (parts, body) = request.into_parts();
     // A browser asks about CORS before it has credentials to send.
     if parts.method == Method::OPTIONS {
@@ -42,10 +41,10 @@ pub(super) async fn answered(sandbox: Arc<Sandbox>, request: Request, work: impl
     }
     let (app, answer) = match credentials::caller(&sandbox, &parts.headers) {
         Ok(Some(app)) => {
-            let answer = with_body(&sandbox, &app, &parts, body, work).await;
+            let answer = with_body(&sandbox, Some(&app), &parts, body, prefixes, work).await;
             (Some(app.id), answer)
         }
-        Ok(None) => (None, Refusal::unauthorized().answer(documentation(&parts))),
+        Ok(None) => (None, Refusal::unauthorized().answer(documentation(&parts, prefixes))),
         Err(error) => (None, Refusal::from(error).answer(None)),
     };
     let answer = match record(&sandbox, app.as_deref(), &parts, &answer) {
@@ -55,28 +54,46 @@ pub(super) async fn answered(sandbox: Arc<Sandbox>, request: Request, work: impl
     response(&parts.headers, answer)
 }
 
+/// The same for the admin API, which has no credentials.
+pub(super) async fn unguarded(
+    sandbox: Arc<Sandbox>,
+    request: Request,
+    prefixes: &[&'static str],
+    work: impl FnOnce(&Call<'_>) -> Answer,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let answer = with_body(&sandbox, None, &parts, body, prefixes, work).await;
+    response(&parts.headers, answer)
+}
+
 async fn with_body(
     sandbox: &Arc<Sandbox>,
-    app: &App,
+    app: Option<&App>,
     parts: &Parts,
     body: HttpBody,
+    prefixes: &[&'static str],
     work: impl FnOnce(&Call<'_>) -> Answer,
 ) -> Answer {
     let bytes = match Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await {
         Ok(bytes) => bytes,
         Err(rejection) => return Refusal::body(rejection.status(), rejection.body_text()).answer(None),
     };
-    let Some(target) = Target::read(parts.uri.path(), parts.uri.query()) else {
+    let Some(target) = Target::read(prefixes, parts.uri.path(), parts.uri.query()) else {
         return Refusal::not_found().answer(None);
     };
     let base = base_url(&parts.headers, sandbox.address);
-    let external_ids = parts.headers.get("connec-external-ids").is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"true"));
-    work(&Call { sandbox, app, method: parts.method.clone(), base: &base, target, external_ids, body: Body::Bytes(&bytes) })
+    let says = |name: &str, word: &str| parts.headers.get(name).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(word.as_bytes()));
+    let (external_ids, alpha2) = (says("connec-external-ids", "true"), says("connec-country-format", "alpha2"));
+    let method = match parts.method {
+        Method::HEAD => Method::GET,
+        ref method => method.clone(),
+    };
+    work(&Call { sandbox, app, method, base: &base, target, external_ids, alpha2, body: Body::Bytes(&bytes) })
 }
 
 /// Where the documentation of the resource in a path is.
-fn documentation(parts: &Parts) -> Option<String> {
-    let target = Target::read(parts.uri.path(), None)?;
+fn documentation(parts: &Parts, prefixes: &[&'static str]) -> Option<String> {
+    let target = Target::read(prefixes, parts.uri.path(), None)?;
     let resource = Resource::named(target.segments.get(1)?)?;
     Some(href(&resource, target.segments.len() == 2, parts.method.as_str()))
 }

@@ -69,18 +69,33 @@ pub(super) fn find(db: &Connection, scope: &Scope<'_>, resource: &Resource, want
         }
     }
     for fields in &wanted.opts.matching_fields {
-        let values: Option<Vec<(&str, &Json)>> = fields.iter().map(|path| Some((path.as_str(), value(&wanted.attributes, path)?))).collect();
-        // A combination that the entity leaves blank matches nothing.
-        let Some(values) = values else { continue };
-        for seq in entities::rows(db, channel, &resource.name, i64::MAX as usize, 0)? {
-            if let Some(entity) = entities::at(db, seq)?
-                && values.iter().all(|(path, wanted)| value(&entity.document, path) == Some(wanted))
-            {
-                return Ok(Some(entity));
-            }
+        if let Some(known) = by_fields(db, scope, resource, &wanted.attributes, fields)? {
+            return Ok(Some(known));
         }
     }
     Ok(None)
+}
+
+/// The first entity that has the same values in these fields. Blank ones match nothing.
+pub(super) fn by_fields(
+    db: &Connection,
+    scope: &Scope<'_>,
+    resource: &Resource,
+    attributes: &Fields,
+    fields: &[String],
+) -> Result<Option<Entity>, Refusal> {
+    let values: Option<Vec<(&str, &Json)>> = fields.iter().map(|path| Some((path.as_str(), value(attributes, path)?))).collect();
+    let Some(values) = values else {
+        return Ok(None);
+    };
+    let mut found = None;
+    entities::scan(db, scope.channel(), &resource.name, &[], true, |head, document| {
+        let same = document.is_some_and(|document| values.iter().all(|(path, wanted)| value(document, path) == Some(wanted)));
+        if found.is_none() && same {
+            found = Some(head.seq);
+        }
+    })?;
+    Ok(found.map(|seq| entities::at(db, seq)).transpose()?.flatten())
 }
 
 /// What stands under a name, or under a path such as `email.address`; nothing when it is blank.

@@ -1,6 +1,8 @@
 //! Putting what an application writes over what is there: objects field by field, lines by their ids,
 //! all else as it comes.
 
+use indexmap::IndexSet;
+
 use super::lines;
 use crate::json::{Fields, Json};
 
@@ -41,10 +43,10 @@ impl Merge<'_> {
     }
 
     fn lines(&self, known: Vec<Json>, given: Vec<Json>) -> Vec<Json> {
-        let (mut kept, mut order) = (Fields::new(), Vec::new());
+        let (mut kept, mut order) = (Fields::new(), IndexSet::new());
         for line in known {
             if let Some(id) = line.get("id").and_then(Json::as_text).map(str::to_owned) {
-                order.push(id.clone());
+                order.insert(id.clone());
                 kept.insert(id, line);
             }
         }
@@ -64,9 +66,7 @@ impl Merge<'_> {
                     kept.insert(id.clone(), Json::Object(line));
                 }
             }
-            if !order.contains(&id) {
-                order.push(id);
-            }
+            order.insert(id);
         }
         order.iter().filter_map(|id| kept.swap_remove(id)).collect()
     }
@@ -109,10 +109,7 @@ mod tests {
     fn lines_are_merged_by_id_and_go_only_when_that_is_said() {
         let known = r#"{"lines":[{"id":"1","q":1,"p":{"n":5}},{"id":"2","q":2}]}"#;
         let given = r#"{"lines":[{"id":"2","q":9},{"q":3}]}"#;
-        assert_eq!(
-            merged(true, known, given),
-            r#"{"lines":[{"id":"1","q":1,"p":{"n":5}},{"id":"2","q":9},{"id":"new-1","q":3}]}"#
-        );
+        assert_eq!(merged(true, known, given), r#"{"lines":[{"id":"1","q":1,"p":{"n":5}},{"id":"2","q":9},{"id":"new-1","q":3}]}"#);
         assert_eq!(merged(false, known, given), r#"{"lines":[{"id":"2","q":9},{"id":"new-1","q":3}]}"#);
         assert_eq!(merged(false, known, r#"{"name":"x"}"#), r#"{"lines":[{"id":"1","q":1,"p":{"n":5}},{"id":"2","q":2}],"name":"x"}"#);
         assert!(merged(true, known, r#"{"lines":[{"id":"1","p":{"m":6}}]}"#).contains(r#"{"id":"1","q":1,"p":{"n":5,"m":6}}"#));

@@ -10,6 +10,9 @@ use super::write;
 use crate::json::Json;
 use crate::store::entities;
 
+/// How many entities a page has when nobody says.
+const PAGE: usize = 100;
+
 /// Where each resource is.
 pub(super) fn index(scope: &Scope<'_>) -> Answer {
     let (prefix, group) = (scope.call.target.prefix, &scope.group.id);
@@ -22,7 +25,7 @@ pub(super) fn index(scope: &Scope<'_>) -> Answer {
 
 /// A page of a resource.
 pub(super) fn list(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, Refusal> {
-    let query = Query::read(&scope.call.target.options)?;
+    let query = Query::read(&scope.call.target.options, PAGE)?;
     let found = page::find(scope, resource, &query)?;
     let items = scope.call.sandbox.store.read(|db| {
         let mut items = Vec::with_capacity(found.rows.len());
@@ -43,7 +46,7 @@ pub(super) fn list(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, Ref
 
 /// One entity.
 pub(super) fn show(scope: &Scope<'_>, resource: &Resource, id: &str) -> Result<Answer, Refusal> {
-    let query = Query::read(&scope.call.target.options)?;
+    let query = Query::read(&scope.call.target.options, PAGE)?;
     let found = scope.call.sandbox.store.read(|db| {
         let found = entities::find(db, scope.channel(), &resource.name, id)?;
         found.map(|entity| render::entity(db, &entity, resource, scope.view())).transpose()
@@ -54,7 +57,7 @@ pub(super) fn show(scope: &Scope<'_>, resource: &Resource, id: &str) -> Result<A
 
 /// What there is once; made when it is asked for first.
 pub(super) fn show_single(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, Refusal> {
-    let query = Query::read(&scope.call.target.options)?;
+    let query = Query::read(&scope.call.target.options, PAGE)?;
     let entity = scope.call.sandbox.store.write(|db| {
         let entity = write::single(scope, db, resource)?;
         Ok::<_, Refusal>(render::entity(db, &entity, resource, scope.view())?)

@@ -142,8 +142,7 @@ impl Resolver<'_> {
                 return Ok(Json::Text(id));
             }
         }
-        let known: Vec<String> =
-            names.external.iter().map(|name| format!("\"{}\" of {} {}", name.id, name.provider, name.realm)).collect();
+        let known: Vec<String> = names.external.iter().map(|name| format!("\"{}\" of {} {}", name.id, name.provider, name.realm)).collect();
         Err(Refusal::invalid(format!("{field} refers to {}, which nobody knows", known.join(", "))))
     }
 }

@@ -3,6 +3,7 @@
 
 use rusqlite::Connection;
 
+use super::country;
 use super::lines;
 use super::resources::Resource;
 use crate::json::{Fields, Json};
@@ -21,6 +22,8 @@ pub(crate) struct View<'a> {
     pub(crate) group: &'a str,
     /// Ids are lists of names.
     pub(crate) external_ids: bool,
+    /// Countries have two letters.
+    pub(crate) alpha2: bool,
 }
 
 /// Whether a field refers to an entity.
@@ -51,7 +54,25 @@ pub(crate) fn entity(db: &Connection, entity: &Entity, resource: &Resource, view
     }
     // What the old sandbox called the resource type; items and invoices have a type of their own.
     fields.entry("type".to_owned()).or_insert_with(|| Json::text(&*resource.name));
-    Ok(Json::Object(fields))
+    let mut rendered = Json::Object(fields);
+    if view.alpha2 {
+        country::shorten(&mut rendered);
+    }
+    Ok(rendered)
+}
+
+/// Goes through all fields, however deep.
+pub(super) fn walk(value: &mut Json, each: &mut impl FnMut(&str, &mut Json)) {
+    match value {
+        Json::Object(fields) => {
+            for (name, value) in fields {
+                each(name, value);
+                walk(value, each);
+            }
+        }
+        Json::List(items) => items.iter_mut().for_each(|item| walk(item, each)),
+        _ => {}
+    }
 }
 
 /// Where an object stands.

@@ -4,7 +4,8 @@ use axum::http::Method;
 
 use super::answer::{Answer, Refusal, href};
 use super::call::Call;
-use super::{read, write};
+use super::resources::TRANSACTION_LOGS;
+use super::{joining, nested, read, schema, transactions, write};
 
 /// Answers a call, with its refusal as an answer too.
 pub(super) fn answer(call: &Call<'_>) -> Answer {
@@ -19,6 +20,12 @@ fn route(call: &Call<'_>, segments: &[&str]) -> Result<Answer, Refusal> {
     let [group, rest @ ..] = segments else {
         return Err(Refusal::not_found());
     };
+    if let ("json_schema", [name]) = (*group, rest) {
+        return match call.method {
+            Method::GET => Ok(schema::schema(call.sandbox, &call.resource(name)?)),
+            _ => Err(Refusal::wrong_method()),
+        };
+    }
     let scope = call.scope(group)?;
     let [name, rest @ ..] = rest else {
         return match call.method {
@@ -27,17 +34,29 @@ fn route(call: &Call<'_>, segments: &[&str]) -> Result<Answer, Refusal> {
         };
     };
     let resource = call.resource(name)?;
+    if resource.name == TRANSACTION_LOGS {
+        return match (&call.method, rest) {
+            (&Method::GET, [] | ["historical"]) => transactions::list(&scope, &resource, false),
+            (&Method::GET, ["pending"]) => transactions::list(&scope, &resource, true),
+            (&Method::POST, []) => transactions::report(&scope, &resource),
+            (_, [] | ["historical" | "pending"]) => Err(Refusal::wrong_method()),
+            _ => Err(Refusal::not_found()),
+        };
+    }
     match (&call.method, rest) {
         (&Method::GET, []) if resource.is_single() => read::show_single(&scope, &resource),
         (&Method::PUT | &Method::POST, []) if resource.is_single() => write::update_single(&scope, &resource),
         (&Method::GET, []) => read::list(&scope, &resource),
         (&Method::POST, []) => write::create(&scope, &resource),
+        (&Method::DELETE, []) if call.app.is_none() => write::delete_all(&scope, &resource),
         (_, []) => Err(Refusal::wrong_method()),
+        (&Method::GET, ["example"]) => Ok(schema::example(&scope, &resource)?),
         (_, _) if resource.is_single() => Err(Refusal::not_found()),
         (&Method::GET, [id]) => read::show(&scope, &resource, id),
         (&Method::PUT, [id]) => write::update(&scope, &resource, id),
         (&Method::DELETE, [id]) => write::delete(&scope, &resource, id),
-        (_, [_]) => Err(Refusal::wrong_method()),
-        _ => Err(Refusal::not_found()),
+        (&Method::PUT, [id, "merge"]) => joining::merge(&scope, &resource, id),
+        (_, [_] | [_, "merge"]) => Err(Refusal::wrong_method()),
+        (_, [id, rest @ ..]) => nested::route(&scope, &resource, id, rest),
     }
 }

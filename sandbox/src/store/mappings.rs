@@ -14,11 +14,9 @@ pub(crate) struct ExternalId {
 
 /// The names of an entity, or of the line.
 pub(crate) fn of(db: &Connection, entity: i64, line: &str) -> rusqlite::Result<Vec<ExternalId>> {
-    db.prepare_cached(
-        "SELECT external_id, provider, realm FROM connec_mappings WHERE entity = ?1 AND line = ?2 ORDER BY rowid",
-    )?
-    .query_map(params![entity, line], |row| Ok(ExternalId { id: row.get(0)?, provider: row.get(1)?, realm: row.get(2)? }))?
-    .collect()
+    db.prepare_cached("SELECT external_id, provider, realm FROM connec_mappings WHERE entity = ?1 AND line = ?2 ORDER BY rowid")?
+        .query_map(params![entity, line], |row| Ok(ExternalId { id: row.get(0)?, provider: row.get(1)?, realm: row.get(2)? }))?
+        .collect()
 }
 
 /// The names of the entity with this id.
@@ -75,4 +73,9 @@ pub(crate) fn save(db: &Connection, of: &Entity, line: &str, name: &ExternalId, 
     )?
     .execute(params![of.seq, line, name.provider, name.realm, name.id, of.channel, of.resource, group])
     .map(|_| true)
+}
+
+/// Gives an entity the names of another, but for realms in which it has one already.
+pub(crate) fn take_over(db: &Connection, kept: i64, duplicate: i64) -> rusqlite::Result<()> {
+    db.execute("UPDATE OR IGNORE connec_mappings SET entity = ?1 WHERE entity = ?2 AND line = ''", [kept, duplicate]).map(drop)
 }

@@ -12,10 +12,12 @@ pub(crate) mod idempotency;
 pub(crate) mod ids;
 pub(crate) mod key;
 pub(crate) mod mappings;
+pub(crate) mod notifications;
 pub(crate) mod recurring_bills;
 pub(crate) mod resellers;
 pub(crate) mod seed;
 pub(crate) mod settings;
+pub(crate) mod transactions;
 pub(crate) mod users;
 
 use std::fs::OpenOptions;

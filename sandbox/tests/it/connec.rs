@@ -190,6 +190,7 @@ async fn writers_at_once_lose_nothing() {
     let item = bench.shared(&format!("/cld-1/items/{id}")).await["items"].clone();
     assert!((0..20).all(|number| item[format!("field_{number}")] == number), "{item}");
     let list = bench.shared("/cld-1/items").await["items"].clone();
-    let codes: std::collections::BTreeSet<&str> = list.as_array().expect("a list").iter().filter_map(|item| item["code"].as_str()).collect();
+    let codes: std::collections::BTreeSet<&str> =
+        list.as_array().expect("a list").iter().filter_map(|item| item["code"].as_str()).collect();
     assert_eq!(codes.len(), 21, "each has its own code");
 }

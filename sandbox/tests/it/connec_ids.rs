@@ -104,7 +104,8 @@ async fn references_are_resolved_and_shown_with_their_names() {
 #[tokio::test]
 async fn lines_go_when_sparse_is_false() {
     let bench = Bench::start().await;
-    let made = bench.entity("invoices", json!({ "lines": [{ "quantity": 1, "unit_price": { "net_amount": 5 } }, { "quantity": 2 }] })).await;
+    let made =
+        bench.entity("invoices", json!({ "lines": [{ "quantity": 1, "unit_price": { "net_amount": 5 } }, { "quantity": 2 }] })).await;
     let path = format!("/cld-1/invoices/{}", made["id"].as_str().expect("an id"));
     let kept = &made["lines"][1]["id"];
     let change = json!({ "invoices": { "opts": { "sparse": false }, "lines": [{ "id": kept, "description": "x" }, { "quantity": 3 }] } });
@@ -132,4 +133,53 @@ async fn matching_fields_turn_a_creation_into_a_change() {
     assert_eq!((status, &matched["id"]), (200, &made["id"]));
     assert_eq!(create(json!({ "first_name": "Jo", "last_name": "Bloggs" })).await.0, 201);
     assert_eq!(create(json!({ "reference": "", "first_name": "Jo" })).await.0, 201, "blank fields match nothing");
+}
+
+#[tokio::test]
+async fn a_person_is_attached_to_an_organization_by_its_name() {
+    let bench = Bench::start().await;
+    let known = bench.entity("organizations", json!({ "name": "Doe Corp" })).await;
+    let attach = |name: &str| json!({ "first_name": "Jo", "opts": { "attach_to_organization": name } });
+    assert_eq!(bench.entity("people", attach("Doe Corp")).await["organization_id"], known["id"]);
+    let new = bench.entity("people", attach("New Corp")).await["organization_id"].clone();
+    let list = bench.shared("/cld-1/organizations").await;
+    assert_eq!((&list["organizations"][1]["id"], &list["organizations"][1]["name"]), (&new, &json!("New Corp")));
+}
+
+#[tokio::test]
+async fn lines_have_addresses_of_their_own() {
+    let bench = Bench::start().await;
+    let project = bench.entity("projects", json!({ "name": "P", "tasks": [{ "name": "first" }] })).await;
+    let tasks = format!("/cld-1/projects/{}/tasks", project["id"].as_str().expect("an id"));
+    assert_eq!(bench.shared(&tasks).await, json!({ "tasks": project["tasks"] }));
+    let (status, made) = bench.connec(Method::POST, &tasks, Some(json!({ "tasks": { "name": "second" } }))).await;
+    let id = made["tasks"]["id"].as_str().expect("an id").to_owned();
+    assert_eq!((status, &made["tasks"]["name"]), (201, &json!("second")));
+    let (status, changed) = bench.connec(Method::PUT, &format!("{tasks}/{id}"), Some(json!({ "tasks": { "hours": 3 } }))).await;
+    assert_eq!((status, &changed["tasks"]), (200, &json!({ "id": id, "name": "second", "hours": 3 })));
+    assert_eq!(bench.shared(&format!("{tasks}/{id}")).await, changed);
+    assert_eq!(bench.shared(&tasks).await["tasks"].as_array().map(Vec::len), Some(2));
+    for (method, path, body, status) in [
+        (Method::GET, format!("{tasks}/x"), None, 404),
+        (Method::PUT, format!("{tasks}/x"), Some(json!({ "tasks": {} })), 404),
+        (Method::POST, tasks.clone(), Some(json!({ "tasks": [] })), 400),
+        (Method::POST, tasks.clone(), Some(json!({ "tasks": { "id": "x" } })), 409),
+        (Method::DELETE, tasks.clone(), None, 405),
+        (Method::GET, "/cld-1/projects/x/tasks".to_owned(), None, 404),
+        (Method::GET, tasks.replace("tasks", "name"), None, 404),
+    ] {
+        assert_eq!(bench.connec(method, &path, body).await.0, status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn countries_have_two_letters_for_those_who_ask() {
+    let bench = Bench::start().await;
+    let address = json!({ "billing": { "country": "AUS" }, "shipping": { "country": "Australia" } });
+    bench.entity("organizations", json!({ "name": "A", "address": address })).await;
+    assert_eq!(bench.shared("/cld-1/organizations").await["organizations"][0]["address"], address);
+    let request = bench.http.get(bench.url("/api/v2/cld-1/organizations")).basic_auth(APP.0, Some(APP.1));
+    let list: Value = request.header("Connec-Country-Format", "alpha2").send().await.expect("it").json().await.expect("JSON");
+    let shown = &list["organizations"][0]["address"];
+    assert_eq!((&shown["billing"]["country"], &shown["shipping"]["country"]), (&json!("AU"), &json!("Australia")));
 }

@@ -1,33 +1,43 @@
 //! The options of a list.
 
+mod filter;
+mod select;
+mod value;
+
+pub(super) use select::Selection;
+
 use url::form_urlencoded;
 
 use super::answer::Refusal;
-use crate::json::Json;
+use crate::json::{Fields, Json};
+use filter::Condition;
 
-/// How many entities a page has when nobody says.
-const PAGE: usize = 100;
-/// The most it has, whatever somebody says.
+/// The most that a page has, whatever somebody says.
 const LARGEST_PAGE: usize = 1000;
 
 pub(super) struct Query {
     pub(super) top: usize,
     pub(super) skip: usize,
+    pub(super) selection: Selection,
     /// The fields to answer with; all when none is named.
     fields: Option<Vec<String>>,
 }
 
 impl Query {
-    /// Of an option that comes twice the last counts.
-    pub(super) fn read(options: &[(String, String)]) -> Result<Self, Refusal> {
-        let mut query = Self { top: PAGE, skip: 0, fields: None };
+    /// Of an option that comes twice the last counts. Names that mean nothing here are let be.
+    pub(super) fn read(options: &[(String, String)], page: usize) -> Result<Self, Refusal> {
+        let mut query = Self { top: page, skip: 0, selection: Selection::default(), fields: None };
         for (name, value) in options {
+            let bad = |detail: String| Refusal::bad_option(name, detail);
             match name.as_str() {
                 "$top" => match number(name, value)? {
                     0 => return Err(Refusal::bad_option(name, "is at least 1")),
                     top => query.top = top.min(LARGEST_PAGE),
                 },
                 "$skip" => query.skip = number(name, value)?,
+                "$filter" => query.selection.conditions = Condition::read(value).map_err(bad)?,
+                "$orderby" => query.selection.order = select::read_order(value).map_err(bad)?,
+                "$search" => query.selection.search = Some(value.trim().to_lowercase()).filter(|text| !text.is_empty()),
                 "$select" | "fields" => {
                     query.fields = Some(value.split(',').map(|field| field.trim().to_owned()).filter(|field| !field.is_empty()).collect());
                 }
@@ -49,9 +59,8 @@ impl Query {
 
     /// Where the page stands, and where the next one is. The other options stay as they were given.
     pub(super) fn pagination(&self, url: &str, options: &[(String, String)], total: usize) -> Json {
-        let mut pagination = vec![("skip", self.skip), ("top", self.top), ("total", total)];
-        let mut pagination: crate::json::Fields =
-            pagination.drain(..).map(|(name, count)| (name.to_owned(), Json::number(count))).collect();
+        let counts = [("skip", self.skip), ("top", self.top), ("total", total)];
+        let mut pagination: Fields = counts.into_iter().map(|(name, count)| (name.to_owned(), Json::number(count))).collect();
         let next = self.skip.saturating_add(self.top);
         if next < total {
             let mut query = form_urlencoded::Serializer::new(String::new());
