@@ -85,7 +85,8 @@ impl Refusal {
         ]);
         let error = error.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         let body = Json::object([("errors", Json::List(vec![Json::Object(error)]))]);
-        Answer { status: self.status, location: None, body, note: Some(self.cause.unwrap_or(self.detail)) }
+        // The detail may repeat what the application sent, which has no place in the event log.
+        Answer { status: self.status, location: None, body, note: Some(self.cause.unwrap_or_else(|| self.title.to_owned())) }
     }
 }
 

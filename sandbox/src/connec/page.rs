@@ -1,4 +1,4 @@
-//! Which entities are on a page. What a filter selects is worked out once and kept until something
+//! Which entities are on a page. What a list selects is worked out once and kept until something
 //! changes, so that a walk through many pages does not go through everything each time.
 
 use std::collections::VecDeque;
@@ -23,10 +23,6 @@ pub(super) fn find(scope: &Scope<'_>, resource: &Resource, query: &Query) -> Res
     let (channel, sandbox) = (scope.channel(), scope.call.sandbox);
     let Query { top, skip, selection, .. } = query;
     Ok(sandbox.store.read(|db| {
-        if selection.is_all() {
-            let rows = entities::rows(db, channel, &resource.name, *top, *skip)?;
-            return Ok(Found { rows, total: entities::count(db, channel, &resource.name)? });
-        }
         let key = Key { channel: channel.to_owned(), resource: resource.clone(), selection: selection.clone() };
         let version = entities::version(db)?;
         let all = match sandbox.selections.get(&key, version) {

@@ -71,9 +71,9 @@ pub(crate) fn count(db: &Connection, channel: &str, resource: &str) -> rusqlite:
 }
 
 /// The rows, in the order in which the entities were made.
-pub(crate) fn rows(db: &Connection, channel: &str, resource: &str, top: usize, skip: usize) -> rusqlite::Result<Vec<i64>> {
-    db.prepare_cached("SELECT seq FROM connec_entities WHERE channel = ?1 AND resource = ?2 ORDER BY seq LIMIT ?3 OFFSET ?4")?
-        .query_map(params![channel, resource, top, skip], |row| row.get(0))?
+pub(crate) fn rows(db: &Connection, channel: &str, resource: &str) -> rusqlite::Result<Vec<i64>> {
+    db.prepare_cached("SELECT seq FROM connec_entities WHERE channel = ?1 AND resource = ?2 ORDER BY seq")?
+        .query_map([channel, resource], |row| row.get(0))?
         .collect()
 }
 

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use maestrano_sandbox::Options;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -132,4 +133,23 @@ async fn connectors_are_told_to_synchronize_and_to_initialize() {
     bench.put("/admin/apps/app-1", json!({ "initialization_path": null })).await;
     let (status, answer) = bench.admin(Method::POST, "/admin/groups/cld-1/connector", json!({ "action": "initialize" })).await;
     assert_eq!(status, 422, "{answer}");
+}
+
+#[tokio::test]
+async fn what_waits_outlives_a_restart() {
+    let file = std::env::temp_dir().join(format!("maestrano-sandbox-{}-notifications.db", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    let options = Options { db: Some(file.clone()), ..Options::default() };
+    let mut other = Application::start(Some(GOOD)).await;
+    let bench = Bench::with(options.clone()).await;
+    second(&bench, &other).await;
+    bench.put("/admin/settings", json!({ "notification_delay": 3_600_000 })).await;
+    bench.entity("items", json!({ "name": "x" })).await;
+    bench.put("/admin/settings", json!({ "notification_delay": 0 })).await;
+    bench.running.shutdown().await;
+    assert!(other.is_quiet());
+    let bench = Bench::with(options).await;
+    assert_eq!(other.call().await.1["items"][0]["name"], "x");
+    bench.running.shutdown().await;
+    std::fs::remove_file(file).expect("a file");
 }

@@ -45,13 +45,12 @@ pub(super) fn read_order(text: &str) -> Result<Vec<Order>, String> {
 }
 
 impl Selection {
-    /// Whether it is everything, in the order in which it was made.
-    pub(in crate::connec) fn is_all(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// The rows of all that is selected.
     pub(in crate::connec) fn rows(&self, db: &Connection, channel: &str, resource: &Resource) -> rusqlite::Result<Vec<i64>> {
+        // Everything, in the order in which it was made.
+        if *self == Self::default() {
+            return entities::rows(db, channel, &resource.name);
+        }
         let bounds: Vec<Bound<'_>> = self.conditions.iter().filter_map(Condition::stored).collect();
         let rest: Vec<&Condition> = self.conditions.iter().filter(|condition| condition.stored().is_none()).collect();
         let reads_fields =

@@ -19,7 +19,7 @@ pub(super) struct Account {
 
 pub(super) fn accounts(db: &Connection, channel: &str) -> rusqlite::Result<Vec<Account>> {
     let mut accounts = Vec::new();
-    for seq in entities::rows(db, channel, "accounts", i64::MAX as usize, 0)? {
+    for seq in entities::rows(db, channel, "accounts")? {
         if let Some(entity) = entities::at(db, seq)? {
             let balance = match entity.document.get("current_balance") {
                 Some(Json::Number(number) | Json::Text(number)) => Decimal::parse(number).unwrap_or_default(),
