@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the programs that time a sign-on, one after another and several times over, and prints one table.
+"""Runs the programs that time a sign-on, one after another and several times over, and prints one table; then what loading costs.
 
     benches/compare.py BENCH PEERS     BENCH as scripts/bench.sh lays it out, PEERS as scripts/bench-peers.sh does
 
@@ -14,12 +14,15 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 TURNS = 5
 ROUNDS = 12
 # A peer takes milliseconds a response: the set is shorter for it.
 PEER_ROUNDS = 3
+# How often each program starts, to tell what loading the package adds.
+STARTS = 40
 
 # The peers, and whose language each shares.
 PEERS = {"python3-saml": "python", "php-saml": "php", "node-saml": "node"}
@@ -51,6 +54,7 @@ def main():
             for figures in run([*command, bench / few, count], environment):
                 rounds.setdefault(figures["name"], []).extend(figures["rounds_us"])
     print_table(rounds)
+    print_loads(bench)
     for name in missing:
         print(f"{name} is not installed: make bench-peers")
 
@@ -71,6 +75,30 @@ def print_table(rounds):
             f"{name:14}{best[name]:10.1f}{statistics.median(figures):11.1f}{best[name] / best['floor']:9.2f}"
             f"{best[name] / best['rust']:8.2f}" + (f"{best[name] / ours:8.1f}" if ours else "")
         )
+
+
+def print_loads(bench):
+    """What a program that loads the package takes, from its start to its end, beside one that does not."""
+    python, extension = bench / "venv/bin/python", f"extension={bench / 'maestrano.so'}"
+    package = HERE.parent / "bindings-node"
+    programs = {
+        # The modules of the standard library that the package needs, which an application has loaded anyway.
+        "python": ([python, "-c", "import atexit, collections.abc, datetime, enum, json, math"], [python, "-c", "import maestrano"]),
+        "node": (["node", "-e", ""], ["node", "-e", f"require({json.dumps(str(package))})"]),
+        "php": (["php", "-n", "-r", ""], ["php", "-n", "-d", extension, "-r", ""]),
+    }
+    print(f"\n{'load':14}{'without ms':>11}{'with ms':>9}{'x without':>11}   best of {STARTS} programs, which take turns")
+    for name, pair in programs.items():
+        times = [[took(command) for command in pair] for _ in range(STARTS)]
+        without, loaded = (min(column) for column in zip(*times))
+        print(f"{name:14}{without:11.1f}{loaded:9.1f}{loaded / without:11.2f}")
+
+
+def took(command):
+    begin = time.perf_counter()
+    # Without a timeout: waiting with one looks every now and then, and so rounds up.
+    subprocess.run([str(word) for word in command], check=True)
+    return (time.perf_counter() - begin) * 1e3
 
 
 if __name__ == "__main__":

@@ -1,5 +1,9 @@
 // Types of the package `maestrano`, for ES modules and CommonJS alike. How things work together: docs/node.md.
 
+import type { Account } from './account.js'
+
+export * from './account.js'
+
 /** A time: a Date, or seconds (not milliseconds) since 1970. Left out: now. */
 export type Time = Date | number
 
@@ -23,7 +27,7 @@ export interface MarketplaceConfiguration {
   environment?: string
   /** The app: `host`. */
   app?: Record<string, unknown>
-  /** The app's `id` and `key` on the marketplace. */
+  /** The app's `id` and `key` on the marketplace, its `host`, and how it is called. */
   api?: Record<string, unknown>
   /** Sign-on: `idp`, `x509_certificate` and what goes with them. */
   sso?: Record<string, unknown>
@@ -75,6 +79,11 @@ export class Maestrano {
    * @throws {WebhookError} `webhook_unauthenticated`
    */
   authenticate(headers: HeadersLike): Marketplace
+  /**
+   * What an account webhook of any marketplace means, and what to answer; see `Webhook.receiveAccount`. Where a configured path holds
+   * the marketplace's name, only that one's credentials count; else the marketplace is found by its credentials.
+   */
+  receiveAccount(method: string, path: string, headers: HeadersLike): WebhookCall
   /**
    * Asks the developer platform for all marketplaces that list the app, and takes them over at once or, on any error, not at all.
    *
@@ -130,6 +139,8 @@ export class Marketplace {
   readonly session: Sessions
   /** Calls from the marketplace. */
   readonly webhook: Webhook
+  /** Customers, and what they are charged. */
+  readonly account: Account
   /** A setting by its dotted name, such as `sso.idp`. Secrets are not to be had: undefined, like what is not set. */
   param(key: string): unknown
   /** The document for the metadata endpoint, which the marketplace reads. The spelling of the wire; no secret in it. */
@@ -176,8 +187,8 @@ export type InitParams =
   | object
   | null
 
-/** The value of a query parameter; what is null or undefined is left out, a list repeats the name. */
-export type InitValue = string | number | boolean | null | undefined | readonly (string | number | boolean)[]
+/** The value of a query parameter; what is null or undefined is left out, a list repeats the name, an object's members are named `a[b]`. */
+export type InitValue = string | number | boolean | null | undefined | readonly InitValue[] | { readonly [name: string]: InitValue }
 
 /** How a sign-on is started. */
 export interface InitOptions {
@@ -362,10 +373,40 @@ export class Sso {
   private constructor()
   /** Where to send browsers. Give the stored session, so that `logout` names the user; compute it before clearing the session. */
   urls(session?: string | null): Urls
+  /** The marketplace's logout page for a user, by real or virtual id. @throws {ConfigError} `config_missing` when `sso.idp` is not set */
+  logoutUrl(uid: string): string
+  /** Where `session.check` asks whether a user's session holds. The token in it is a credential. @throws {ConfigError} as `logoutUrl` */
+  sessionCheckUrl(uid: string, token: string): string
+  /**
+   * A user out of plain values, such as those of the app's database, with the ids by which the app would know them after a sign-on.
+   *
+   * @throws {UsageError} `invalid_argument` without `uid`, or in virtual mode without `groupUid`
+   */
+  user(values: UserValues): User
   /** The id by which the app knows a user of a group, as `sso.creation_mode` says. */
   maskUser(uid: string, groupUid: string): string
   /** The platform's id of a user, from a real or virtual one. */
   unmaskUser(uid: string): string
+}
+
+/** What an app knows of a user from elsewhere. */
+export interface UserValues {
+  /** The platform's id, such as `usr-1`. */
+  uid: string
+  /** The group's id. Required for virtual ids. */
+  groupUid?: string | null | undefined
+  /** The address. */
+  email?: string | null | undefined
+  /** An address that is unique to user and group. */
+  virtualEmail?: string | null | undefined
+  /** The given name. */
+  firstName?: string | null | undefined
+  /** The family name. */
+  lastName?: string | null | undefined
+  /** ISO 3166-1 alpha-2. */
+  country?: string | null | undefined
+  /** The company. */
+  companyName?: string | null | undefined
 }
 
 /** Where to send browsers. */
@@ -400,6 +441,13 @@ export class Sessions {
   check(stored: string | null | undefined, options?: CheckOptions): Promise<SessionCheck>
   /** The record, or null when it can not be read or is another marketplace's. */
   load(stored: string | null | undefined): Session | null
+  /**
+   * A record out of plain values, such as those of another store. `recheck` is when to ask the marketplace, at the first check if left
+   * out.
+   *
+   * @throws {UsageError} `invalid_argument` for a `uid` that can't be one, or an empty `token`
+   */
+  build(uid: string, groupUid: string, token: string, recheck?: Time | null): Session
   /** Whether `check` would ask the marketplace. */
   needsCheck(stored: string | null | undefined, options?: CheckOptions): boolean
 }
@@ -438,6 +486,77 @@ export class Webhook {
    * @throws {WebhookError} `webhook_unauthenticated`
    */
   authenticate(headers: HeadersLike): void
+  /** The same for a framework that has read the header into an id and a key. @throws {WebhookError} `webhook_unauthenticated` */
+  authenticateCredentials(apiId: string, apiKey: string): void
+  /**
+   * The event that a call means. Who called is another question: `receiveAccount` asks both.
+   *
+   * @param path as it arrived, not decoded, with or without its query
+   * @throws {WebhookError} `webhook_unsupported` for a path or method that is not configured or not used; `webhook_malformed` for an id
+   * that can't be one
+   */
+  account(method: string, path: string): AccountEvent
+  /**
+   * Checks who calls, and reads what is meant. What is wrong with the call is no error but the answer.
+   *
+   * @param path as it arrived, not decoded, with its query: `request.originalUrl` in Express, `request.url` in node:http
+   *
+   * @example
+   * const call = marketplace.webhook.receiveAccount(request.method, request.originalUrl, request.headers)
+   * if (call.event?.kind === 'group_removed') await endAccess(call.event.groupUid)
+   * response.status(call.status).set(call.headers).send(call.body)
+   */
+  receiveAccount(method: string, path: string, headers: HeadersLike): WebhookCall
+  /** The paths that the platform calls, for a framework's routes. Their queries, which routes do not hold, still count. */
+  routes(): Route[]
+}
+
+/** What a webhook call came to. Act on `event`, if there is one, and answer `status`, `headers` and `body` as they are. */
+export class WebhookCall {
+  private constructor()
+  /** What happened; null when the call is refused. */
+  readonly event: AccountEvent | null
+  /** The marketplace that called, once that is certain. */
+  readonly marketplace: string | null
+  /**
+   * 200; 400 for an id that can't be one, 401 without the right credentials, 404 for an unknown path or marketplace, 405 for another
+   * method.
+   */
+  readonly status: number
+  /** The headers to answer, by name. */
+  readonly headers: { readonly [name: string]: string }
+  /** The body to answer, in JSON. */
+  readonly body: string
+  /** The code of why the call is refused, for the log. */
+  readonly reason: string | null
+}
+
+/** What happened at the marketplace. There is no delivery id: the same event may come again, and must then change nothing. */
+export class AccountEvent {
+  private constructor()
+  /** `group_removed`: a customer cancelled the app. `user_removed`: a user may not use it for a group any more. */
+  readonly kind: 'group_removed' | 'user_removed'
+  /** The marketplace. */
+  readonly marketplace: string
+  /** The group's id. */
+  readonly groupUid: string
+  /** The user's real id; null when a group is removed. */
+  readonly userUid: string | null
+  /** The id under which the app knows the user, as `sso.creation_mode` says; null when a group is removed. */
+  readonly effectiveUid: string | null
+}
+
+/** A path that the platform calls. */
+export class Route {
+  private constructor()
+  /** What a call there means: the `kind` of an event. */
+  readonly kind: 'group_removed' | 'user_removed'
+  /** The marketplace. */
+  readonly marketplace: string
+  /** The method. */
+  readonly method: string
+  /** The path, with `:name` for what changes from call to call. */
+  readonly path: string
 }
 
 /**

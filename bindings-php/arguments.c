@@ -8,14 +8,9 @@
 #include <zend_exceptions.h>
 #include <zend_interfaces.h>
 #include <zend_smart_str.h>
+#include <ext/date/php_date.h>
 #include <ext/json/php_json.h>
 #include <ext/standard/base64.h>
-
-/* The last second of the year 9999, where RFC 3339 ends. Milliseconds taken for seconds are later. */
-#define LATEST_SECONDS 253402300799
-
-/* As deep as PHP itself nests query parameters (max_input_nesting_level). */
-#define DEEPEST_PARAMETER 64
 
 zend_string *mno_text(zend_string *text)
 {
@@ -48,7 +43,7 @@ void mno_forget(zend_string *text)
     zend_string_release(text);
 }
 
-zend_result mno_time_read(mno_time *time, uint32_t argument)
+zend_result mno_time_read(mno_time *time)
 {
     if (time->object != NULL) {
         zval timestamp;
@@ -59,10 +54,6 @@ zend_result mno_time_read(mno_time *time, uint32_t argument)
         }
         time->seconds = zval_get_long(&timestamp);
         zval_ptr_dtor(&timestamp);
-    }
-    if (!time->is_null && (time->seconds > LATEST_SECONDS || time->seconds < -LATEST_SECONDS)) {
-        zend_argument_value_error(argument, "must be before the year 10000, in seconds since 1970, not milliseconds");
-        return FAILURE;
     }
     return SUCCESS;
 }
@@ -104,14 +95,49 @@ zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
     return NULL;
 }
 
-static void add_pair(zval *out, zend_string *name, zval *value)
+/* RFC 3339, which ISO 8601 allows. */
+static zend_result time_text(zval *out, zend_object *time)
 {
-    zval pair;
-    array_init_size(&pair, 2);
-    add_next_index_str(&pair, zend_string_copy(name));
-    Z_TRY_ADDREF_P(value);
-    add_next_index_zval(&pair, value);
-    add_next_index_zval(out, &pair);
+    zval format, text;
+    ZVAL_STRING(&format, "Y-m-d\\TH:i:s.uP");
+    zend_call_method_with_1_params(time, time->ce, NULL, "format", &text, &format);
+    zval_ptr_dtor(&format);
+    if (EG(exception) || Z_TYPE(text) != IS_STRING) {
+        zval_ptr_dtor(&text);
+        return FAILURE;
+    }
+    ZVAL_COPY_VALUE(out, &text);
+    return SUCCESS;
+}
+
+zend_result mno_values(zval *out, HashTable *values)
+{
+    zend_string *key;
+    zend_ulong index;
+    zval *value;
+    if (zend_hash_num_elements(values) == 0) {
+        object_init(out);
+        return SUCCESS;
+    }
+    array_init_size(out, zend_hash_num_elements(values));
+    ZEND_HASH_FOREACH_KEY_VAL(values, index, key, value) {
+        zval copy;
+        ZVAL_DEREF(value);
+        if (Z_TYPE_P(value) == IS_ARRAY && zend_hash_num_elements(Z_ARRVAL_P(value)) == 0) {
+            object_init(&copy);
+        } else if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+            ZVAL_COPY(&copy, value);
+        } else if (time_text(&copy, Z_OBJ_P(value)) == FAILURE) {
+            zval_ptr_dtor(out);
+            return FAILURE;
+        }
+        if (key != NULL) {
+            zend_hash_update(Z_ARRVAL_P(out), key, &copy);
+        } else {
+            zend_hash_index_update(Z_ARRVAL_P(out), index, &copy);
+        }
+    } ZEND_HASH_FOREACH_END();
+    return SUCCESS;
 }
 
 static bool is_list_of_pairs(HashTable *params)
@@ -125,75 +151,34 @@ static bool is_list_of_pairs(HashTable *params)
         if (Z_TYPE_P(pair) != IS_ARRAY || zend_hash_num_elements(Z_ARRVAL_P(pair)) != 2 || !zend_array_is_list(Z_ARRVAL_P(pair))) {
             return false;
         }
+        zval *name = zend_hash_index_find(Z_ARRVAL_P(pair), 0);
+        ZVAL_DEREF(name);
+        if (Z_TYPE_P(name) != IS_STRING) {
+            return false;
+        }
     } ZEND_HASH_FOREACH_END();
     return true;
 }
 
-/* "name[key]", of any bytes: C's formatting would end at a NUL. */
-static zend_string *member_name(zend_string *name, zend_string *key)
-{
-    smart_str full = {0};
-    smart_str_append(&full, name);
-    smart_str_appendc(&full, '[');
-    smart_str_append(&full, key);
-    smart_str_appendc(&full, ']');
-    return smart_str_extract(&full);
-}
-
-static zend_string *key_text(zend_string *key, zend_ulong index)
-{
-    return key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)index);
-}
-
-/* Adds what $_GET has under a name: text, a list of texts (name[]=...), or a map of them (name[key]=...). */
-static zend_result add_parameter(zval *out, zend_string *name, zval *value, int depth)
-{
-    zend_string *key;
-    zend_ulong index;
-    zval *member;
-    ZVAL_DEREF(value);
-    if (Z_TYPE_P(value) != IS_ARRAY) {
-        add_pair(out, name, value);
-        return SUCCESS;
-    }
-    if (depth == 0) {
-        zend_argument_value_error(1, "must not be nested more than %d levels deep", DEEPEST_PARAMETER);
-        return FAILURE;
-    }
-    bool is_list = zend_array_is_list(Z_ARRVAL_P(value));
-    ZEND_HASH_FOREACH_KEY_VAL(Z_ARRVAL_P(value), index, key, member) {
-        zend_string *text = key_text(key, index);
-        zend_string *full = is_list ? zend_string_copy(name) : member_name(name, text);
-        zend_result result = add_parameter(out, full, member, depth - 1);
-        zend_string_release(full);
-        zend_string_release(text);
-        if (result == FAILURE) {
-            return FAILURE;
-        }
-    } ZEND_HASH_FOREACH_END();
-    return SUCCESS;
-}
-
-zend_result mno_pairs(zval *out, HashTable *params)
+void mno_pairs(zval *out, HashTable *params)
 {
     zend_string *key;
     zend_ulong index;
     zval *value;
     if (is_list_of_pairs(params)) {
         ZVAL_ARR(out, zend_array_dup(params));
-        return SUCCESS;
+        return;
     }
+    /* As pairs, since PHP does not tell a map from a list: names may be numbers, from 0 on. */
     array_init_size(out, zend_hash_num_elements(params));
     ZEND_HASH_FOREACH_KEY_VAL(params, index, key, value) {
-        zend_string *name = key_text(key, index);
-        zend_result result = add_parameter(out, name, value, DEEPEST_PARAMETER);
-        zend_string_release(name);
-        if (result == FAILURE) {
-            zval_ptr_dtor(out);
-            return FAILURE;
-        }
+        zval pair;
+        array_init_size(&pair, 2);
+        add_next_index_str(&pair, key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)index));
+        Z_TRY_ADDREF_P(value);
+        add_next_index_zval(&pair, value);
+        add_next_index_zval(out, &pair);
     } ZEND_HASH_FOREACH_END();
-    return SUCCESS;
 }
 
 /* The value of a header: text, or a list of texts as PSR-7 has it, which HTTP joins. */
@@ -253,15 +238,27 @@ zend_string *mno_authorization(HashTable *headers, zend_string *value)
         return mno_text_or_null(value);
     }
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        zend_string *name;
+        zend_string *name, *found = NULL;
         zval *entry;
         ZEND_HASH_FOREACH_STR_KEY_VAL(headers, name, entry) {
             bool is_it = name != NULL && zend_binary_strcasecmp(ZSTR_VAL(name), ZSTR_LEN(name), names[i], strlen(names[i])) == 0;
             zend_string *text = is_it ? header_text(entry) : NULL;
-            if (text != NULL) {
-                return text;
+            if (text == NULL) {
+                continue;
             }
+            if (found == NULL) {
+                found = text;
+                continue;
+            }
+            /* Several, in different spellings, are ambiguous; joined, as HTTP does it, they are no credentials. */
+            zend_string *both = zend_string_concat3(ZSTR_VAL(found), ZSTR_LEN(found), ", ", 2, ZSTR_VAL(text), ZSTR_LEN(text));
+            mno_forget(found);
+            mno_forget(text);
+            found = both;
         } ZEND_HASH_FOREACH_END();
+        if (found != NULL) {
+            return found;
+        }
     }
     return basic(zend_hash_str_find(headers, ZEND_STRL("PHP_AUTH_USER")), zend_hash_str_find(headers, ZEND_STRL("PHP_AUTH_PW")));
 }

@@ -25,6 +25,11 @@ static const maestrano *handle_of(zval *object)
     return from_object(Z_OBJ_P(object))->handle;
 }
 
+const maestrano *mno_configuration_of(zval *object)
+{
+    return handle_of(object);
+}
+
 static zend_object *create(zend_class_entry *class)
 {
     configuration *self = zend_object_alloc(sizeof(configuration), class);

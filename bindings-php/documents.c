@@ -24,7 +24,8 @@ static zend_result decode(zval *out, const maestrano_value *document, zend_long 
 
 zend_result mno_decode(zval *out, const maestrano_value *document)
 {
-    return decode(out, document, PHP_JSON_OBJECT_AS_ARRAY);
+    /* An integer that PHP has no type for stays as its digits. */
+    return decode(out, document, PHP_JSON_OBJECT_AS_ARRAY | PHP_JSON_BIGINT_AS_STRING);
 }
 
 /* Replaces stdClass by arrays, and by an ArrayObject where it is empty. */

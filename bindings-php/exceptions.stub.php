@@ -18,7 +18,9 @@ class MaestranoException extends \Exception
     public readonly ?string $hint;
     /** Whether the same call may succeed later without any change. */
     public readonly bool $retryable;
+    /** The marketplace at fault; null where none is. */
     public readonly ?string $marketplace;
+    /** The status of the platform's answer, such as 503; null where there was no answer. */
     public readonly ?int $httpStatus;
     /** The server's own id of the request. */
     public readonly ?string $requestId;
@@ -32,6 +34,7 @@ class MaestranoException extends \Exception
      * @var array<string, mixed>|null
      */
     public readonly ?array $errors;
+    /** How many requests were made; null where none was. */
     public readonly ?int $attempts;
 
     private readonly string $errorCode;

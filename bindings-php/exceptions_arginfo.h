@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: f5d5b73e9519637450e0cbc8ff94ffb32281a57b */
+ * Stub hash: 6cd607bd176c5c5098bdb29f507e31728590b365 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_MaestranoException_getErrorCode, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()

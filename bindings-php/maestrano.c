@@ -10,19 +10,21 @@
 
 #include "maestrano_arginfo.h"
 
-/* Runs before a server forks. It calls nothing of libmaestrano. */
+/* Runs before a server forks. All that it asks of libmaestrano is to remember who calls. */
 PHP_MINIT_FUNCTION(maestrano)
 {
+    maestrano_identify("php", PHP_VERSION);
     mno_configuration_startup(register_class_Maestrano_Maestrano());
     zend_class_entry *marketplace = register_class_Maestrano_Marketplace();
     /* In the order of the properties of Marketplace. */
-    zend_class_entry *parts[4] = {
+    zend_class_entry *parts[MNO_PARTS] = {
         register_class_Maestrano_Saml(),
         register_class_Maestrano_Sso(),
         register_class_Maestrano_Sessions(),
         register_class_Maestrano_Webhook(),
-    };
-    mno_marketplace_startup(marketplace, parts);
+    }, *collections[MNO_COLLECTIONS];
+    mno_account_startup(&parts[MNO_PARTS - 1], collections);
+    mno_marketplace_startup(marketplace, parts, collections);
     mno_records_startup();
     mno_exceptions_startup();
     register_maestrano_symbols(module_number);

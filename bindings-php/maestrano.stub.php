@@ -71,7 +71,11 @@ final class Maestrano
      */
     public static function fromJson(#[\SensitiveParameter] string $json): Maestrano {}
 
-    /** @throws ConfigException marketplace_unknown */
+    /**
+     * The marketplace of that name.
+     *
+     * @throws ConfigException marketplace_unknown: the hint lists the configured ones
+     */
     public function marketplace(string $name): Marketplace {}
 
     /**
@@ -98,6 +102,12 @@ final class Maestrano
     public function authenticate(#[\SensitiveParameter] array|string|null $headers): Marketplace {}
 
     /**
+     * What an account webhook means and is answered with, over all marketplaces: where the path names one, only its credentials count.
+     * See Webhook::receiveAccount.
+     */
+    public function receiveAccount(string $method, string $path, #[\SensitiveParameter] array|string|null $headers): WebhookCall {}
+
+    /**
      * Fetches all marketplaces that list the app from the developer platform, and replaces those of this object, all at once or, on an
      * error, not at all. Waits up to 30 seconds. What is left out comes from the environment (`MNO_DEVPL_...`), then from the file
      * that was opened.
@@ -120,14 +130,20 @@ final class Maestrano
  */
 final class Marketplace
 {
+    /** The name, as configured, such as `acme`. */
+    public readonly string $name;
+    /** Sign-on with SAML 2.0. */
     public readonly Saml $saml;
+    /** The marketplace's pages, and user ids. */
     public readonly Sso $sso;
+    /** Sessions of users who signed on. */
     public readonly Sessions $session;
+    /** Calls that the platform makes to the app. */
     public readonly Webhook $webhook;
+    /** Customers, and what they are charged. */
+    public readonly Account $account;
 
     private function __construct() {}
-
-    public function name(): string {}
 
     /** A setting by its dotted name, such as `sso.idp`, with defaults applied. null when it is not set, unknown, or a secret. */
     public function param(string $key): mixed {}
@@ -155,7 +171,8 @@ final class Saml
     /**
      * Starts a sign-on: redirect the browser to `url`, and keep `requestId` in its session.
      *
-     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along
+     * @param array $params the query parameters that the init URL was called with (`$_GET`), or a list of pairs; they go along,
+     *     lists as `a=1&a=2`, maps as `a[b]=c`
      * @param string|null $acsHost another scheme and host for our assertion consumer service. Pass the same to `consume`.
      * @param bool $passive asks the identity provider not to show anything (IsPassive)
      * @param string|null $session the stored record: its group is proposed when `$params` names none
@@ -210,6 +227,28 @@ final class Sso
 
     /** The platform's id of a user, from a real or virtual one. */
     public function unmaskUser(string $uid): string {}
+
+    /**
+     * The marketplace's logout page for a user, by real or virtual id.
+     *
+     * @throws ConfigException config_missing, when `sso.idp` is not set
+     */
+    public function logoutUrl(string $uid): string {}
+
+    /**
+     * Where a check asks whether a user's session holds. The token in it is a credential.
+     *
+     * @throws ConfigException config_missing, when `sso.idp` is not set
+     */
+    public function sessionCheckUrl(string $uid, #[\SensitiveParameter] string $token): string {}
+
+    /**
+     * A user out of plain values, known to the app as one who signed on would be.
+     *
+     * @param array $values `uid`; `group_uid` (for virtual ids), `email`, `virtual_email`, `first_name`, `last_name`, `country`, `company_name`
+     * @throws UsageException invalid_argument, without `uid`, or in virtual mode without `group_uid`
+     */
+    public function user(array $values): User {}
 }
 
 /**
@@ -238,6 +277,14 @@ final class Sessions
     /** The record; null when it can not be read or is another marketplace's. */
     public function load(#[\SensitiveParameter] ?string $stored): ?Session {}
 
+    /**
+     * A record out of plain values, such as those of another store.
+     *
+     * @param int|\DateTimeInterface|null $recheck when to ask the marketplace, in seconds since 1970; at the first check if left out
+     * @throws UsageException invalid_argument
+     */
+    public function build(string $uid, string $groupUid, #[\SensitiveParameter] string $token, int|\DateTimeInterface|null $recheck = null): Session {}
+
     /** Whether `check` would ask the marketplace, and so wait. */
     public function needsCheck(#[\SensitiveParameter] ?string $stored, int|\DateTimeInterface|null $now = null): bool {}
 }
@@ -262,4 +309,34 @@ final class Webhook
      * @throws WebhookException webhook_unauthenticated
      */
     public function authenticate(#[\SensitiveParameter] array|string|null $headers): void {}
+
+    /**
+     * The same for a server that has read the header into an id and a key.
+     *
+     * @throws WebhookException webhook_unauthenticated
+     */
+    public function authenticateCredentials(string $apiId, #[\SensitiveParameter] string $apiKey): void {}
+
+    /**
+     * The event that a call means, by its method and its path as it arrived, not decoded, with or without its query. Who called is another
+     * question; receiveAccount asks both.
+     *
+     * @throws WebhookException webhook_unsupported, webhook_malformed
+     */
+    public function account(string $method, string $path): AccountEvent {}
+
+    /**
+     * Checks who calls, reads what is meant, and says what to answer. A call that is refused is no error.
+     *
+     * @param string $path as it arrived, not decoded, with its query: REQUEST_URI of `$_SERVER`
+     * @param array|string|null $headers as `authenticate` takes them
+     */
+    public function receiveAccount(string $method, string $path, #[\SensitiveParameter] array|string|null $headers): WebhookCall {}
+
+    /**
+     * The paths that the marketplace calls, with `:name` for what changes from call to call.
+     *
+     * @return list<Route>
+     */
+    public function routes(): array {}
 }

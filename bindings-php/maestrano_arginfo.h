@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 51b234c823aa5266b0062213b26b571b9a3062a9 */
+ * Stub hash: d525b1979b827ce88b69e0a1bed566141763bcf9 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_idpMetadata, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, xml, IS_STRING, 0)
@@ -36,6 +36,12 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_authent
 	ZEND_ARG_TYPE_MASK(0, headers, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, NULL)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_receiveAccount, 0, 3, Maestrano\\WebhookCall, 0)
+	ZEND_ARG_TYPE_INFO(0, method, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+	ZEND_ARG_TYPE_MASK(0, headers, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, NULL)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_autoConfigure, 0, 0, Maestrano\\Changes, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, host, IS_STRING, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiPath, IS_STRING, 1, "null")
@@ -45,9 +51,6 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_autoCon
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Marketplace___construct, 0, 0, 0)
-ZEND_END_ARG_INFO()
-
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Marketplace_name, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Marketplace_param, 0, 1, IS_MIXED, 0)
@@ -79,7 +82,8 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Saml_verify, 0, 1
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, acsHost, IS_STRING, 1, "null")
 ZEND_END_ARG_INFO()
 
-#define arginfo_class_Maestrano_Saml_spMetadata arginfo_class_Maestrano_Marketplace_name
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Saml_spMetadata, 0, 0, IS_STRING, 0)
+ZEND_END_ARG_INFO()
 
 #define arginfo_class_Maestrano_Sso___construct arginfo_class_Maestrano_Marketplace___construct
 
@@ -96,6 +100,17 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Sso_unmaskUser, 
 	ZEND_ARG_TYPE_INFO(0, uid, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
+#define arginfo_class_Maestrano_Sso_logoutUrl arginfo_class_Maestrano_Sso_unmaskUser
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Sso_sessionCheckUrl, 0, 2, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, uid, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, token, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Sso_user, 0, 1, Maestrano\\\125ser, 0)
+	ZEND_ARG_TYPE_INFO(0, values, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
 #define arginfo_class_Maestrano_Sessions___construct arginfo_class_Maestrano_Marketplace___construct
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Sessions_check, 0, 1, Maestrano\\SessionCheck, 0)
@@ -106,6 +121,13 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Sessions_load, 0, 1, Maestrano\\Session, 1)
 	ZEND_ARG_TYPE_INFO(0, stored, IS_STRING, 1)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Sessions_build, 0, 3, Maestrano\\Session, 0)
+	ZEND_ARG_TYPE_INFO(0, uid, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, groupUid, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, token, IS_STRING, 0)
+	ZEND_ARG_OBJ_TYPE_MASK(0, recheck, DateTimeInterface, MAY_BE_LONG|MAY_BE_NULL, "null")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Sessions_needsCheck, 0, 1, _IS_BOOL, 0)
@@ -119,6 +141,20 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Webhook_authenti
 	ZEND_ARG_TYPE_MASK(0, headers, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, NULL)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Webhook_authenticateCredentials, 0, 2, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, apiId, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, apiKey, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Webhook_account, 0, 2, Maestrano\\AccountEvent, 0)
+	ZEND_ARG_TYPE_INFO(0, method, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Maestrano_Webhook_receiveAccount arginfo_class_Maestrano_Maestrano_receiveAccount
+
+#define arginfo_class_Maestrano_Webhook_routes arginfo_Maestrano_codes
+
 
 ZEND_FUNCTION(Maestrano_idpMetadata);
 ZEND_FUNCTION(Maestrano_codes);
@@ -130,9 +166,9 @@ ZEND_METHOD(Maestrano_Maestrano, marketplace);
 ZEND_METHOD(Maestrano_Maestrano, marketplaces);
 ZEND_METHOD(Maestrano_Maestrano, only);
 ZEND_METHOD(Maestrano_Maestrano, authenticate);
+ZEND_METHOD(Maestrano_Maestrano, receiveAccount);
 ZEND_METHOD(Maestrano_Maestrano, autoConfigure);
 ZEND_METHOD(Maestrano_Marketplace, __construct);
-ZEND_METHOD(Maestrano_Marketplace, name);
 ZEND_METHOD(Maestrano_Marketplace, param);
 ZEND_METHOD(Maestrano_Marketplace, metadata);
 ZEND_METHOD(Maestrano_Saml, init);
@@ -142,10 +178,18 @@ ZEND_METHOD(Maestrano_Saml, spMetadata);
 ZEND_METHOD(Maestrano_Sso, urls);
 ZEND_METHOD(Maestrano_Sso, maskUser);
 ZEND_METHOD(Maestrano_Sso, unmaskUser);
+ZEND_METHOD(Maestrano_Sso, logoutUrl);
+ZEND_METHOD(Maestrano_Sso, sessionCheckUrl);
+ZEND_METHOD(Maestrano_Sso, user);
 ZEND_METHOD(Maestrano_Sessions, check);
 ZEND_METHOD(Maestrano_Sessions, load);
+ZEND_METHOD(Maestrano_Sessions, build);
 ZEND_METHOD(Maestrano_Sessions, needsCheck);
 ZEND_METHOD(Maestrano_Webhook, authenticate);
+ZEND_METHOD(Maestrano_Webhook, authenticateCredentials);
+ZEND_METHOD(Maestrano_Webhook, account);
+ZEND_METHOD(Maestrano_Webhook, receiveAccount);
+ZEND_METHOD(Maestrano_Webhook, routes);
 
 
 static const zend_function_entry ext_functions[] = {
@@ -164,6 +208,7 @@ static const zend_function_entry class_Maestrano_Maestrano_methods[] = {
 	ZEND_ME(Maestrano_Maestrano, marketplaces, arginfo_class_Maestrano_Maestrano_marketplaces, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Maestrano, only, arginfo_class_Maestrano_Maestrano_only, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Maestrano, authenticate, arginfo_class_Maestrano_Maestrano_authenticate, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Maestrano, receiveAccount, arginfo_class_Maestrano_Maestrano_receiveAccount, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Maestrano, autoConfigure, arginfo_class_Maestrano_Maestrano_autoConfigure, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -171,7 +216,6 @@ static const zend_function_entry class_Maestrano_Maestrano_methods[] = {
 
 static const zend_function_entry class_Maestrano_Marketplace_methods[] = {
 	ZEND_ME(Maestrano_Marketplace, __construct, arginfo_class_Maestrano_Marketplace___construct, ZEND_ACC_PRIVATE)
-	ZEND_ME(Maestrano_Marketplace, name, arginfo_class_Maestrano_Marketplace_name, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Marketplace, param, arginfo_class_Maestrano_Marketplace_param, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Marketplace, metadata, arginfo_class_Maestrano_Marketplace_metadata, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
@@ -193,6 +237,9 @@ static const zend_function_entry class_Maestrano_Sso_methods[] = {
 	ZEND_ME(Maestrano_Sso, urls, arginfo_class_Maestrano_Sso_urls, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Sso, maskUser, arginfo_class_Maestrano_Sso_maskUser, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Sso, unmaskUser, arginfo_class_Maestrano_Sso_unmaskUser, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Sso, logoutUrl, arginfo_class_Maestrano_Sso_logoutUrl, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Sso, sessionCheckUrl, arginfo_class_Maestrano_Sso_sessionCheckUrl, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Sso, user, arginfo_class_Maestrano_Sso_user, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -201,6 +248,7 @@ static const zend_function_entry class_Maestrano_Sessions_methods[] = {
 	ZEND_MALIAS(Maestrano_Marketplace, __construct, __construct, arginfo_class_Maestrano_Sessions___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Maestrano_Sessions, check, arginfo_class_Maestrano_Sessions_check, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Sessions, load, arginfo_class_Maestrano_Sessions_load, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Sessions, build, arginfo_class_Maestrano_Sessions_build, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Sessions, needsCheck, arginfo_class_Maestrano_Sessions_needsCheck, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -209,6 +257,10 @@ static const zend_function_entry class_Maestrano_Sessions_methods[] = {
 static const zend_function_entry class_Maestrano_Webhook_methods[] = {
 	ZEND_MALIAS(Maestrano_Marketplace, __construct, __construct, arginfo_class_Maestrano_Webhook___construct, ZEND_ACC_PRIVATE)
 	ZEND_ME(Maestrano_Webhook, authenticate, arginfo_class_Maestrano_Webhook_authenticate, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, authenticateCredentials, arginfo_class_Maestrano_Webhook_authenticateCredentials, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, account, arginfo_class_Maestrano_Webhook_account, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, receiveAccount, arginfo_class_Maestrano_Webhook_receiveAccount, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, routes, arginfo_class_Maestrano_Webhook_routes, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -232,6 +284,8 @@ static zend_class_entry *register_class_Maestrano_Maestrano(void)
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "authenticate", sizeof("authenticate") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "receiveaccount", sizeof("receiveaccount") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "autoconfigure", sizeof("autoconfigure") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
@@ -244,6 +298,12 @@ static zend_class_entry *register_class_Maestrano_Marketplace(void)
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Marketplace", class_Maestrano_Marketplace_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+
+	zval property_name_default_value;
+	ZVAL_UNDEF(&property_name_default_value);
+	zend_string *property_name_name = zend_string_init("name", sizeof("name") - 1, 1);
+	zend_declare_typed_property(class_entry, property_name_name, &property_name_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
+	zend_string_release(property_name_name);
 
 	zend_string *property_saml_class_Maestrano_Saml = zend_string_init("Maestrano\\Saml", sizeof("Maestrano\\Saml")-1, 1);
 	zval property_saml_default_value;
@@ -272,6 +332,13 @@ static zend_class_entry *register_class_Maestrano_Marketplace(void)
 	zend_string *property_webhook_name = zend_string_init("webhook", sizeof("webhook") - 1, 1);
 	zend_declare_typed_property(class_entry, property_webhook_name, &property_webhook_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_webhook_class_Maestrano_Webhook, 0, 0));
 	zend_string_release(property_webhook_name);
+
+	zend_string *property_account_class_Maestrano_Account = zend_string_init("Maestrano\\Account", sizeof("Maestrano\\Account")-1, 1);
+	zval property_account_default_value;
+	ZVAL_UNDEF(&property_account_default_value);
+	zend_string *property_account_name = zend_string_init("account", sizeof("account") - 1, 1);
+	zend_declare_typed_property(class_entry, property_account_name, &property_account_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_account_class_Maestrano_Account, 0, 0));
+	zend_string_release(property_account_name);
 
 	return class_entry;
 }
@@ -305,6 +372,8 @@ static zend_class_entry *register_class_Maestrano_Sso(void)
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "urls", sizeof("urls") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "sessioncheckurl", sizeof("sessioncheckurl") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	return class_entry;
 }
 
@@ -321,6 +390,8 @@ static zend_class_entry *register_class_Maestrano_Sessions(void)
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "load", sizeof("load") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "build", sizeof("build") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "needscheck", sizeof("needscheck") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
@@ -336,6 +407,10 @@ static zend_class_entry *register_class_Maestrano_Webhook(void)
 
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "authenticate", sizeof("authenticate") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "authenticatecredentials", sizeof("authenticatecredentials") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "receiveaccount", sizeof("receiveaccount") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
 }

@@ -36,12 +36,22 @@ typedef enum {
     MNO_SESSION_CHECK,
     MNO_ASSERTION,
     MNO_URLS,
+    MNO_ACCOUNT_GROUP,
+    MNO_ACCOUNT_USER,
+    MNO_ACCOUNT_RESELLER,
+    MNO_BILL,
+    MNO_RECURRING_BILL,
+    MNO_ACCOUNT_EVENT,
+    MNO_WEBHOOK_CALL,
+    MNO_ROUTE,
     MNO_RECORDS
 } mno_record;
 
 void mno_records_startup(void);
 /* Makes a record of a document, which it frees. On a failure an exception is thrown and `out` is null. */
 void mno_record_of(zval *out, mno_record which, maestrano_value *document);
+/* The same of a list: an array of records. */
+void mno_records_of(zval *out, mno_record which, maestrano_value *document);
 
 /*
  * documents.c. What calls answer, as plain values. On a failure an exception is thrown and `out` is null.
@@ -74,8 +84,8 @@ typedef struct {
     zend_long seconds;
     bool is_null;
 } mno_time;
-/* Reads a time into `seconds`. Throws when it can't be. `argument` is its number. */
-zend_result mno_time_read(mno_time *time, uint32_t argument);
+/* Reads a time into `seconds`. Fails with what the object itself threw. */
+zend_result mno_time_read(mno_time *time);
 #define MNO_PARAM_TIME(time) Z_PARAM_OBJ_OF_CLASS_OR_LONG_OR_NULL((time).object, php_date_get_interface_ce(), (time).seconds, (time).is_null)
 
 /* Options that cross as a JSON object. Values that are null are left out. */
@@ -85,23 +95,42 @@ void mno_options_time(zval *options, const mno_time *now);
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 
-/* Query parameters as a list of pairs, out of what PHP makes of a query string. Throws when nested too deeply. */
-zend_result mno_pairs(zval *out, HashTable *params);
+/* A copy of an array for mno_json, in which objects of DateTimeInterface are text in ISO 8601, and what is empty is a map, not a list.
+ * Throws when a time can't be told. */
+zend_result mno_values(zval *out, HashTable *values);
+
+/* Query parameters as a list of pairs, out of what PHP makes of a query string. */
+void mno_pairs(zval *out, HashTable *params);
+
 /* The value of the Authorization header out of $_SERVER or a list of headers; NULL when there is none. The caller forgets it. */
 zend_string *mno_authorization(HashTable *headers, zend_string *value);
 
 /*
  * marketplace.c. A marketplace, and the parts of it ($marketplace->saml and the like), which all share one handle.
  */
-void mno_marketplace_startup(zend_class_entry *marketplace, zend_class_entry *parts[4]);
+#define MNO_PARTS 5
+#define MNO_COLLECTIONS 5
+/* `parts` are in the order of Marketplace's properties. The last is Account, whose own are `collections`. */
+void mno_marketplace_startup(zend_class_entry *marketplace, zend_class_entry *parts[MNO_PARTS], zend_class_entry *collections[MNO_COLLECTIONS]);
 /* Makes a Marketplace, which takes the handle over. */
 void mno_marketplace_object(zval *out, maestrano_marketplace_t *handle);
-/* The handle of a Marketplace or one of its parts. */
+/* The handle of a Marketplace, one of its parts, or a collection. */
 const maestrano_marketplace_t *mno_marketplace_of(zval *object);
 
 /*
  * configuration.c.
  */
 void mno_configuration_startup(zend_class_entry *maestrano);
+const maestrano *mno_configuration_of(zval *object);
+
+/*
+ * account.c and list.c. The collections of the account API, and their lists.
+ */
+/* Registers Account into `account`, and its collections. */
+void mno_account_startup(zend_class_entry **account, zend_class_entry *collections[MNO_COLLECTIONS]);
+void mno_list_startup(zend_class_entry *class);
+/* A list of the collection `name`, of an object that holds the marketplace. `argument` is the number of the filters. On a failure an
+ * exception is thrown and `out` is null. */
+void mno_list_object(zval *out, zval *of, zend_string *name, HashTable *filters, uint32_t argument, mno_record which);
 
 #endif

@@ -10,11 +10,14 @@
 
 #include "php_maestrano.h"
 
+#include <zend_interfaces.h>
 #include <ext/date/php_date.h>
+#include <ext/json/php_json.h>
 
+#include "account_records_arginfo.h"
 #include "records_arginfo.h"
 
-#define MAX_FIELDS 16
+#define MAX_FIELDS 20
 
 #define MAX_PATH 64
 
@@ -95,6 +98,11 @@ static zend_result read_time(zval *out, const char *text, size_t length)
 /* A list or map of the document, of any names and values. */
 static zend_result read_array(zval *out, source *from, const char *path)
 {
+    maestrano_kind kind = maestrano_value_kind(from->document, path);
+    if ((kind == MAESTRANO_KIND_MAP || kind == MAESTRANO_KIND_LIST) && maestrano_value_size(from->document, path) == 0) {
+        ZVAL_EMPTY_ARRAY(out);
+        return SUCCESS;
+    }
     if (Z_TYPE(from->arrays) == IS_UNDEF && mno_decode(&from->arrays, from->document) == FAILURE) {
         return FAILURE;
     }
@@ -126,7 +134,14 @@ static zend_result read_field(zval *out, const field *of, source *from, const ch
             return fill(out, of->record, from, path);
         }
     } else if (of->types & MAY_BE_ARRAY) {
-        return read_array(out, from, path);
+        bool is_null = maestrano_value_kind(from->document, path) == MAESTRANO_KIND_NULL;
+        return is_null && (of->types & MAY_BE_NULL) ? SUCCESS : read_array(out, from, path);
+    } else if (of->types & MAY_BE_LONG) {
+        int64_t number;
+        if (maestrano_value_int(from->document, path, &number)) {
+            ZVAL_LONG(out, number);
+            return SUCCESS;
+        }
     } else if (of->types & MAY_BE_BOOL) {
         if (maestrano_value_bool(from->document, path, &truth)) {
             ZVAL_BOOL(out, truth);
@@ -201,6 +216,27 @@ void mno_record_of(zval *out, mno_record which, maestrano_value *document)
     if (maestrano_value_kind(document, "") != MAESTRANO_KIND_NULL && fill(out, which, &from, "") == SUCCESS && which == MNO_SIGN_IN) {
         from_object(Z_OBJ_P(out))->unread = document;
         return;
+    }
+    zval_ptr_dtor(&from.arrays);
+    maestrano_value_free(document);
+}
+
+void mno_records_of(zval *out, mno_record which, maestrano_value *document)
+{
+    source from = {.document = document};
+    size_t count = maestrano_value_size(document, "");
+    ZVAL_UNDEF(&from.arrays);
+    array_init_size(out, (uint32_t)count);
+    for (size_t i = 0; i < count; i++) {
+        char place[MAX_PATH / 2];
+        zval made;
+        snprintf(place, sizeof place, "%zu", i);
+        if (fill(&made, which, &from, place) == FAILURE) {
+            zval_ptr_dtor(out);
+            ZVAL_NULL(out);
+            break;
+        }
+        add_next_index_zval(out, &made);
     }
     zval_ptr_dtor(&from.arrays);
     maestrano_value_free(document);
@@ -331,6 +367,8 @@ static bool is_secret(int which, const zend_string *name)
     case MNO_ASSERTION:
         /* Personal data, and the platform's hold the token. */
         return zend_string_equals_literal(name, "attributes");
+    case MNO_ACCOUNT_USER:
+        return zend_string_equals_literal(name, "ssoSession");
     default:
         return false;
     }
@@ -390,17 +428,25 @@ void mno_records_startup(void)
     handlers.get_properties = get_properties;
     handlers.get_properties_for = properties_for;
 
-    records[MNO_CHANGES].class = register_class_Maestrano_Changes();
-    records[MNO_AUTHN_REQUEST].class = register_class_Maestrano_AuthnRequest();
-    records[MNO_SIGN_IN].class = register_class_Maestrano_SignIn();
-    records[MNO_USER].class = register_class_Maestrano_User();
-    records[MNO_GROUP].class = register_class_Maestrano_Group();
-    records[MNO_MEMBERSHIP].class = register_class_Maestrano_Membership();
-    records[MNO_RESELLER].class = register_class_Maestrano_Reseller();
-    records[MNO_SESSION].class = register_class_Maestrano_Session();
-    records[MNO_SESSION_CHECK].class = register_class_Maestrano_SessionCheck();
-    records[MNO_ASSERTION].class = register_class_Maestrano_Assertion();
-    records[MNO_URLS].class = register_class_Maestrano_Urls();
+    records[MNO_CHANGES].class = register_class_Maestrano_Changes(php_json_serializable_ce);
+    records[MNO_AUTHN_REQUEST].class = register_class_Maestrano_AuthnRequest(php_json_serializable_ce);
+    records[MNO_SIGN_IN].class = register_class_Maestrano_SignIn(php_json_serializable_ce);
+    records[MNO_USER].class = register_class_Maestrano_User(php_json_serializable_ce);
+    records[MNO_GROUP].class = register_class_Maestrano_Group(php_json_serializable_ce);
+    records[MNO_MEMBERSHIP].class = register_class_Maestrano_Membership(php_json_serializable_ce);
+    records[MNO_RESELLER].class = register_class_Maestrano_Reseller(php_json_serializable_ce);
+    records[MNO_SESSION].class = register_class_Maestrano_Session(php_json_serializable_ce);
+    records[MNO_SESSION_CHECK].class = register_class_Maestrano_SessionCheck(php_json_serializable_ce);
+    records[MNO_ASSERTION].class = register_class_Maestrano_Assertion(php_json_serializable_ce);
+    records[MNO_URLS].class = register_class_Maestrano_Urls(php_json_serializable_ce);
+    records[MNO_ACCOUNT_GROUP].class = register_class_Maestrano_AccountGroup(php_json_serializable_ce);
+    records[MNO_ACCOUNT_USER].class = register_class_Maestrano_AccountUser(php_json_serializable_ce);
+    records[MNO_ACCOUNT_RESELLER].class = register_class_Maestrano_AccountReseller(php_json_serializable_ce);
+    records[MNO_BILL].class = register_class_Maestrano_Bill(php_json_serializable_ce);
+    records[MNO_RECURRING_BILL].class = register_class_Maestrano_RecurringBill(php_json_serializable_ce);
+    records[MNO_ACCOUNT_EVENT].class = register_class_Maestrano_AccountEvent(php_json_serializable_ce);
+    records[MNO_WEBHOOK_CALL].class = register_class_Maestrano_WebhookCall(php_json_serializable_ce);
+    records[MNO_ROUTE].class = register_class_Maestrano_Route(php_json_serializable_ce);
     for (int i = 0; i < MNO_RECORDS; i++) {
         records[i].class->create_object = create;
         records[i].count = 0;
@@ -414,4 +460,50 @@ void mno_records_startup(void)
 PHP_METHOD(Maestrano_Changes, __construct)
 {
     ZEND_PARSE_PARAMETERS_NONE();
+}
+
+/* A property's value as a plain one. */
+static void plain(zval *out, zval *value)
+{
+    if (Z_TYPE_P(value) != IS_OBJECT) {
+        ZVAL_COPY(out, value);
+    } else if (instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+        zval format;
+        ZVAL_STRING(&format, "Y-m-d\\TH:i:s\\Z");
+        zend_call_method_with_1_params(Z_OBJ_P(value), Z_OBJCE_P(value), NULL, "format", out, &format);
+        zval_ptr_dtor(&format);
+    } else {
+        zend_call_method_with_0_params(Z_OBJ_P(value), Z_OBJCE_P(value), NULL, "toarray", out);
+    }
+}
+
+/* Of all records. */
+PHP_METHOD(Maestrano_Changes, toArray)
+{
+    ZEND_PARSE_PARAMETERS_NONE();
+
+    zend_object *object = Z_OBJ_P(ZEND_THIS);
+    read_rest(object);
+    int which = which_of(object->ce);
+    array_init_size(return_value, records[which].count);
+    for (uint32_t i = 0; i < records[which].count && !EG(exception); i++) {
+        const field *of = &records[which].fields[i];
+        zval value;
+        if (Z_TYPE_P(OBJ_PROP(object, of->offset)) == IS_UNDEF) {
+            continue;
+        }
+        plain(&value, OBJ_PROP(object, of->offset));
+        zend_hash_add_new(Z_ARRVAL_P(return_value), of->name, &value);
+    }
+}
+
+/* Of RecurringBill too. */
+PHP_METHOD(Maestrano_Bill, isCancelled)
+{
+    zval rv;
+
+    ZEND_PARSE_PARAMETERS_NONE();
+
+    zval *status = zend_read_property(Z_OBJCE_P(ZEND_THIS), Z_OBJ_P(ZEND_THIS), ZEND_STRL("status"), true, &rv);
+    RETURN_BOOL(Z_TYPE_P(status) == IS_STRING && zend_string_equals_literal(Z_STR_P(status), "cancelled"));
 }

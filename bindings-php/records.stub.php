@@ -13,18 +13,45 @@ namespace Maestrano;
  *
  * @strict-properties
  */
-final class Changes
+final class Changes implements \JsonSerializable
 {
-    /** @var list<string> */
+    /**
+     * Marketplaces that were not there before.
+     *
+     * @var list<string>
+     */
     public readonly array $added;
-    /** @var list<string> */
+    /**
+     * Marketplaces that are gone.
+     *
+     * @var list<string>
+     */
     public readonly array $removed;
-    /** @var list<string> */
+    /**
+     * Marketplaces whose settings differ.
+     *
+     * @var list<string>
+     */
     public readonly array $changed;
     /** Whether the answer came from the cache. */
     public readonly bool $fromCache;
 
     private function __construct() {}
+
+    /**
+     * The record as a plain structure, with the names of its properties: times as text in ISO 8601, records as arrays. Secrets are in it.
+     *
+     * @return array<string, mixed>
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -32,18 +59,35 @@ final class Changes
  *
  * @strict-properties
  */
-final class AuthnRequest
+final class AuthnRequest implements \JsonSerializable
 {
     /** Where to send the browser. */
     public readonly string $url;
     /** What to keep until the answer comes. */
     public readonly string $requestId;
+    /** When the request was made, in UTC, whole seconds. */
     public readonly \DateTimeImmutable $issueInstant;
     /** The SAMLRequest parameter of `url`. */
     public readonly string $samlRequest;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -52,20 +96,41 @@ final class AuthnRequest
  * @strict-properties
  * @not-serializable
  */
-final class SignIn
+final class SignIn implements \JsonSerializable
 {
     /** Keep it with user and group: ids are unique within a marketplace. */
     public readonly string $marketplace;
+    /** The person who signed on. */
     public readonly User $user;
+    /** The customer's instance of the app. */
     public readonly Group $group;
+    /** What the user may do in the group. */
     public readonly Membership $membership;
     /** Set when a reseller signs on in the customer's place. */
     public readonly ?Reseller $reseller;
+    /** The session to keep: its `stored`. */
     public readonly Session $session;
+    /** The assertion that all this was read from. */
     public readonly Assertion $assertion;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -73,26 +138,47 @@ final class SignIn
  *
  * @strict-properties
  */
-final class User
+final class User implements \JsonSerializable
 {
     /** The platform's id, such as `usr-1`. */
     public readonly string $uid;
     /** The id within the group, such as `usr-1.cld-1`. */
     public readonly ?string $virtualUid;
+    /** The address. */
     public readonly ?string $email;
     /** An address unique to user and group. */
     public readonly ?string $virtualEmail;
     /** The id to know the user by: real or virtual, as `sso.creation_mode` says. */
     public readonly string $effectiveUid;
+    /** The address to know the user by: real or virtual, as `sso.creation_mode` says. */
     public readonly ?string $effectiveEmail;
+    /** The given name. */
     public readonly ?string $firstName;
+    /** The family name. */
     public readonly ?string $lastName;
     /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
+    /** The company that the user named at sign-up. */
     public readonly ?string $companyName;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -100,14 +186,19 @@ final class User
  *
  * @strict-properties
  */
-final class Group
+final class Group implements \JsonSerializable
 {
     /** The platform's id, such as `cld-1`. A customer who leaves and comes back has a new one. */
     public readonly string $uid;
+    /** The name, for people. */
     public readonly ?string $name;
+    /** The address of the principal contact. */
     public readonly ?string $email;
+    /** Whether a means of payment is on file. */
     public readonly ?bool $hasCreditCard;
+    /** When the free trial ends, in UTC. */
     public readonly ?\DateTimeImmutable $freeTrialEndAt;
+    /** The company's name. */
     public readonly ?string $companyName;
     /** ISO 4217. */
     public readonly ?string $currency;
@@ -115,12 +206,31 @@ final class Group
     public readonly ?string $timezone;
     /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
+    /** The city, as it came. */
     public readonly ?string $city;
+    /** The marketplace's organization that owns the group, such as `org-1`. */
     public readonly ?string $orgUid;
+    /** The reseller that brought the group, such as `rsl-1`. */
     public readonly ?string $resellerId;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -128,9 +238,11 @@ final class Group
  *
  * @strict-properties
  */
-final class Membership
+final class Membership implements \JsonSerializable
 {
+    /** The platform's id of the user, such as `usr-1`. */
     public readonly string $userUid;
+    /** The platform's id of the group, such as `cld-1`. */
     public readonly string $groupUid;
     /** Guest, Member, Power User, Admin or Super Admin; others as they came. */
     public readonly ?string $role;
@@ -139,6 +251,22 @@ final class Membership
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -146,14 +274,33 @@ final class Membership
  *
  * @strict-properties
  */
-final class Reseller
+final class Reseller implements \JsonSerializable
 {
+    /** The platform's id, such as `rsl-1`. */
     public readonly string $id;
+    /** The name, for people. */
     public readonly ?string $name;
+    /** ISO 3166-1 alpha-2. */
     public readonly ?string $country;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -162,9 +309,11 @@ final class Reseller
  * @strict-properties
  * @not-serializable
  */
-final class Session
+final class Session implements \JsonSerializable
 {
+    /** The platform's id of the user, such as `usr-1`. */
     public readonly string $uid;
+    /** The platform's id of the group, such as `cld-1`. */
     public readonly string $groupUid;
     /** A credential: whoever has it can ask whether the session holds. */
     public readonly string $token;
@@ -177,6 +326,22 @@ final class Session
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -185,7 +350,7 @@ final class Session
  * @strict-properties
  * @not-serializable
  */
-final class SessionCheck
+final class SessionCheck implements \JsonSerializable
 {
     /**
      * `fresh`: not due. `renewed`: the marketplace says that it holds. `ended`: over. `unknown`: the marketplace could not be asked;
@@ -201,6 +366,22 @@ final class SessionCheck
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -209,17 +390,27 @@ final class SessionCheck
  * @strict-properties
  * @not-serializable
  */
-final class Assertion
+final class Assertion implements \JsonSerializable
 {
+    /** Who the subject is: the text of NameID. */
     public readonly string $nameId;
+    /** The format of `nameId`, a URI. */
     public readonly ?string $nameIdFormat;
+    /** The identity provider's own id of the session. */
     public readonly ?string $sessionIndex;
+    /** When the session ends at the identity provider, in UTC. */
     public readonly ?\DateTimeImmutable $sessionNotOnOrAfter;
+    /** The entity id of the identity provider. */
     public readonly string $issuer;
+    /** The ID of the assertion. */
     public readonly string $assertionId;
+    /** The `requestId` that is answered; null in an answer that nobody asked for. */
     public readonly ?string $inResponseTo;
+    /** When the user authenticated, in UTC. */
     public readonly ?\DateTimeImmutable $authnInstant;
+    /** From when on the assertion holds, in UTC. */
     public readonly ?\DateTimeImmutable $notBefore;
+    /** Until when the assertion holds, in UTC. */
     public readonly ?\DateTimeImmutable $notOnOrAfter;
     /**
      * All values by the attribute's name as it came. var_dump, print_r and var_export show the names only.
@@ -229,10 +420,27 @@ final class Assertion
     public readonly array $attributes;
     /** `assertion`, `response` or `both`. */
     public readonly string $signed;
+    /** Whether the assertion came encrypted. */
     public readonly bool $encrypted;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }
 
 /**
@@ -240,7 +448,7 @@ final class Assertion
  *
  * @strict-properties
  */
-final class Urls
+final class Urls implements \JsonSerializable
 {
     /** Our own: starts a sign-on. */
     public readonly string $init;
@@ -255,4 +463,20 @@ final class Urls
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
+
+    /**
+     * The record as a plain structure: see Changes::toArray.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\Changes::toArray
+     */
+    public function jsonSerialize(): array {}
 }

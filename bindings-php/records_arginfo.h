@@ -1,105 +1,174 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 59f1ae8802e9ae1ce4474c5baf486b439e0cb38d */
+ * Stub hash: cc900513d6ab5347909f6048620e83d162b228f8 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Changes___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Changes_toArray, 0, 0, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Maestrano_Changes_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
 #define arginfo_class_Maestrano_AuthnRequest___construct arginfo_class_Maestrano_Changes___construct
+
+#define arginfo_class_Maestrano_AuthnRequest_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_AuthnRequest_jsonSerialize arginfo_class_Maestrano_Changes_toArray
 
 #define arginfo_class_Maestrano_SignIn___construct arginfo_class_Maestrano_Changes___construct
 
+#define arginfo_class_Maestrano_SignIn_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_SignIn_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
 #define arginfo_class_Maestrano_User___construct arginfo_class_Maestrano_Changes___construct
+
+#define arginfo_class_Maestrano_User_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_User_jsonSerialize arginfo_class_Maestrano_Changes_toArray
 
 #define arginfo_class_Maestrano_Group___construct arginfo_class_Maestrano_Changes___construct
 
+#define arginfo_class_Maestrano_Group_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Group_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
 #define arginfo_class_Maestrano_Membership___construct arginfo_class_Maestrano_Changes___construct
+
+#define arginfo_class_Maestrano_Membership_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Membership_jsonSerialize arginfo_class_Maestrano_Changes_toArray
 
 #define arginfo_class_Maestrano_Reseller___construct arginfo_class_Maestrano_Changes___construct
 
+#define arginfo_class_Maestrano_Reseller_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Reseller_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
 #define arginfo_class_Maestrano_Session___construct arginfo_class_Maestrano_Changes___construct
+
+#define arginfo_class_Maestrano_Session_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Session_jsonSerialize arginfo_class_Maestrano_Changes_toArray
 
 #define arginfo_class_Maestrano_SessionCheck___construct arginfo_class_Maestrano_Changes___construct
 
+#define arginfo_class_Maestrano_SessionCheck_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_SessionCheck_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
 #define arginfo_class_Maestrano_Assertion___construct arginfo_class_Maestrano_Changes___construct
+
+#define arginfo_class_Maestrano_Assertion_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Assertion_jsonSerialize arginfo_class_Maestrano_Changes_toArray
 
 #define arginfo_class_Maestrano_Urls___construct arginfo_class_Maestrano_Changes___construct
 
+#define arginfo_class_Maestrano_Urls_toArray arginfo_class_Maestrano_Changes_toArray
+
+#define arginfo_class_Maestrano_Urls_jsonSerialize arginfo_class_Maestrano_Changes_toArray
+
 
 ZEND_METHOD(Maestrano_Changes, __construct);
+ZEND_METHOD(Maestrano_Changes, toArray);
 
 
 static const zend_function_entry class_Maestrano_Changes_methods[] = {
 	ZEND_ME(Maestrano_Changes, __construct, arginfo_class_Maestrano_Changes___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Maestrano_Changes, toArray, arginfo_class_Maestrano_Changes_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Changes_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_AuthnRequest_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_AuthnRequest___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_AuthnRequest_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_AuthnRequest_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_SignIn_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_SignIn___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_SignIn_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_SignIn_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_User_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_User___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_User_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_User_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_Group_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Group___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Group_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Group_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_Membership_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Membership___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Membership_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Membership_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_Reseller_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Reseller___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Reseller_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Reseller_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_Session_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Session___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Session_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Session_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_SessionCheck_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_SessionCheck___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_SessionCheck_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_SessionCheck_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_Assertion_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Assertion___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Assertion_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Assertion_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
 
 static const zend_function_entry class_Maestrano_Urls_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Urls___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Urls_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Urls_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
-static zend_class_entry *register_class_Maestrano_Changes(void)
+static zend_class_entry *register_class_Maestrano_Changes(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Changes", class_Maestrano_Changes_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_added_default_value;
 	ZVAL_UNDEF(&property_added_default_value);
@@ -128,13 +197,14 @@ static zend_class_entry *register_class_Maestrano_Changes(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_AuthnRequest(void)
+static zend_class_entry *register_class_Maestrano_AuthnRequest(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "AuthnRequest", class_Maestrano_AuthnRequest_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_url_default_value;
 	ZVAL_UNDEF(&property_url_default_value);
@@ -164,13 +234,14 @@ static zend_class_entry *register_class_Maestrano_AuthnRequest(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_SignIn(void)
+static zend_class_entry *register_class_Maestrano_SignIn(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "SignIn", class_Maestrano_SignIn_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_marketplace_default_value;
 	ZVAL_UNDEF(&property_marketplace_default_value);
@@ -223,13 +294,14 @@ static zend_class_entry *register_class_Maestrano_SignIn(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_User(void)
+static zend_class_entry *register_class_Maestrano_User(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "User", class_Maestrano_User_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_uid_default_value;
 	ZVAL_UNDEF(&property_uid_default_value);
@@ -294,13 +366,14 @@ static zend_class_entry *register_class_Maestrano_User(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_Group(void)
+static zend_class_entry *register_class_Maestrano_Group(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Group", class_Maestrano_Group_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_uid_default_value;
 	ZVAL_UNDEF(&property_uid_default_value);
@@ -378,13 +451,14 @@ static zend_class_entry *register_class_Maestrano_Group(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_Membership(void)
+static zend_class_entry *register_class_Maestrano_Membership(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Membership", class_Maestrano_Membership_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_userUid_default_value;
 	ZVAL_UNDEF(&property_userUid_default_value);
@@ -413,13 +487,14 @@ static zend_class_entry *register_class_Maestrano_Membership(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_Reseller(void)
+static zend_class_entry *register_class_Maestrano_Reseller(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Reseller", class_Maestrano_Reseller_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_id_default_value;
 	ZVAL_UNDEF(&property_id_default_value);
@@ -442,13 +517,14 @@ static zend_class_entry *register_class_Maestrano_Reseller(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_Session(void)
+static zend_class_entry *register_class_Maestrano_Session(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Session", class_Maestrano_Session_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_uid_default_value;
 	ZVAL_UNDEF(&property_uid_default_value);
@@ -490,13 +566,14 @@ static zend_class_entry *register_class_Maestrano_Session(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_SessionCheck(void)
+static zend_class_entry *register_class_Maestrano_SessionCheck(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "SessionCheck", class_Maestrano_SessionCheck_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_status_default_value;
 	ZVAL_UNDEF(&property_status_default_value);
@@ -525,13 +602,14 @@ static zend_class_entry *register_class_Maestrano_SessionCheck(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_Assertion(void)
+static zend_class_entry *register_class_Maestrano_Assertion(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Assertion", class_Maestrano_Assertion_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES|ZEND_ACC_NOT_SERIALIZABLE;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_nameId_default_value;
 	ZVAL_UNDEF(&property_nameId_default_value);
@@ -618,13 +696,14 @@ static zend_class_entry *register_class_Maestrano_Assertion(void)
 	return class_entry;
 }
 
-static zend_class_entry *register_class_Maestrano_Urls(void)
+static zend_class_entry *register_class_Maestrano_Urls(zend_class_entry *class_entry_JsonSerializable)
 {
 	zend_class_entry ce, *class_entry;
 
 	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Urls", class_Maestrano_Urls_methods);
 	class_entry = zend_register_internal_class_ex(&ce, NULL);
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
 	zval property_init_default_value;
 	ZVAL_UNDEF(&property_init_default_value);

@@ -26,10 +26,7 @@ PHP_METHOD(Maestrano_Saml, init)
 
     array_init_size(&options, 4);
     if (params != NULL) {
-        if (mno_pairs(&pairs, params) == FAILURE) {
-            zval_ptr_dtor(&options);
-            RETURN_THROWS();
-        }
+        mno_pairs(&pairs, params);
         add_assoc_zval(&options, "params", &pairs);
     }
     mno_options_text(&options, "acs_host", acs_host);
@@ -67,7 +64,7 @@ static void finish(INTERNAL_FUNCTION_PARAMETERS, reader read, mno_record answer)
         Z_PARAM_STR_OR_NULL(acs_host)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_time_read(&now, 3) == FAILURE) {
+    if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
     array_init_size(&options, 3);

@@ -23,7 +23,7 @@ PHP_METHOD(Maestrano_Sessions, check)
         Z_PARAM_BOOL(if_session)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_time_read(&now, 2) == FAILURE) {
+    if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
     array_init_size(&options, 2);
@@ -78,7 +78,7 @@ PHP_METHOD(Maestrano_Sessions, needsCheck)
         MNO_PARAM_TIME(now)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_time_read(&now, 2) == FAILURE) {
+    if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
     /* C's 0 is the clock; the first second of 1970 is told by the next one. */
@@ -91,4 +91,38 @@ PHP_METHOD(Maestrano_Sessions, needsCheck)
         RETURN_THROWS();
     }
     RETURN_BOOL(due);
+}
+
+PHP_METHOD(Maestrano_Sessions, build)
+{
+    zend_string *uid, *group_uid, *token;
+    mno_time recheck = {.is_null = true};
+    maestrano_value *record = NULL;
+    maestrano_error *error = NULL;
+
+    ZEND_PARSE_PARAMETERS_START(3, 4)
+        Z_PARAM_STR(uid)
+        Z_PARAM_STR(group_uid)
+        Z_PARAM_STR(token)
+        Z_PARAM_OPTIONAL
+        MNO_PARAM_TIME(recheck)
+    ZEND_PARSE_PARAMETERS_END();
+
+    if (mno_time_read(&recheck) == FAILURE) {
+        RETURN_THROWS();
+    }
+    int64_t at = recheck.is_null ? MAESTRANO_NOW : recheck.seconds == 0 ? 1 : recheck.seconds;
+    uid = mno_text(uid);
+    group_uid = mno_text(group_uid);
+    token = mno_text(token);
+    maestrano_status status = maestrano_session_build(mno_marketplace_of(ZEND_THIS), ZSTR_VAL(uid), ZSTR_VAL(group_uid),
+        ZSTR_VAL(token), at, &record, &error);
+    zend_string_release(uid);
+    zend_string_release(group_uid);
+    mno_forget(token);
+    if (status != MAESTRANO_OK) {
+        mno_throw(error);
+        RETURN_THROWS();
+    }
+    mno_record_of(return_value, MNO_SESSION, record);
 }

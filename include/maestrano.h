@@ -317,6 +317,12 @@ typedef struct maestrano maestrano;
 typedef struct maestrano_marketplace_t maestrano_marketplace_t;
 
 /**
+ * The records of a list, one after another. It belongs to the caller: give it to maestrano_pager_free. Threads take turns; a record
+ * goes to one of them.
+ */
+typedef struct maestrano_pager maestrano_pager;
+
+/**
  * A document: what a call answered. It belongs to the caller: give it to maestrano_value_free. It
  * never changes, so threads may read it at once.
  *
@@ -471,6 +477,13 @@ const char *maestrano_version(void);
 maestrano_status maestrano_codes(maestrano_value **out, maestrano_error **err);
 
 /**
+ * Says to the platform which language calls, for bindings on top of C: "php", "8.2.0". Of several words the first counts, so it comes
+ * before any configuration is opened. Without it the platform sees "c".
+ */
+void maestrano_identify(const char *binding,
+                        const char *language_version);
+
+/**
  * Ends this process's I/O thread and closes its connections, if there are any; waits up to two
  * seconds. For the end of the program, and before dlclose. Calls that still wait fail with internal.
  * Handles stay good: a later call that needs the network starts anew.
@@ -598,21 +611,24 @@ maestrano_status maestrano_marketplace_metadata(const maestrano_marketplace_t *p
  * comes.
  *
  * `query` is the raw query string that the init URL was called with, which goes along to the
- * marketplace, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
+ * marketplace, or NULL. `session` is the stored record of the browser, whose group is proposed when
+ * the query names none, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
  *
  * Errors: config_missing (sso.idp), wrong_state (sso.enabled is false), null_pointer.
  */
 maestrano_status maestrano_saml_init(const maestrano_marketplace_t *p,
                                      const char *query,
+                                     const char *session,
                                      maestrano_value **out,
                                      maestrano_error **err);
 
 /**
  * Starts a sign-on with options, as maestrano_saml_init does without.
  *
- * `options` is a JSON object: "params" (an object, or a list of pairs for names that repeat),
- * "acs_host" (another scheme and host to come back to), "passive" (true: show nothing to the user),
- * "session" (the stored record, whose group is proposed).
+ * `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
+ * taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
+ * "passive" (true: show nothing to the user), "session" (the stored record, whose group is
+ * proposed).
  *
  * Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
  */
@@ -631,7 +647,8 @@ maestrano_status maestrano_saml_init_with(const maestrano_marketplace_t *p,
  * "reseller" (may be null), "session" (store "session.stored"), "assertion".
  *
  * Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
- * (sso.enabled is false), null_pointer, invalid_utf8 (request_id).
+ * (sso.enabled is false), invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8
+ * (request_id).
  */
 maestrano_status maestrano_saml_consume(const maestrano_marketplace_t *p,
                                         const char *saml_response,
@@ -646,7 +663,7 @@ maestrano_status maestrano_saml_consume(const maestrano_marketplace_t *p,
  * `options` is a JSON object: "request_id", "now" (seconds since 1970), "acs_host" (as given to
  * init).
  *
- * Errors: those of maestrano_saml_consume, invalid_argument.
+ * Errors: those of maestrano_saml_consume.
  */
 maestrano_status maestrano_saml_consume_with(const maestrano_marketplace_t *p,
                                              const char *saml_response,
@@ -663,7 +680,7 @@ maestrano_status maestrano_saml_consume_with(const maestrano_marketplace_t *p,
  * (lists of values by name), "signed" ("assertion", "response" or "both"), "encrypted".
  *
  * Errors: every saml_ code but saml_attribute; config_missing, config_invalid (sso.replay_store),
- * null_pointer, invalid_utf8 (request_id).
+ * invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8 (request_id).
  */
 maestrano_status maestrano_saml_verify(const maestrano_marketplace_t *p,
                                        const char *saml_response,
@@ -676,7 +693,7 @@ maestrano_status maestrano_saml_verify(const maestrano_marketplace_t *p,
  * Consumes a SAMLResponse of any identity provider with options: those of
  * maestrano_saml_consume_with.
  *
- * Errors: those of maestrano_saml_verify, invalid_argument.
+ * Errors: those of maestrano_saml_verify.
  */
 maestrano_status maestrano_saml_verify_with(const maestrano_marketplace_t *p,
                                             const char *saml_response,
@@ -716,7 +733,7 @@ maestrano_status maestrano_saml_idp_metadata(const char *xml, maestrano_value **
  * unknown: within sso.recheck_grace), "stored" (the record to store; null unless renewed), "reason"
  * (null, or why it ended or is unknown).
  *
- * Errors: config_missing (sso.idp), null_pointer, internal.
+ * Errors: config_missing (sso.idp), invalid_argument (now beyond the year 9999), null_pointer, internal.
  */
 maestrano_status maestrano_session_check(const maestrano_marketplace_t *p,
                                          const char *stored,
@@ -730,7 +747,7 @@ maestrano_status maestrano_session_check(const maestrano_marketplace_t *p,
  * `options` is a JSON object: "now" (seconds since 1970), "if_session" (true lets pass whoever has no
  * record at all, for apps whose users may also sign on without a marketplace).
  *
- * Errors: those of maestrano_session_check, invalid_argument, invalid_utf8.
+ * Errors: those of maestrano_session_check, invalid_utf8.
  */
 maestrano_status maestrano_session_check_with(const maestrano_marketplace_t *p,
                                               const char *stored,
@@ -752,10 +769,24 @@ maestrano_status maestrano_session_load(const maestrano_marketplace_t *p,
                                         maestrano_error **err);
 
 /**
+ * Makes a session record out of plain values, such as those of another store. `recheck` is in seconds since 1970, MAESTRANO_NOW lets
+ * the first check ask. The document is as maestrano_session_load gives it.
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_session_build(const maestrano_marketplace_t *p,
+                                         const char *uid,
+                                         const char *group_uid,
+                                         const char *token,
+                                         int64_t recheck,
+                                         maestrano_value **out,
+                                         maestrano_error **err);
+
+/**
  * Tells whether maestrano_session_check would ask the marketplace now, and so wait. `out` is false on
  * an error.
  *
- * Errors: null_pointer.
+ * Errors: invalid_argument (now beyond the year 9999), null_pointer.
  */
 maestrano_status maestrano_session_needs_check(const maestrano_marketplace_t *p,
                                                const char *stored,
@@ -800,6 +831,39 @@ maestrano_status maestrano_sso_unmask_user(const maestrano_marketplace_t *p,
                                            maestrano_error **err);
 
 /**
+ * The marketplace's logout page for a user, by real or virtual id. The document is text, at the path "".
+ *
+ * Errors: config_missing (sso.idp), null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_sso_logout_url(const maestrano_marketplace_t *p,
+                                          const char *uid,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
+ * Where a check asks whether a user's session holds. The token in it is a credential. The document is text, at the path "".
+ *
+ * Errors: config_missing (sso.idp), null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_sso_session_check_url(const maestrano_marketplace_t *p,
+                                                 const char *uid,
+                                                 const char *token,
+                                                 maestrano_value **out,
+                                                 maestrano_error **err);
+
+/**
+ * Makes a user out of plain values, known to the app as one who signed on would be. `values` is a JSON object: "uid", "group_uid"
+ * (for virtual ids), "email", "virtual_email", "first_name", "last_name", "country", "company_name". The document is as "user" of a
+ * sign-on.
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_sso_user(const maestrano_marketplace_t *p,
+                                    const char *values,
+                                    maestrano_value **out,
+                                    maestrano_error **err);
+
+/**
  * Checks the Authorization header of a call against this marketplace's id and key, in constant time.
  * `authorization` is the header's value as it came; NULL is a call without the header. Anything but
  * MAESTRANO_OK means: answer 401 with WWW-Authenticate: Basic realm="Maestrano".
@@ -809,6 +873,165 @@ maestrano_status maestrano_sso_unmask_user(const maestrano_marketplace_t *p,
 MAESTRANO_MUST_USE
 maestrano_status maestrano_webhook_authenticate(const maestrano_marketplace_t *p,
                                                 const char *authorization,
+                                                maestrano_error **err);
+
+/**
+ * The same for a server that has read the header into an id and a key.
+ *
+ * Errors: webhook_unauthenticated, null_pointer.
+ */
+MAESTRANO_MUST_USE
+maestrano_status maestrano_webhook_authenticate_credentials(const maestrano_marketplace_t *p,
+                                                            const char *api_id,
+                                                            const char *api_key,
+                                                            maestrano_error **err);
+
+/**
+ * Reads what an account webhook means. `path` is as it arrived, not decoded, with or without its query. Who called is another question:
+ * maestrano_webhook_receive_account asks both.
+ *
+ * The document: "kind" ("group_removed", "user_removed"), "marketplace", "group_uid", and for a user "user_uid" (real) and
+ * "effective_uid" (as sso.creation_mode says).
+ *
+ * Errors: webhook_unsupported, webhook_malformed, null_pointer.
+ */
+maestrano_status maestrano_webhook_account(const maestrano_marketplace_t *p,
+                                           const char *method,
+                                           const char *path,
+                                           maestrano_value **out,
+                                           maestrano_error **err);
+
+/**
+ * Checks who calls, reads what is meant, and says what to answer. `path` is as it arrived, not decoded, with its query; `authorization`
+ * is the header's value, NULL if there is none. A call that is refused is no error.
+ *
+ * The document: "event" (as maestrano_webhook_account gives it, or null), "marketplace", "status" (200, 400, 401, 404, 405), "headers"
+ * (a map of names to values), "body" (JSON text), "reason" (the code of a refusal, for the log, or null). Act on the event, and answer
+ * the rest as it is.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_webhook_receive_account(const maestrano_marketplace_t *p,
+                                                   const char *method,
+                                                   const char *path,
+                                                   const char *authorization,
+                                                   maestrano_value **out,
+                                                   maestrano_error **err);
+
+/**
+ * The same over all marketplaces: where the path names one, only its credentials count; else it is found by its credentials.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_receive_account(const maestrano *m,
+                                           const char *method,
+                                           const char *path,
+                                           const char *authorization,
+                                           maestrano_value **out,
+                                           maestrano_error **err);
+
+/**
+ * Lists the paths that the marketplace calls: [{"kind", "marketplace", "method", "path"}, ...], with ":name" in a path for what changes
+ * from call to call.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_webhook_routes(const maestrano_marketplace_t *p,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
+ * Checks that the marketplace can be reached and knows the app's id and key (protocol reference 5.1). Waits for the network, up to
+ * api.timeout seconds, as every call of the account API does.
+ *
+ * Errors: api_unauthorized; config_missing (api.host), api_forbidden, api_rate_limited, api_unavailable, api_unexpected,
+ * connect_failed, timeout, tls_failed, response_malformed, response_too_large, null_pointer, internal, as every call of the account API.
+ */
+MAESTRANO_MUST_USE
+maestrano_status maestrano_account_ping(const maestrano_marketplace_t *p,
+                                        maestrano_error **err);
+
+/**
+ * Reads a record by its id. `collection` is "groups", "users", "resellers", "bills" or "recurring_bills".
+ *
+ * The document has the fields of the record, null where they are not known, times in RFC 3339 and UTC, money in integer cents,
+ * "units" as text such as "1.50", and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
+ * user is a credential.
+ *
+ * Errors: api_not_found, invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+ */
+maestrano_status maestrano_account_get(const maestrano_marketplace_t *p,
+                                       const char *collection,
+                                       const char *id,
+                                       maestrano_value **out,
+                                       maestrano_error **err);
+
+/**
+ * Creates a bill or recurring bill. `collection` is "bills" or "recurring_bills", `fields` a JSON object: "group_id", "price_cents",
+ * "description", and what docs/account.md lists; "idempotency_key" is the caller's own key, random if left out.
+ *
+ * It is sent again only when the marketplace can't have done it. The document is the new record.
+ *
+ * Errors: invalid_argument (nothing was sent; all faults by field in "errors" of maestrano_error_json), api_invalid (the marketplace's
+ * own, likewise), api_conflict (the idempotency key was used for something else), invalid_utf8, and those of maestrano_account_ping.
+ */
+maestrano_status maestrano_account_create(const maestrano_marketplace_t *p,
+                                          const char *collection,
+                                          const char *fields,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
+ * Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+ *
+ * Errors: api_not_found, api_conflict (it is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+ */
+maestrano_status maestrano_account_cancel(const maestrano_marketplace_t *p,
+                                          const char *collection,
+                                          const char *id,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
+ * Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next. `collection` may also be
+ * "resellers/ID/groups": the groups that a reseller brought.
+ *
+ * `filters` is NULL or a JSON object: names of fields, which then equal the value, or a field with an operator, such as
+ * "created_at_after" (docs/account.md); "extra" holds parameters of a marketplace's own.
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_account_list(const maestrano_marketplace_t *p,
+                                        const char *collection,
+                                        const char *filters,
+                                        maestrano_pager **out,
+                                        maestrano_error **err);
+
+/**
+ * Takes the next record of a list, as maestrano_account_get gives them. `out` is set to NULL at the end, with MAESTRANO_OK, and on an
+ * error, after which the list has ended.
+ *
+ * Errors: invalid_argument (an unknown filter), those of maestrano_account_ping.
+ */
+maestrano_status maestrano_pager_next(const maestrano_pager *pager,
+                                      maestrano_value **out,
+                                      maestrano_error **err);
+
+/**
+ * Frees a list. Records that it gave out stay good. NULL is allowed.
+ */
+void maestrano_pager_free(maestrano_pager *pager);
+
+/**
+ * Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
+ * Discouraged, and off unless api.password_check is set: the app gets to see the password.
+ *
+ * Errors: wrong_state (off, a short api.key, or no TLS), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+ */
+maestrano_status maestrano_account_authenticate(const maestrano_marketplace_t *p,
+                                                const char *id_or_email,
+                                                const char *password,
+                                                maestrano_value **out,
                                                 maestrano_error **err);
 
 #ifdef __cplusplus

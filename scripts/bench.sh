@@ -31,4 +31,3 @@ scripts/build-node.sh "$profile" > /dev/null
 # The peers take milliseconds each.
 "$bench/maestrano-benches" write "$bench/few.json" $((responses / 10 + 1)) 2> /dev/null
 python3 benches/compare.py "$bench" .cache/peers
-python3 benches/load.py "$bench"

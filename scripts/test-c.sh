@@ -29,7 +29,7 @@ if [ ${#tests[@]} = 0 ]; then
     scripts/check-c.sh "$stage" || failures=$((failures + 1))
     with_docs=yes
     tests=(test_arguments test_errors test_values test_config test_saml test_webhook test_session test_fork test_threads test_load
-        test_memory test_corpus test_cpp)
+        test_memory test_corpus test_cpp test_vectors test_account test_docs)
 fi
 
 export PKG_CONFIG_PATH=$stage/lib/pkgconfig LD_LIBRARY_PATH=$stage/lib VECTORS=$PWD/tests/vectors/saml
@@ -39,6 +39,9 @@ warnings=(-Wall -Wextra -Wpedantic -Werror)
 # The names and constants of the header, for test_errors to compare with what the library says.
 sed -n '/MAESTRANO_OK = 0/,/^}/s/^ *MAESTRANO_\([A-Z0-9_]*\) = [1-9][0-9]*,$/KNOWN("\L\1\E", MAESTRANO_\1)/p' \
     "$stage/include/maestrano.h" > "$build/codes.inc"
+
+# The program of docs/c.md, which is run as it is, and whose functions test_docs calls.
+sed -n '/^```c$/,/^```$/{/^```/d;p}' docs/c.md > "$build/docs.c"
 
 compile() { # NAME OUTPUT OPTIONS...
     local name=$1 output=$2
@@ -90,7 +93,6 @@ for name in "${tests[@]}"; do
 done
 if [ -n "$with_docs" ]; then
     # The program of docs/c.md does what the page says.
-    sed -n '/^```c$/,/^```$/{/^```/d;p}' docs/c.md > "$build/docs.c"
     echo '{"app":{"host":"https://app.example"},"api":{"id":"app-1","key":"k"},"sso":{"idp":"https://hub.example"}}' > "$build/docs.json"
     "${CC:-cc}" -std=c11 "${warnings[@]}" "$build/docs.c" -o "$build/docs" "${flags[@]}"
     run "the program of docs/c.md" sh -c '"$1" "$2" 2>&1 | grep -q "^session is over"' sh "$build/docs" "$build/docs.json"

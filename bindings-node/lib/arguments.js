@@ -2,8 +2,6 @@
 
 // What the facade may be called with. A wrong type is the caller's mistake and a TypeError; what a text says is the core's business.
 
-const MILLISECONDS = 1e11
-
 function text(value, name) {
   if (typeof value !== 'string') throw wrong(name, 'a string', value)
   return value
@@ -32,13 +30,37 @@ function seconds(value, name) {
   const number = value instanceof Date ? Math.floor(value.getTime() / 1000) : value
   if (typeof number !== 'number') throw wrong(name, 'a Date or seconds since 1970', value)
   if (!Number.isFinite(number)) throw outOfRange(`${name} is not a valid time`)
-  if (Math.abs(number) > MILLISECONDS) throw outOfRange(`${name} is in seconds, not milliseconds: pass a Date, or divide by 1000`)
-  return Math.floor(number)
+  // What a whole number can't hold is as impossible as the last that it can; the core says so.
+  return Math.max(Number.MIN_SAFE_INTEGER, Math.min(Math.floor(number), Number.MAX_SAFE_INTEGER))
 }
 
 function record(value, name) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) throw wrong(name, 'an object', value)
   return value
+}
+
+/** The value of a field or filter. A Date becomes text; a number that may have lost digits already is refused. */
+function plain(value, name) {
+  if (value == null) return undefined
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw outOfRange(`${name} is not a valid time`)
+    return value.toISOString()
+  }
+  if (typeof value !== 'number') throw wrong(name, 'a string, a number, a bigint, a boolean or a Date', value)
+  if (!Number.isFinite(value)) throw outOfRange(`${name} is not a finite number`)
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw outOfRange(`${name} is beyond 2 ** 53 - 1: pass a bigint`)
+  return value
+}
+
+/** An object of such values, with names in snake case. What a name means is the core's business. */
+function plainFields(given, name) {
+  const entries = Object.entries(record(given, name))
+  return Object.fromEntries(entries.map(([key, value]) => [snake(key), plain(value, `${name}.${key}`)]))
+}
+
+function snake(name) {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 /** The options of a call as JSON, with the core's names. `known` maps each option to its name in the core and its reader. */
@@ -68,11 +90,10 @@ function authorization(source) {
   if (typeof source !== 'object' || Array.isArray(source)) throw wrong('headers', 'an object of headers or a string', source)
   // Any `Headers` class, not just the global one; a Map has no case of its own.
   if (typeof source.get === 'function' && !(source instanceof Map)) return joined(source.get('authorization'))
-  const entries = source instanceof Map ? source.entries() : Object.entries(source)
-  for (const [name, value] of entries) {
-    if (typeof name === 'string' && name.toLowerCase() === 'authorization') return joined(value)
-  }
-  return ''
+  const entries = source instanceof Map ? [...source] : Object.entries(source)
+  const found = entries.filter(([name]) => typeof name === 'string' && name.toLowerCase() === 'authorization')
+  // Several are ambiguous; joined, as HTTP does it, they are no credentials.
+  return found.map(([, value]) => joined(value)).join(', ')
 }
 
 function joined(value) {
@@ -91,4 +112,4 @@ function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = { text, optionalText, flag, count, seconds, record, options, readOptions, authorization, wrong }
+module.exports = { text, optionalText, flag, count, seconds, record, plain, plainFields, options, readOptions, authorization, wrong }

@@ -1,11 +1,14 @@
 'use strict'
 
+const account = require('./account.js')
+const accountRecords = require('./account-records.js')
 const { text } = require('./arguments.js')
 const { CLASSES, classes, unwrap } = require('./errors.js')
 const { Maestrano } = require('./maestrano.js')
 const marketplace = require('./marketplace.js')
 const native = require('./native.js')
 const records = require('./records.js')
+const webhook = require('./webhook.js')
 
 /** Turns an identity provider's metadata into the settings it gives. */
 function idpMetadata(xml) {
@@ -15,7 +18,10 @@ function idpMetadata(xml) {
 module.exports = {
   Maestrano,
   ...marketplace,
+  ...account,
+  ...webhook,
   ...records,
+  ...accountRecords,
   ...classes,
   idpMetadata,
   codes: Object.freeze(Object.keys(CLASSES)),

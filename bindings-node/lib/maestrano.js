@@ -7,6 +7,7 @@ const { callSite, settle, unwrap } = require('./errors.js')
 const { Marketplace } = require('./marketplace.js')
 const native = require('./native.js')
 const { Changes } = require('./records.js')
+const { WebhookCall } = require('./webhook.js')
 
 const CACHE = { path: ['path', path], ttl: ['ttl', count], maxStale: ['max_stale', count] }
 const AUTO_CONFIGURE = {
@@ -51,6 +52,11 @@ class Maestrano {
 
   authenticate(headers) {
     return new Marketplace(unwrap(this.#native.authenticate(authorization(headers))))
+  }
+
+  receiveAccount(method, path, headers) {
+    const answer = this.#native.receiveAccount(text(method, 'method'), text(path, 'path'), authorization(headers))
+    return new WebhookCall(JSON.parse(unwrap(answer)))
   }
 
   async autoConfigure(given) {

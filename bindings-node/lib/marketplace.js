@@ -1,9 +1,11 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { authorization, flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
+const { Account } = require('./account.js')
+const { flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
 const { callSite, settle, unwrap } = require('./errors.js')
-const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls } = require('./records.js')
+const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls, User } = require('./records.js')
+const { Webhook } = require('./webhook.js')
 
 // The options of each call: the name in the core, and how the value is read.
 const INIT = {
@@ -16,6 +18,16 @@ const EXPECT = {
   now: ['now', seconds],
   acsHost: ['acs_host', optionalText],
 }
+const USER = {
+  uid: ['uid', text],
+  groupUid: ['group_uid', optionalText],
+  email: ['email', optionalText],
+  virtualEmail: ['virtual_email', optionalText],
+  firstName: ['first_name', optionalText],
+  lastName: ['last_name', optionalText],
+  country: ['country', optionalText],
+  companyName: ['company_name', optionalText],
+}
 const NEEDS_CHECK = { now: ['now', seconds] }
 const CHECK = { ...NEEDS_CHECK, ifSession: ['if_session', flag] }
 
@@ -27,6 +39,7 @@ class Marketplace {
   #sso
   #session
   #webhook
+  #account
 
   constructor(native) {
     this.#native = native
@@ -50,6 +63,10 @@ class Marketplace {
 
   get webhook() {
     return (this.#webhook ??= new Webhook(this.#native))
+  }
+
+  get account() {
+    return (this.#account ??= new Account(this.#native.account()))
   }
 
   param(key) {
@@ -112,6 +129,18 @@ class Sso {
     return new Urls(JSON.parse(unwrap(this.#native.ssoUrls(optionalText(session, 'session')))))
   }
 
+  logoutUrl(uid) {
+    return unwrap(this.#native.ssoLogoutUrl(text(uid, 'uid')))
+  }
+
+  sessionCheckUrl(uid, token) {
+    return unwrap(this.#native.ssoSessionCheckUrl(text(uid, 'uid'), text(token, 'token')))
+  }
+
+  user(values) {
+    return new User(JSON.parse(unwrap(this.#native.ssoUser(options(values, USER, 'values')))))
+  }
+
   maskUser(uid, groupUid) {
     return unwrap(this.#native.ssoMaskUser(text(uid, 'uid'), text(groupUid, 'groupUid')))
   }
@@ -140,23 +169,15 @@ class Sessions {
     return wire === null ? null : new Session(wire)
   }
 
+  build(uid, groupUid, token, recheck) {
+    const [of, group, secret] = [text(uid, 'uid'), text(groupUid, 'groupUid'), text(token, 'token')]
+    return new Session(JSON.parse(unwrap(this.#native.sessionBuild(of, group, secret, seconds(recheck, 'recheck')))))
+  }
+
   needsCheck(stored, given) {
     const { now } = given == null ? {} : readOptions(given, NEEDS_CHECK, 'options')
     return unwrap(this.#native.sessionNeedsCheck(optionalText(stored, 'stored') ?? '', now))
   }
 }
 
-/** Calls that the platform makes to the app: `marketplace.webhook`. */
-class Webhook {
-  #native
-
-  constructor(native) {
-    this.#native = native
-  }
-
-  authenticate(headers) {
-    unwrap(this.#native.webhookAuthenticate(authorization(headers)))
-  }
-}
-
-module.exports = { Marketplace, Saml, Sso, Sessions, Webhook }
+module.exports = { Marketplace, Saml, Sso, Sessions }

@@ -16,4 +16,6 @@ function load() {
   }
 }
 
-module.exports = load()
+const native = load()
+native.identify(process.versions.node)
+module.exports = native

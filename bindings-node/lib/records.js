@@ -1,20 +1,10 @@
 'use strict'
 
 const { inspect } = require('node:util')
+const { HIDDEN, date, show } = require('./show.js')
 
 // The documents of the core as classes. JSON.stringify of a record gives all of it, secrets included, since an application may want
 // to store it; the console and loggers that use util.inspect do not see the secrets.
-
-const HIDDEN = { [inspect.custom]: () => '[hidden]' }
-
-/** Shows a record without the secrets that `hide` replaces. */
-function show(record, hide, options, nested) {
-  return `${record.constructor.name} ${nested({ ...record, ...hide }, options)}`
-}
-
-function date(text) {
-  return text == null ? null : new Date(text)
-}
 
 class AuthnRequest {
   constructor(wire) {

@@ -3,6 +3,7 @@
 //! It holds handles and passes text, numbers and JSON; records, errors and promises' types are made by the facade in `lib/`. Each
 //! function answers its value or a `Failure`, also when the core panics: nothing unwinds into Node.
 
+mod account;
 mod maestrano;
 mod marketplace;
 mod options;
@@ -11,6 +12,7 @@ mod promise;
 #[cfg(feature = "testing")]
 mod testing;
 
+use maestrano_core::runtime::{self, Caller};
 use maestrano_core::{Code, saml};
 use napi_derive::napi;
 use outcome::{Outcome, call, json};
@@ -41,7 +43,13 @@ pub fn version() -> &'static str {
 /// Whether this process has started its I/O thread.
 #[napi]
 pub fn started() -> bool {
-    maestrano_core::runtime::started()
+    runtime::started()
+}
+
+/// Says to the platform who calls: this binding, on that version of Node.
+#[napi]
+pub fn identify(node_version: String) {
+    runtime::identify(Caller::new("node", &node_version));
 }
 
 /// The settings that an identity provider's metadata document gives, as JSON.

@@ -58,6 +58,12 @@ impl MaestranoHandle {
         call(|| self.0.authenticate(&authorization).map(MarketplaceHandle))
     }
 
+    /// What an account webhook means and is answered with.
+    #[napi]
+    pub fn receive_account(&self, method: String, path: String, authorization: String) -> Outcome<String> {
+        call(|| json(&self.0.receive_account(&method, &path, &authorization)))
+    }
+
     /// Asks the developer platform for all marketplaces. A promise of the changes as JSON.
     #[napi]
     pub fn auto_configure<'e>(&self, env: &'e Env, options: String) -> napi::Result<Either<Object<'e>, Failure>> {

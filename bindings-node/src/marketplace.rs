@@ -1,4 +1,4 @@
-//! One marketplace's handle: SAML, URLs, sessions and the check of callers.
+//! One marketplace's handle: SAML, URLs, sessions and webhooks.
 
 use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
@@ -8,6 +8,7 @@ use napi::{Either, Env};
 use napi_derive::napi;
 use serde::Serialize;
 
+use crate::account::AccountHandle;
 use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
@@ -93,6 +94,24 @@ impl MarketplaceHandle {
         call(|| Ok(self.0.sso().unmask_user(&uid)))
     }
 
+    /// The marketplace's logout page for a user.
+    #[napi]
+    pub fn sso_logout_url(&self, uid: String) -> Outcome<String> {
+        call(|| self.0.sso().logout_url(&uid))
+    }
+
+    /// Where a check asks whether a user's session holds.
+    #[napi]
+    pub fn sso_session_check_url(&self, uid: String, token: String) -> Outcome<String> {
+        call(|| self.0.sso().session_check_url(&uid, &token))
+    }
+
+    /// A user out of plain values.
+    #[napi]
+    pub fn sso_user(&self, values: String) -> Outcome<String> {
+        call(|| json(&self.0.sso().user(options::read(&values)?)?))
+    }
+
     /// Whether a stored session still holds: the check as JSON at once when nobody has to be asked, else a promise of it.
     #[napi]
     pub fn session_check<'e>(
@@ -105,7 +124,7 @@ impl MarketplaceHandle {
             let mut options = options::read::<CheckOptions>(&options)?;
             // One time for both steps: a session that came due in between would block the event loop.
             options.now = options.now.or_else(|| Some(Instant::now().unix()));
-            match self.0.session().needs_check(&stored, options.now) {
+            match self.0.session().needs_check(&stored, options.now)? {
                 true => Ok(Either::B(options)),
                 false => Ok(Either::A(json(&self.0.session().check(&stored, options)?)?)),
             }
@@ -128,15 +147,51 @@ impl MarketplaceHandle {
         call(|| json(&self.0.session().load(&stored)))
     }
 
+    /// A session out of plain values.
+    #[napi]
+    pub fn session_build(&self, uid: String, group_uid: String, token: String, recheck: Option<i64>) -> Outcome<String> {
+        call(|| json(&self.0.session().build(&uid, &group_uid, &token, recheck)?))
+    }
+
     /// Whether a check would ask the marketplace.
     #[napi]
     pub fn session_needs_check(&self, stored: String, now: Option<i64>) -> Outcome<bool> {
-        call(|| Ok(self.0.session().needs_check(&stored, now)))
+        call(|| self.0.session().needs_check(&stored, now))
+    }
+
+    /// The account API.
+    #[napi]
+    pub fn account(&self) -> AccountHandle {
+        AccountHandle(self.0.clone())
     }
 
     /// Whether the Authorization header carries this marketplace's credentials.
     #[napi]
     pub fn webhook_authenticate(&self, authorization: String) -> Outcome<bool> {
         call(|| self.0.webhook().authenticate(&authorization).map(|()| true))
+    }
+
+    /// Whether an id and key are this marketplace's.
+    #[napi]
+    pub fn webhook_authenticate_credentials(&self, api_id: String, api_key: String) -> Outcome<bool> {
+        call(|| self.0.webhook().authenticate_credentials(&api_id, &api_key).map(|()| true))
+    }
+
+    /// The event that an account webhook means.
+    #[napi]
+    pub fn webhook_account(&self, method: String, path: String) -> Outcome<String> {
+        call(|| json(&self.0.webhook().account(&method, &path)?))
+    }
+
+    /// What an account webhook means and is answered with.
+    #[napi]
+    pub fn webhook_receive_account(&self, method: String, path: String, authorization: String) -> Outcome<String> {
+        call(|| json(&self.0.webhook().receive_account(&method, &path, &authorization)))
+    }
+
+    /// The paths that the platform calls.
+    #[napi]
+    pub fn webhook_routes(&self) -> Outcome<String> {
+        call(|| json(&self.0.webhook().routes()))
     }
 }

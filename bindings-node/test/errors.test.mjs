@@ -101,9 +101,16 @@ test('options are checked: unknown names, wrong types, impossible times', async 
   }
   assert.throws(() => saml.consume('x', { requestID: 'x' }), /known are requestId, now, acsHost/)
   for (const options of [{ passive: 'yes' }, { session: 7 }, { group: 'x' }]) assert.throws(() => saml.init({}, options), TypeError)
-  for (const now of [NaN, Infinity, new Date('nonsense'), Date.now()]) {
+  for (const now of [NaN, Infinity, new Date('nonsense')]) {
     assert.throws(() => saml.consume('x', { now }), RangeError)
     await assert.rejects(session.check('', { now }), RangeError)
+  }
+  const impossible = { name: 'UsageError', code: 'invalid_argument', field: 'now', hint: /not milliseconds/ }
+  for (const now of [Date.now(), new Date(8.64e15), 253402300800, 1e300, -1e300]) {
+    assert.throws(() => saml.consume('x', { now }), impossible)
+    assert.throws(() => saml.verify('x', { now }), impossible)
+    assert.throws(() => session.needsCheck('', { now }), impossible)
+    await assert.rejects(session.check('', { now }), impossible)
   }
   for (const options of [{ ifSession: 1 }, { later: true }]) await assert.rejects(session.check('', options), TypeError)
   for (const options of [{ cache: 'path' }, { cache: { path: 'x', ttl: '1' } }, { cache: { file: 'x' } }, { key: 1 }]) {

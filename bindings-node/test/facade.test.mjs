@@ -104,7 +104,8 @@ test('init takes parameters in every form that a framework has', () => {
   assert.deepEqual(sent(expected), expected)
   assert.deepEqual(sent(new Map([['a', '1'], ['b', ['x y', '&=é']], ['c', 'true']])), expected)
   assert.deepEqual(sent({ SAMLRequest: 'mine', SAMLResponse: 'mine', ok: '1' }), [['ok', '1']])
-  assert.throws(() => saml.init({ nested: { a: 1 } }), UsageError)
+  const nested = { a: { b: 'c', d: ['1', '2'] }, e: [{ f: { g: 'h' } }], i: {} }
+  assert.deepEqual(sent(nested), [['a[b]', 'c'], ['a[d]', '1'], ['a[d]', '2'], ['e[f][g]', 'h']])
   assert.throws(() => saml.init([['lonely']]), UsageError)
 })
 
@@ -256,7 +257,8 @@ test('callers are known by the Authorization header, in every form that a framew
     assert.equal(m.authenticate(form).name, 'acme')
   }
   const bad = [undefined, null, '', {}, { authorization: undefined }, new Headers(), new Map(), basic('app-1', 'x'), basic('app-2', KEY),
-    'Basic !!!', `Bearer ${KEY}`, { authorization: [good, good] }, good.repeat(1000)]
+    'Basic !!!', `Bearer ${KEY}`, good.repeat(1000),
+    `${good}, ${good}`, { authorization: [good, good] }, { authorization: good, Authorization: good }, new Headers([['authorization', good], ['authorization', good]])]
   for (const form of bad) {
     for (const call of [() => p.webhook.authenticate(form), () => m.authenticate(form)]) {
       assert.throws(call, (error) => {

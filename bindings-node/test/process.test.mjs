@@ -44,6 +44,8 @@ test('loading starts no thread and opens no file or socket; neither does anythin
     p.metadata(); p.saml.init(); p.sso.urls()
     p.saml.consume(given.response, { requestId: given.requestId, now: given.now })
     try { p.webhook.authenticate({}) } catch {}
+    p.webhook.receiveAccount('DELETE', '/', {})
+    p.account.bills.list({ status: 'submitted' })
     const checks = [await p.session.check('garbage'), await p.session.check(given.record, { now: 1577836799 })]
     console.log(JSON.stringify({ before, after: [threads(), files()], checks: checks.map((c) => c.status), started: require('../lib/native.js').started() }))
   `, { input })
@@ -87,8 +89,9 @@ test('a process may exit in the middle of a call', async () => {
     const script = `
       import { Maestrano } from 'maestrano'
       import { marketplace, stored } from '${SUPPORT}'
-      const { session } = new Maestrano(marketplace({ sso: { idp: '${origin}' } })).only()
+      const { session, account } = new Maestrano(marketplace({ sso: { idp: '${origin}' }, api: { id: 'app-1', key: 'k', host: '${origin}' } })).only()
       for (let n = 0; n < 20; n++) session.check(stored())
+      for (let n = 0; n < 20; n++) account.bills.list().next().catch(() => {})
       setTimeout(() => process.exit(0), Number(process.argv[1]))
     `
     for (let delay = 0; delay < 20; delay++) await fresh(script, { input: String(delay) })
@@ -181,13 +184,14 @@ test('a panic inside the core is an InternalError, and the process lives', async
   assert.equal(new Maestrano(configuration).only().saml.consume(response, expect).user.uid, 'usr-9b1f')
 })
 
-test('nothing leaks: not in calls, not in errors, not in requests', async () => {
-  await withServer((_request, response) => response.end('{"valid":false}'), async (origin) => {
+test('nothing leaks: not in calls, not in errors, not in requests, not in lists', async () => {
+  const list = JSON.stringify({ valid: false, success: true, data: Array.from({ length: 200 }, (_, n) => ({ id: `bill-${n}` })) })
+  await withServer((_request, response) => response.end(list), async (origin) => {
     const out = await fresh(`
       import { Maestrano } from 'maestrano'
       import { marketplace, platformResponse, stored } from '${SUPPORT}'
       const { configuration, response, expect } = platformResponse()
-      const { session } = new Maestrano(marketplace({ sso: { idp: '${origin}' } })).only()
+      const { session, account } = new Maestrano(marketplace({ sso: { idp: '${origin}' }, api: { id: 'app-1', key: 'k', host: '${origin}' } })).only()
       const kept = new Maestrano(configuration).only()
       async function round() {
         for (let n = 0; n < 400; n++) {
@@ -198,6 +202,10 @@ test('nothing leaks: not in calls, not in errors, not in requests', async () => 
           try { kept.webhook.authenticate({}) } catch {}
         }
         for (let n = 0; n < 10; n++) await Promise.all(Array.from({ length: 20 }, () => session.check(stored())))
+        for (let n = 0; n < 10; n++) {
+          for await (const bill of account.bills.list()) if (n % 2) break
+          await account.bills.create({}).catch(() => {})
+        }
         globalThis.gc()
         await new Promise(setImmediate)
         globalThis.gc()

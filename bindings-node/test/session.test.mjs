@@ -215,3 +215,20 @@ test('a promise is rejected with the error\'s class, fields and the stack of the
     retryable: true,
   })
 })
+
+test('users and sessions are made of plain values', () => {
+  const { session, sso } = new Maestrano(marketplace({ sso: { creation_mode: 'virtual' } })).only()
+  const made = session.build('usr-1', 'cld-1', 'a session token', new Date(Math.ceil(Date.now() / 1000 + 60) * 1000))
+  assert.deepEqual(made, session.load(made.stored))
+  assert.equal(session.needsCheck(made.stored), false)
+  assert.equal(session.needsCheck(session.build('usr-1', 'cld-1', 'a session token').stored), true)
+  const user = sso.user({ uid: 'usr-1', groupUid: 'cld-1', firstName: 'Jo', email: null })
+  assert.deepEqual([user.effectiveUid, user.firstName, user.email], ['usr-1.cld-1', 'Jo', null])
+  assert.equal(sso.logoutUrl('usr-1.cld-1'), 'https://hub.example.com/app_logout?user_uid=usr-1')
+  assert.equal(sso.sessionCheckUrl('usr/1', 'a&b'), 'https://hub.example.com/api/v1/auth/saml/usr%2F1?session=a%26b')
+  assert.throws(() => sso.user({ uid: 'usr-1' }), { name: 'UsageError', field: 'group_uid' })
+  assert.throws(() => session.build('', 'cld-1', 't'), { name: 'UsageError', field: 'uid' })
+  for (const wrong of [() => sso.user({ uid: 7 }), () => sso.user({ uid: 'usr-1', name: 'x' }), () => session.build('usr-1', 'cld-1'), () => sso.logoutUrl()]) {
+    assert.throws(wrong, TypeError)
+  }
+})

@@ -52,6 +52,11 @@ export function marketplace(sections = {}) {
   }
 }
 
+/** The configuration of a marketplace whose account API is at that host. */
+export function charging(host, api = {}) {
+  return { marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'SECRET-KEY', host, ...api } }
+}
+
 export function basic(id, key) {
   return `Basic ${Buffer.from(`${id}:${key}`).toString('base64')}`
 }
@@ -66,8 +71,9 @@ export function stored(fields = {}) {
 export async function withServer(answer, body) {
   const requests = []
   const server = createServer((request, response) => {
-    requests.push({ method: request.method, url: request.url, headers: request.headers })
-    answer(request, response)
+    const seen = { method: request.method, url: request.url, headers: request.headers, body: '' }
+    requests.push(seen)
+    request.setEncoding('utf8').on('data', (part) => (seen.body += part)).on('end', () => answer(request, response))
   })
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   const origin = `http://127.0.0.1:${server.address().port}`
@@ -77,4 +83,13 @@ export async function withServer(answer, body) {
     server.closeAllConnections()
     await new Promise((closed) => server.close(closed))
   }
+}
+
+/** The same, with an answer for each request in turn; the last one again and again. */
+export function play(answers, body) {
+  const left = [...answers]
+  return withServer((_request, response) => {
+    const { status, headers, body: text } = left.length > 1 ? left.shift() : left[0]
+    response.writeHead(parseInt(status), { 'Content-Type': 'application/json', ...headers }).end(text)
+  }, body)
 }

@@ -5,65 +5,72 @@ The public types and methods are those of every language, and the stubs say the 
 require __DIR__ . '/support.inc';
 
 $camel = fn (string $name) => lcfirst(str_replace(' ', '', ucwords(str_replace('_', ' ', $name))));
-$has = function (string $class, string $member) use ($camel): bool {
-    $member = $camel($member);
-    // What Exception has as protected properties is had by getters.
-    $getter = $member === 'code' ? 'getErrorCode' : 'get' . ucfirst($member);
-    return method_exists($class, $member) || property_exists($class, $member) && (new ReflectionProperty($class, $member))->isPublic()
-        || is_subclass_of($class, Throwable::class) && method_exists($class, $getter);
+$class = fn (string $name) => preg_replace('/Error$/', 'Exception', $name);
+$sorted = function (array $names): array {
+    sort($names);
+    return $names;
 };
-$types = [
-    'Maestrano' => ['from_file', 'from_env', 'from_json', 'marketplace', 'marketplaces', 'only', 'authenticate', 'auto_configure'],
-    'Marketplace' => ['name', 'param', 'metadata', 'saml', 'sso', 'session', 'webhook'],
-    'Saml' => ['init', 'consume', 'verify', 'sp_metadata'],
-    'Sso' => ['urls', 'mask_user', 'unmask_user'],
-    'Sessions' => ['check', 'load', 'needs_check'],
-    'Webhook' => ['authenticate'],
-    'AuthnRequest' => ['url', 'request_id', 'issue_instant', 'saml_request'],
-    'SignIn' => ['marketplace', 'user', 'group', 'membership', 'reseller', 'session', 'assertion'],
-    'MaestranoError' => ['code', 'message', 'hint', 'retryable', 'marketplace', 'http_status', 'request_id', 'retry_after', 'field', 'errors', 'attempts'],
-];
-$codes = [];
-if (is_file(repository('tests/api.json'))) {
-    $api = json_decode(file_get_contents(repository('tests/api.json')), true, flags: JSON_THROW_ON_ERROR);
-    $types = array_merge_recursive($types, $api['types']);
-    same([], array_diff($api['codes'], array_keys(Maestrano\codes())), 'codes');
-    same([], array_diff(array_keys(Maestrano\codes()), $api['codes']), 'codes');
-}
-foreach ($types as $type => $members) {
-    $class = 'Maestrano\\' . preg_replace('/Error$/', 'Exception', $type);
-    if (!class_exists($class)) {
-        echo "there is no $class\n";
-        continue;
+// What a class of ours declares itself, in public.
+$declared = function (string $name): array {
+    $members = [];
+    $reflection = new ReflectionClass("Maestrano\\$name");
+    foreach ([...$reflection->getMethods(ReflectionMethod::IS_PUBLIC), ...$reflection->getProperties(ReflectionProperty::IS_PUBLIC)] as $member) {
+        if ($member->class === $reflection->getName() && $member->getName() !== '__construct') {
+            $members[] = $member->getName();
+        }
     }
-    foreach ($members as $member) {
-        same(true, $has($class, $member), "$class has $member");
+    // How a record becomes a plain structure is each language's own.
+    $plain = ['toArray', 'jsonSerialize'];
+    if ($reflection->implementsInterface(JsonSerializable::class)) {
+        same([], array_diff($plain, $members), $name);
+        $members = array_values(array_diff($members, $plain));
     }
+    return $members;
+};
+$api = json_decode(file_get_contents(repository('tests/api.json')), true, flags: JSON_THROW_ON_ERROR);
+$extension = new ReflectionExtension('maestrano');
+$classes = array_map(fn (ReflectionClass $one) => $one->getShortName(), array_values($extension->getClasses()));
+same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors'], 'RecordList'])), $sorted($classes), 'classes');
+foreach ($api['types'] as $type => $members) {
+    $members = array_map($camel, $members);
+    if ($type === 'MaestranoError') {
+        // Exception has the message, and a number under the name of the code.
+        $members = ['getErrorCode', ...array_diff($members, ['code', 'message'])];
+    }
+    same($sorted($members), $sorted($declared($class($type))), $type);
 }
+// What a list answers is for foreach alone.
+same(['getIterator'], $declared('RecordList'));
+foreach ($api['errors'] as $type) {
+    same([], $declared($class($type)), $type);
+    same(true, is_subclass_of('Maestrano\\' . $class($type), 'Maestrano\MaestranoException'), $type);
+}
+same($sorted(array_map(fn (string $name) => 'Maestrano\\' . $camel($name), [...$api['functions'], 'codes'])),
+    $sorted(array_map(fn (ReflectionFunction $function) => $function->getName(), array_values($extension->getFunctions()))), 'functions');
+same($api['codes'], array_keys(Maestrano\codes()), 'codes');
 
 // Everything public is in the stubs, with the same parameters and types, and is documented there.
 $stubs = '';
-foreach (['maestrano', 'records', 'exceptions'] as $name) {
+foreach (['maestrano', 'account', 'records', 'account_records', 'exceptions'] as $name) {
     $stubs .= file_get_contents(repository("bindings-php/$name.stub.php"));
 }
-$extension = new ReflectionExtension('maestrano');
-same(['Maestrano\idpMetadata', 'Maestrano\codes'], array_map(fn ($f) => $f->getName(), array_values($extension->getFunctions())));
 same(['Maestrano\VERSION' => Maestrano\VERSION], $extension->getConstants());
 same(Maestrano\VERSION, phpversion('maestrano'));
 preg_match('/^version = "(.+)"$/m', file_get_contents(repository('Cargo.toml')), $found);
 same($found[1], Maestrano\VERSION);
-foreach ($extension->getClasses() as $class) {
-    $name = $class->getShortName();
-    same(1, preg_match("/^\\/?[ *].*\\n(final )?class $name\\b/m", $stubs), "$name is documented");
-    foreach ($class->getMethods(ReflectionMethod::IS_PUBLIC) as $method) {
-        if ($method->getDeclaringClass()->getName() === $class->getName()) {
-            same(1, preg_match("/\\*\\/\\n    (final )?public (static )?function {$method->getName()}\\(/", $stubs) ?: preg_match("/public function {$method->getName()}\\(\\): string/", $stubs), "$name::{$method->getName()}");
-            same(true, $method->getName() === '__construct' || $method->hasReturnType(), "$name::{$method->getName()} has a return type");
-        }
-    }
-    foreach ($class->getProperties(ReflectionProperty::IS_PUBLIC) as $property) {
-        if ($property->getDeclaringClass()->getName() === $class->getName()) {
-            same(true, $property->isReadOnly() && $property->hasType(), "$name::\${$property->getName()}");
+foreach ($extension->getClasses() as $reflection) {
+    $name = $reflection->getShortName();
+    same(1, preg_match("/\\*\\/\\n(final )?class $name\\b/", $stubs), "$name is documented");
+    $body = preg_split("/^(?:final )?class $name\\b/m", $stubs)[1] ?? '';
+    $body = substr($body, 0, strpos($body, "\n}"));
+    foreach ($declared($name) as $member) {
+        $line = "(final )?public (static )?(function $member\\(|readonly [\\\\?\\w]+ \\\$$member;)";
+        same(1, preg_match("/\\/\\*\\*\\s+(?:\\* )?(?!@)(?:(?!\\*\\/).)*\\*\\/\\n    $line/s", $body), "$name::$member is documented");
+        if (method_exists("Maestrano\\$name", $member)) {
+            same(true, $reflection->getMethod($member)->hasReturnType(), "$name::$member has a return type");
+        } else {
+            $property = $reflection->getProperty($member);
+            same(true, $property->isReadOnly() && $property->hasType(), "$name::\$$member");
         }
     }
 }

@@ -21,7 +21,9 @@ from fastcgi import CHILDREN, Fpm  # noqa: E402
 from walk.browser import Browser, Failed  # noqa: E402
 from walk.platform import RECHECK_SECONDS, Platform  # noqa: E402
 from walk.processes import Server, free_port  # noqa: E402
-from walk.sign_on import CONSUME, INIT, USER, Walk  # noqa: E402
+from walk.app import CONSUME, INIT, App  # noqa: E402
+from walk.sign_on import USER  # noqa: E402
+from walk.walk import Walk  # noqa: E402
 
 ROUNDS = 4
 # Uses the network in the parent of the children, which is more than an app should: the children have to go on all the same.
@@ -156,6 +158,8 @@ def documented(platform, extension, folder, page):
         if "GET /logout" in page.read_text(encoding="utf-8"):
             browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
             browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
+        if "POST /seats" in page.read_text(encoding="utf-8"):
+            charged_and_gone(App(platform, host, configuration))
         if "GET /maestrano/metadata" in page.read_text(encoding="utf-8"):
             browser.get(f"{host}/maestrano/metadata").expect(401)
         log = (folder / "app.log").read_text(encoding="utf-8", errors="replace")
@@ -163,6 +167,25 @@ def documented(platform, extension, folder, page):
             raise Failed(log)
     finally:
         server.end()
+
+
+def charged_and_gone(app):
+    """A user of a customer of their own buys seats, twice with one key, sees the bill, and is removed."""
+    group, user = "cld-guide", "usr-guide"
+    app.platform.customer(app.app, group, (user,))
+    browser = app.signed_on(user, group)
+    browser.get(f"{app.app}/bills").expect(200)
+    for _ in range(2):
+        if not browser.post(f"{app.app}/seats", {}).expect(200).text.endswith(": submitted"):
+            raise Failed("no bill was made")
+    if "Seats: 1990 cents" not in browser.get(f"{app.app}/bills").expect(200).text:
+        raise Failed("the bill is not shown")
+    if len(app.records("bills", group_id=group)) != 1:
+        raise Failed("the order was charged twice")
+    delivery = app.platform.remove_user(group, user)
+    if delivery.get("status") != 200:
+        raise Failed(f"the webhook was answered with {delivery}")
+    browser.get(f"{app.app}/account").expect_redirect(302, f"{app.app}{INIT}")
 
 
 def program(markdown):

@@ -24,7 +24,7 @@ $changes = $m->autoConfigure(host: $host, key: 'good', secret: 's');
 same([['globex'], ['acme'], [], false], [$changes->added, $changes->removed, $changes->changed, $changes->fromCache]);
 same(['globex'], $m->marketplaces());
 same('https://globex.example', $m->only()->param('sso.idp'));
-same('acme', $before->name(), 'a marketplace that was taken before keeps its settings');
+same('acme', $before->name, 'a marketplace that was taken before keeps its settings');
 same([[], [], []], array_slice(array_values((array) $m->autoConfigure(host: $host, apiPath: '/api/config/v1', key: 'good', secret: 's')), 0, 3));
 
 $cache = tempnam(sys_get_temp_dir(), 'maestrano');

@@ -35,7 +35,6 @@ same(['acme'], $early->marketplaces());
 // Arguments that are freed or changed while they are read.
 $params = ['a' => new Meddler(fn () => 1), 'b' => 'x'];
 $params['c'] = &$params['b'];
-refuses('UsageException', 'invalid_argument', fn () => $p->saml->init(['a' => new stdClass()] + $params));
 same(true, str_ends_with($p->saml->init($params)->url, '&a=1&b=x&c=x'));
 $reference = 'Basic ' . base64_encode('app-1:' . ACME_KEY);
 $user = 'app-1';
@@ -60,11 +59,11 @@ $at = fn (Clock $clock) => marketplace_of($case)->saml->consume($case['saml_resp
 same('usr-9b1f', $at($clock)->user->uid);
 Clock::$says = fn () => throw new LogicException('broken');
 throws(LogicException::class, fn () => $at($clock));
-foreach ([PHP_INT_MAX, PHP_INT_MIN, 253402300800] as $far) {
+foreach ([PHP_INT_MAX, PHP_INT_MIN, 253402300800, time() * 1000] as $far) {
     Clock::$says = fn () => $far;
-    throws(ValueError::class, fn () => $at($clock), "$far");
-    throws(ValueError::class, fn () => $p->session->check(stored('usr-1'), $clock), "$far");
-    throws(ValueError::class, fn () => $p->session->needsCheck(stored('usr-1'), $clock), "$far");
+    refuses('UsageException', 'invalid_argument', fn () => $at($clock), "$far");
+    refuses('UsageException', 'invalid_argument', fn () => $p->session->check(stored('usr-1'), $clock), "$far");
+    refuses('UsageException', 'invalid_argument', fn () => $p->session->needsCheck(stored('usr-1'), $clock), "$far");
 }
 Clock::$says = null;
 refuses('SamlException', 'saml_time', fn () => $at(new Clock('9999-12-31T23:59:59Z')));
@@ -91,14 +90,16 @@ foreach ((new ReflectionExtension('maestrano'))->getClasses() as $class) {
     if ($name !== Maestrano::class) {
         throws(Error::class, fn () => new $name(), $name);
     }
-    if (!in_array($class->getShortName(), ['Changes', 'AuthnRequest', 'User', 'Group', 'Membership', 'Reseller', 'Urls'], true)) {
+    $plain = ['Changes', 'AuthnRequest', 'User', 'Group', 'Membership', 'Reseller', 'Urls', 'AccountGroup', 'AccountReseller', 'Bill',
+        'RecurringBill', 'AccountEvent', 'WebhookCall', 'Route'];
+    if (!in_array($class->getShortName(), $plain, true)) {
         throws(Exception::class, fn () => unserialize(sprintf('O:%d:"%s":0:{}', strlen($name), $name)), $name);
         throws(Exception::class, fn () => unserialize(sprintf('C:%d:"%s":0:{}', strlen($name), $name)), $name);
     }
 }
 $empty = unserialize('O:14:"Maestrano\User":0:{}');
 throws(Error::class, fn () => $empty->uid);
-same(['{}', '[]', false], [json_encode($empty), json_encode((array) $empty), $empty == $signIn->user]);
+same(['[]', [], '[]', false], [json_encode($empty), $empty->toArray(), json_encode((array) $empty), $empty == $signIn->user]);
 same(true, str_contains(print_r(clone $empty, true), 'Maestrano\User'));
 throws(TypeError::class, fn () => unserialize('O:14:"Maestrano\User":1:{s:3:"uid";i:7;}'));
 throws(Error::class, fn () => (new ReflectionProperty($signIn, 'user'))->setValue($signIn, $signIn->user));

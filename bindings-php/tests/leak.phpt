@@ -8,9 +8,23 @@ use Maestrano\Maestrano;
 $case = vector('valid-shape/assertion-signed');
 $now = new DateTimeImmutable($case['now']);
 $p = (new Maestrano(acme(start_server())))->only();
+[$host, $play, $requests] = start_player();
+$account = charging($host)->account;
 $garbage = str_repeat('A', 100_000);
 
-$round = function () use ($case, $now, $p, $garbage) {
+$round = function () use ($case, $now, $p, $garbage, $account, $play) {
+    $play(data(['id' => 'bill-1', 'more' => [['a' => 1]], 'created_at' => '2015-06-03T05:00:33Z']), data([['id' => 'bill-1'], ['id' => 'bill-2'], []]));
+    $account->bills->create(['group_id' => 'cld-1', 'price_cents' => 1, 'description' => 'x', 'period_started_at' => $now])->toArray();
+    $list = $account->bills->list(['created_at_after' => $now, 'extra' => []]);
+    foreach ($list as $bill) {
+        break;
+    }
+    $left = $list->getIterator();
+    $left->rewind();
+    $p->webhook->receiveAccount('DELETE', '/maestrano/account/groups/cld-1/users/usr-1', ['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ACME_KEY])->toArray();
+    $p->webhook->routes();
+    $p->sso->user(['uid' => 'usr-1', 'group_uid' => 'cld-1']);
+    $p->session->build('usr-1', 'cld-1', 'x', 1);
     $other = marketplace_of($case);
     $signIn = $other->saml->consume($case['saml_response'], $case['expected_request_id'], $now);
     $signIn->assertion;
@@ -28,6 +42,11 @@ $round = function () use ($case, $now, $p, $garbage) {
         fn () => $p->saml->init(['a' => ['b' => ['c', 'd']]], 'nowhere'),
         fn () => $p->saml->init(['a' => NAN]),
         fn () => $p->session->check('x', PHP_INT_MAX),
+        fn () => iterator_to_array($list),
+        fn () => $account->bills->list(['a' => NAN]),
+        fn () => $account->bills->create([]),
+        fn () => iterator_to_array($account->bills->list(['colour' => 'red'])),
+        fn () => $p->webhook->account('GET', '/'),
     ] as $fails) {
         try {
             $fails();

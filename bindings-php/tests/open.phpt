@@ -12,9 +12,9 @@ file_put_contents($file, json_encode(['marketplaces' => $both]));
 
 foreach ([new Maestrano($both), new Maestrano(['marketplaces' => $both]), Maestrano::fromFile($file), Maestrano::fromJson(json_encode($both))] as $m) {
     same(['acme', 'globex'], $m->marketplaces());
-    same('globex', $m->marketplace('globex')->name());
+    same('globex', $m->marketplace('globex')->name);
 }
-same('acme', (new Maestrano(acme()))->only()->name());
+same('acme', (new Maestrano(acme()))->only()->name);
 same([], (new Maestrano([]))->marketplaces());
 chdir(dirname($file));
 same(2, count(Maestrano::fromFile(basename($file))->marketplaces()));

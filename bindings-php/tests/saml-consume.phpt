@@ -94,7 +94,7 @@ foreach ([$now->getTimestamp(), DateTime::createFromImmutable($now), $now->setTi
 }
 refuses('SamlException', 'saml_time', fn () => marketplace_of($case)->saml->consume($response, $id, 0));
 refuses('SamlException', 'saml_time', fn () => marketplace_of($case)->saml->consume($response, $id, $now->modify('+1 hour')));
-throws(ValueError::class, fn () => $p->saml->consume($response, $id, $now->getTimestamp() * 1000));
+same('now', refuses('UsageException', 'invalid_argument', fn () => $p->saml->consume($response, $id, $now->getTimestamp() * 1000))->field);
 throws(TypeError::class, fn () => $p->saml->consume($response, $id, '2026-03-14'));
 throws(TypeError::class, fn () => $p->saml->consume([$response], $id));
 class Unready extends DateTimeImmutable { public function __construct() {} }

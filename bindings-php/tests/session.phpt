@@ -93,7 +93,7 @@ $unset = (new Maestrano(['sso' => []] + acme()))->only();
 refuses('ConfigException', 'config_missing', fn () => $unset->session->check(stored('usr-1')));
 same('sso.idp', refuses('ConfigException', 'config_missing', fn () => $unset->sso->urls())->field);
 throws(TypeError::class, fn () => $p->session->check([]));
-throws(ValueError::class, fn () => $p->session->check(stored('usr-1'), DUE * 1_000_000_000));
+refuses('UsageException', 'invalid_argument', fn () => $p->session->check(stored('usr-1'), DUE * 1_000_000_000));
 echo "done\n";
 ?>
 --EXPECT--

@@ -10,6 +10,7 @@ ob_start();
 $case = vector('valid-shape/assertion-signed');
 $now = new DateTimeImmutable($case['now']);
 $p = (new Maestrano(acme(start_server())))->only();
+[$host, $play] = start_player();
 for ($i = 0; $i < 3; $i++) {
     $m = marketplace_of($case);
     $signIn = $m->saml->consume($case['saml_response'], $case['expected_request_id'], $now);
@@ -33,12 +34,33 @@ for ($i = 0; $i < 3; $i++) {
     $p->webhook->authenticate(['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ACME_KEY]);
     $p->saml->init(['a' => ['b' => ['c', 'd']], 'e' => 1], 'https://other.example', true, stored('usr-1'));
     $p->saml->spMetadata();
-    json_encode([$p->metadata(), $p->param('sso.idp'), $p->param('none'), $p->sso->urls(stored('usr-1')), $p->name()]);
+    json_encode([$p->metadata(), $p->param('sso.idp'), $p->param('none'), $p->sso->urls(stored('usr-1')), $p->name]);
     $p->sso->unmaskUser($p->sso->maskUser('usr-1', 'cld-1'));
     same('renewed', $p->session->check(stored('usr-valid'), 1000)->status);
     same('ended', $p->session->check("x\0")->status);
     same(null, $p->session->load('x'));
     same(true, $p->session->needsCheck(stored('usr-1')));
+    $play(data(['id' => 'bill-1', 'more' => [['a' => 1]], 'created_at' => '2015-06-03T05:00:33Z']), data([['id' => 'bill-1'], ['id' => 'bill-2'], []]));
+    $account = charging($host)->account;
+    $account->bills->create(['group_id' => 'cld-1', 'price_cents' => 1, 'description' => 'x', 'period_started_at' => $now])->toArray();
+    $list = $account->bills->list(['created_at_after' => $now, 'extra' => []]);
+    unset($account);
+    foreach ($list as $bill) {
+        break;
+    }
+    $left = $list->getIterator();
+    $left->rewind();
+    refuses('TransportException', 'response_malformed', fn () => iterator_to_array($list));
+    throws(ValueError::class, fn () => $p->account->bills->list(['a' => NAN]));
+    refuses('UsageException', 'invalid_argument', fn () => iterator_to_array($p->account->resellers->groups('rsl-1', ['colour' => 'red'])));
+    refuses('UsageException', 'invalid_argument', fn () => $p->account->recurringBills->create([]));
+    refuses('UsageException', 'wrong_state', fn () => $p->account->users->authenticate('usr-1', 'x'));
+    same(401, $p->webhook->receiveAccount('DELETE', '/maestrano/account/groups/cld-1', null)->toArray()['status']);
+    same(200, $p->webhook->receiveAccount('DELETE', '/maestrano/account/groups/cld-1', ['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ACME_KEY])->status);
+    same('cld-1', $p->webhook->account('DELETE', '/maestrano/account/groups/cld-1')->groupUid);
+    same(2, count($p->webhook->routes()));
+    same('usr-1', $p->sso->user(['uid' => 'usr-1'])->uid . substr($p->sso->logoutUrl('usr-1') . $p->sso->sessionCheckUrl('usr-1', 'x'), 0, 0));
+    same('x', $p->session->build('usr-1', 'cld-1', 'x', $now)->token);
     $many = new Maestrano([acme(), ['marketplace' => 'globex'] + acme()]);
     refuses('ConfigException', 'marketplace_unknown', fn () => $many->only());
     refuses('WebhookException', 'webhook_unauthenticated', fn () => $many->authenticate(null));

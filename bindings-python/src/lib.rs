@@ -3,6 +3,7 @@
 //! It holds handles and passes text, numbers and JSON; records and exceptions are made by the facade in `python/maestrano`. Every
 //! failure is raised as one of the facade's exceptions, also when the core panics: nothing unwinds into Python.
 
+mod account;
 mod asyncio;
 mod call;
 mod error;
@@ -17,6 +18,7 @@ use pyo3::prelude::*;
 /// The private native module of the package.
 #[pymodule]
 mod _native {
+    use maestrano_core::runtime::Caller;
     use maestrano_core::{Code, runtime, saml};
     use pyo3::prelude::*;
 
@@ -24,12 +26,22 @@ mod _native {
     use crate::text::Text;
 
     #[pymodule_export]
+    use crate::account::{Account, Records};
+    #[pymodule_export]
     use crate::maestrano::{Handle, open_env, open_file, open_json};
     #[pymodule_export]
     use crate::marketplace::Marketplace;
     #[cfg(feature = "testing")]
     #[pymodule_export]
     use crate::testing::{panic_later, panic_now};
+
+    /// Says to the platform who calls.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let version = module.py().version_info();
+        runtime::identify(Caller::new("python", &format!("{}.{}.{}", version.major, version.minor, version.patch)));
+        Ok(())
+    }
 
     /// Every error code that the core knows: its text, its number, and the name of its class.
     #[pyfunction]

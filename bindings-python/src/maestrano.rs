@@ -56,6 +56,11 @@ impl Handle {
         attached(py, || self.0.authenticate(&authorization)).map(Marketplace)
     }
 
+    /// What an account webhook means and is answered with, as JSON.
+    fn receive_account(&self, py: Python<'_>, method: Text, path: Text, authorization: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.receive_account(&method, &path, &authorization)))
+    }
+
     /// Asks the developer platform for all marketplaces and waits. The changes as JSON.
     fn auto_configure(&self, py: Python<'_>, given: Text) -> PyResult<String> {
         let handle = self.0.clone();

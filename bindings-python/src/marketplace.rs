@@ -1,4 +1,4 @@
-//! One marketplace's handle: SAML, URLs, sessions and the check of callers.
+//! One marketplace's handle: SAML, URLs, sessions and webhooks.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
 use maestrano_core::saml::{Expect, InitOptions};
@@ -8,6 +8,7 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use serde::Serialize;
 
+use crate::account::Account;
 use crate::asyncio::awaitable;
 use crate::call::{attached, detached, json, options, wait};
 use crate::text::Text;
@@ -92,6 +93,21 @@ impl Marketplace {
         attached(py, || Ok(self.0.sso().unmask_user(&uid)))
     }
 
+    /// The marketplace's logout page for a user.
+    fn sso_logout_url(&self, py: Python<'_>, uid: Text) -> PyResult<String> {
+        attached(py, || self.0.sso().logout_url(&uid))
+    }
+
+    /// Where a check asks whether a user's session holds.
+    fn sso_session_check_url(&self, py: Python<'_>, uid: Text, token: Text) -> PyResult<String> {
+        attached(py, || self.0.sso().session_check_url(&uid, &token))
+    }
+
+    /// A user out of plain values, both as JSON.
+    fn sso_user(&self, py: Python<'_>, values: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.sso().user(options(&values)?)?))
+    }
+
     /// Whether a stored session still holds, as JSON; waits when the marketplace has to be asked.
     fn session_check(&self, py: Python<'_>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<String> {
         let check = self.0.session().check_async(&stored, check_options(now, if_session));
@@ -102,7 +118,7 @@ impl Marketplace {
     fn session_check_async<'py>(&self, py: Python<'py>, stored: Text, now: Option<i64>, if_session: bool) -> PyResult<Bound<'py, PyAny>> {
         // One time for both steps: a session that came due in between would block the event loop.
         let options = check_options(now.or_else(|| Some(Instant::now().unix())), if_session);
-        if !attached(py, || Ok(self.0.session().needs_check(&stored, options.now)))? {
+        if !attached(py, || self.0.session().needs_check(&stored, options.now))? {
             return attached(py, || json(&self.0.session().check(&stored, options)?))?.into_bound_py_any(py);
         }
         let check = self.0.session().check_async(&stored, options);
@@ -114,14 +130,44 @@ impl Marketplace {
         attached(py, || json(&self.0.session().load(&stored)))
     }
 
+    /// A session out of plain values, as JSON.
+    fn session_build(&self, py: Python<'_>, uid: Text, group_uid: Text, token: Text, recheck: Option<i64>) -> PyResult<String> {
+        attached(py, || json(&self.0.session().build(&uid, &group_uid, &token, recheck)?))
+    }
+
     /// Whether a check would ask the marketplace.
     fn session_needs_check(&self, py: Python<'_>, stored: Text, now: Option<i64>) -> PyResult<bool> {
-        attached(py, || Ok(self.0.session().needs_check(&stored, now)))
+        attached(py, || self.0.session().needs_check(&stored, now))
+    }
+
+    /// The account API.
+    fn account(&self) -> Account {
+        Account(self.0.clone())
     }
 
     /// Checks that the Authorization header carries this marketplace's credentials.
     fn webhook_authenticate(&self, py: Python<'_>, authorization: Text) -> PyResult<()> {
         attached(py, || self.0.webhook().authenticate(&authorization))
+    }
+
+    /// Checks that an id and key are this marketplace's.
+    fn webhook_authenticate_credentials(&self, py: Python<'_>, api_id: Text, api_key: Text) -> PyResult<()> {
+        attached(py, || self.0.webhook().authenticate_credentials(&api_id, &api_key))
+    }
+
+    /// The event that an account webhook means, as JSON.
+    fn webhook_account(&self, py: Python<'_>, method: Text, path: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().account(&method, &path)?))
+    }
+
+    /// What an account webhook means and is answered with, as JSON.
+    fn webhook_receive_account(&self, py: Python<'_>, method: Text, path: Text, authorization: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().receive_account(&method, &path, &authorization)))
+    }
+
+    /// The paths that the platform calls, as JSON.
+    fn webhook_routes(&self, py: Python<'_>) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().routes()))
     }
 }
 

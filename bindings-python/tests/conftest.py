@@ -26,6 +26,11 @@ def vector(case: str) -> dict[str, Any]:
     return document
 
 
+def vectors(folder: str) -> dict[str, dict[str, Any]]:
+    """All vectors of a folder, by name."""
+    return {file.stem: json.loads(file.read_text()) for file in sorted((VECTORS.parent / folder).glob("*.json"))}
+
+
 def settings(idp: str = "https://hub.example.com", **sso: object) -> dict[str, Any]:
     """One marketplace's settings; `sso` goes over those of its section."""
     return {
@@ -41,6 +46,25 @@ def stored(recheck: str, **more: str) -> str:
     """A stored session record."""
     record = {"uid": "usr-1", "group_uid": "cld-1", "session": "TOKEN-secret", "session_recheck": recheck, "preset": "acme"}
     return base64.b64encode(json.dumps({**record, **more}).encode()).decode()
+
+
+def charging(host: str, **api: object) -> dict[str, Any]:
+    """Settings whose account API is at that host; `api` goes over those of its section."""
+    return {
+        "marketplace": "acme",
+        "app": {"host": "https://app.example.com"},
+        "api": {"id": "app-1", "key": "SECRET-KEY", "host": host, **api},
+    }
+
+
+def record(**fields: object) -> str:
+    """A body that answers one bill."""
+    return json.dumps({"success": True, "errors": {}, "data": {"object": "account_bill", "id": "bill-1", **fields}})
+
+
+def records(count: int) -> str:
+    """A body that answers a list of bills."""
+    return json.dumps({"success": True, "errors": {}, "data": [{"id": f"bill-{n}"} for n in range(1, count + 1)]})
 
 
 def basic(user: str, password: str) -> str:

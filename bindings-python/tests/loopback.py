@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 Answer = Callable[[socket.socket], None]
+Played = tuple[str, dict[str, str], str]
 
 
 def reply(body: bytes | str, status: str = "200 OK", delay: float = 0.0) -> Answer:
@@ -23,14 +24,29 @@ def reply(body: bytes | str, status: str = "200 OK", delay: float = 0.0) -> Answ
     return answer
 
 
+def play(answers: list[Played]) -> Answer:
+    """Status, headers and body for each request in turn; the last one again and again."""
+    left = list(answers)
+
+    def answer(connection: socket.socket) -> None:
+        status, headers, body = left.pop(0) if len(left) > 1 else left[0]
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        content = body.encode()
+        head = f"HTTP/1.1 {status}\r\nContent-Length: {len(content)}\r\nConnection: close\r\n{head}\r\n"
+        connection.sendall(head.encode() + content)
+
+    return answer
+
+
 class Loopback:
-    """Answers every request in a thread of its own, and keeps the heads of those that it saw."""
+    """Answers every request in a thread of its own, and keeps the heads and bodies of those that it saw."""
 
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.requests: list[str] = []
+        self.bodies: list[str] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
     def stop(self) -> None:
@@ -55,7 +71,12 @@ class Loopback:
                     if not (part := connection.recv(65536)):
                         return
                     head += part
+                head, _, body = head.partition(b"\r\n\r\n")
+                length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
+                while len(body) < length:
+                    body += connection.recv(65536)
                 self.requests.append(head.decode("latin-1"))
+                self.bodies.append(body.decode())
                 self._answer(connection)
             except OSError:
                 pass  # The client went away, which is what some tests are about.

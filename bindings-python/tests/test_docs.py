@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import doctest
 import json
 import re
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DUE, ROOT, basic, settings, stored
-from loopback import reply
+from conftest import DUE, ROOT, basic, records, settings, stored
+from loopback import Loopback, reply
 
 import maestrano._maestrano
 
@@ -31,8 +32,16 @@ def run(page: Path, given: dict[str, Any]) -> None:
 @pytest.fixture
 def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: Any) -> Any:
     """A marketplace that the file maestrano.json names."""
-    server = loopback(reply('{"valid":true,"recheck":"2099-01-01T00:00:00Z"}'))
-    (tmp_path / "maestrano.json").write_text(json.dumps(settings(server.url)))
+
+    def answer(connection: Any) -> None:
+        method, path, _ = server.requests[-1].split(" ", 2)
+        # No object: it may be a bill of either kind.
+        charges = records(2) if method == "GET" else '{"success": true, "data": {"id": "bill-1", "status": "submitted"}}'
+        reply(charges if path.startswith("/api/v1/account/") else '{"valid":true,"recheck":"2099-01-01T00:00:00Z"}')(connection)
+
+    server: Loopback = loopback(answer)
+    document = settings(server.url)
+    (tmp_path / "maestrano.json").write_text(json.dumps({**document, "api": {**document["api"], "host": server.url}}))
     monkeypatch.chdir(tmp_path)
     return server
 
@@ -55,9 +64,34 @@ def test_the_guide_is_an_app_that_works(platform: Any, capsys: pytest.CaptureFix
     started = client.get("/maestrano/auth/saml/init?group_id=cld-1")
     assert started.status_code == 302 and started.location.startswith(platform.url)
     assert client.get("/account").location == "https://app.example.com/maestrano/auth/saml/init"
+    assert client.get("/bills").location == "https://app.example.com/maestrano/auth/saml/init"
     with client.session_transaction() as session:
         session["maestrano"], session["user"] = stored(DUE), "usr-1"
+        session["user_uid"], session["group_uid"] = "usr-1", "cld-1"
     assert client.get("/account").text == "usr-1"
     with client.session_transaction() as session:
         assert session["maestrano"] != stored(DUE), "the renewed record is kept"
     assert client.get("/logout").location == f"{platform.url}/app_logout?user_uid=usr-1"
+
+
+def test_the_guide_charges_customers_and_lets_them_leave(platform: Any) -> None:
+    given: dict[str, Any] = {"__name__": "guide"}
+    run(ROOT / "docs" / "python.md", given)
+    client = given["app"].test_client()
+    with client.session_transaction() as session:
+        session["maestrano"], session["user_uid"], session["group_uid"] = stored("2099-01-01T00:00:00Z"), "usr-1", "cld-1"
+    assert len(client.get("/bills").json["bills"]) == 2
+    assert client.post("/seats").json == {"bill": "bill-1", "status": "submitted"}
+    sent = json.loads(platform.bodies[-1])
+    assert sent == {"group_id": "cld-1", "price_cents": 1990, "units": "1.50", "description": "Seats"}
+    assert asyncio.run(given["names_of_groups"]()) == [None, None]
+    assert given["end_plan"]("rbill-1", None) == "bill-1"
+    assert given["end_plan"]("", None) is None
+    assert given["end_plan"]("rbill-1", "some day").keys() == {"period_ended_at"}
+    for path, status in [("/maestrano/account/groups/cld-1/users/usr-1", 401), ("/maestrano/account/groups/a%2Fb", 401)]:
+        assert client.delete(path).status_code == status
+    assert client.get("/bills").status_code == 200
+    known = {"Authorization": basic("app-1", "KEY-secret")}
+    assert client.delete("/maestrano/account/groups/a%2Fb", headers=known).status_code == 400
+    assert client.delete("/maestrano/account/groups/cld-1/users/usr-1", headers=known).json == {"success": True}
+    assert client.get("/bills").location == "https://app.example.com/maestrano/auth/saml/init"

@@ -99,6 +99,8 @@ def test_a_panic_is_an_internal_error_and_the_process_lives(capfd: pytest.Captur
             _native._panic_now()  # type: ignore[attr-defined]
         assert caught.value.code == "internal"
         assert "made by a test" not in str(caught.value)
+        # Rust's default hook prints before anybody can catch (docs/security.md).
+        assert "panicked at bindings-python/src/testing.rs" in capfd.readouterr().err
     assert Maestrano.from_json("[]").marketplaces == []
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DUE, NOW, settings, signing, stored, vector
+from conftest import DUE, NOW, charging, records, settings, signing, stored, vector
 from loopback import Loopback, reply
 
 from maestrano import Maestrano, SamlError
@@ -68,6 +68,27 @@ def test_child_and_grandchild_and_parent_go_on(loopback: Callable[..., Loopback]
         in_child(child)
         check()
     assert len(platform.requests) >= 12
+
+
+@pytest.mark.parametrize("used", [False, True], ids=["before-use", "after-use"])
+def test_children_walk_lists(loopback: Callable[..., Loopback], used: bool) -> None:
+    platform = loopback(reply(records(3)))
+    bills = Maestrano(marketplaces=charging(platform.url)).only().account.bills
+
+    def walk() -> None:
+        assert [bill.id for bill in bills.list()] == ["bill-1", "bill-2", "bill-3"]
+
+    if used:
+        walk()
+    begun = bills.list()
+    if used:
+        next(begun)
+    for _ in range(3):
+        in_child(lambda: list(begun))
+        in_child(walk)
+        walk()
+    # What a child took from its copy of a list is still in ours.
+    assert len(list(begun)) == 3 - used
 
 
 def test_ids_differ_in_parent_and_children(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Importing costs little and starts nothing."""
+"""Importing starts nothing and brings in no heavy module."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_import_starts_no_thread_and_opens_nothing() -> None:
     before, after, modules, started = run(PROBE)
     assert before == after
     assert after[1] == 1 and started is False
-    heavy = {"asyncio", "ssl", "http", "http.client", "socket", "urllib", "typing", "dataclasses", "inspect", "threading", "logging"}
+    heavy = {"asyncio", "ssl", "http", "http.client", "socket", "urllib", "typing", "dataclasses", "inspect", "threading", "logging", "decimal"}
     assert heavy.isdisjoint(modules)
 
 
@@ -41,18 +41,8 @@ from maestrano import Maestrano, _native
 document = {"marketplace": "acme", "app": {"host": "https://a.example"}, "api": {"id": "a", "key": "k"}, "sso": {"idp": "https://b.example"}}
 acme = Maestrano(marketplaces=document).only()
 acme.saml.init(); acme.metadata(); acme.session.check("garbage"); acme.sso.urls()
+acme.account.bills.list(status="submitted"); acme.webhook.receive_account("DELETE", "/", {})
 asyncio.run(acme.session.check_async("garbage"))
 print(json.dumps([len(os.listdir("/proc/self/task")), _native.started()]))
 """
     assert run(program) == [1, False]
-
-
-def test_import_is_quick() -> None:
-    # As CPU time over that of an interpreter that imports the same modules of the standard library: what is ours, on any machine.
-    program = """
-import json, time, datetime, enum, math, collections.abc, atexit
-start = time.process_time()
-import maestrano
-print(json.dumps(time.process_time() - start))
-"""
-    assert min(run(program) for _ in range(5)) < 0.010

@@ -19,7 +19,7 @@ import pytest
 from conftest import AHEAD, DUE, LONG_DUE, NOW, settings, stored
 from loopback import Loopback, reply
 
-from maestrano import Maestrano, Marketplace, SessionCheck, SessionStatus
+from maestrano import Maestrano, Marketplace, SessionCheck, SessionStatus, UsageError
 
 VALID = '{"valid":true,"recheck":"2023-11-14T22:16:20Z"}'
 NOBODY = "http://127.0.0.1:9"
@@ -43,6 +43,38 @@ def check_in_loop(marketplace: Marketplace, record: str | None, **options: Any) 
 
 Check = Callable[..., SessionCheck]
 both = pytest.mark.parametrize("check", [check_sync, check_in_loop], ids=["sync", "async"])
+
+
+def test_a_record_is_made_of_plain_values() -> None:
+    acme = open_at("https://hub.example.com")
+    recheck = datetime(2023, 11, 14, 22, 14, 20, tzinfo=timezone.utc)
+    session = acme.session.build("usr-1", "cld-1", "TOKEN-secret", recheck)
+    assert session == acme.session.load(session.stored) == acme.session.build("usr-1", "cld-1", "TOKEN-secret", NOW + 60)
+    assert acme.session.check(session.stored, now=NOW).status == "fresh"
+    assert acme.session.needs_check(acme.session.build("usr-1", "cld-1", "TOKEN-secret").stored)
+    assert acme.sso.logout_url("usr-1.cld-1") == "https://hub.example.com/app_logout?user_uid=usr-1"
+    assert acme.sso.session_check_url("usr/1", "a&b") == "https://hub.example.com/api/v1/auth/saml/usr%2F1?session=a%26b"
+    for uid, token, field in (("", "t", "uid"), ("usr-1", "", "token")):
+        with pytest.raises(UsageError) as caught:
+            acme.session.build(uid, "cld-1", token)
+        assert caught.value.field == field
+    for wrong in ("soon", True):
+        with pytest.raises(TypeError, match="recheck must be"):
+            acme.session.build("usr-1", "cld-1", "t", wrong)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="recheck has no time zone"):
+        acme.session.build("usr-1", "cld-1", "t", datetime(2023, 11, 14))
+
+
+def test_a_user_is_made_of_plain_values() -> None:
+    virtually = open_at(NOBODY, creation_mode="virtual")
+    user = virtually.sso.user(uid="usr-1", group_uid="cld-1", email="j@example.com", first_name="Jo")
+    assert (user.uid, user.effective_uid, user.email, user.effective_email, user.first_name) == ("usr-1", "usr-1.cld-1", "j@example.com", None, "Jo")
+    with pytest.raises(UsageError) as caught:
+        virtually.sso.user(uid="usr-1")
+    assert caught.value.field == "group_uid"
+    for wrong in ({"uid": None}, {"uid": "usr-1", "email": 7}):
+        with pytest.raises(TypeError):
+            virtually.sso.user(**wrong)
 
 
 def test_a_record_is_read() -> None:

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from conftest import DUE, NOW, basic, settings, signing, stored, vector
+from conftest import DUE, NOW, basic, charging, records, settings, signing, stored, vector
 from loopback import Loopback, reply
 
 from maestrano import Maestrano, MaestranoError, SamlError
@@ -118,6 +118,7 @@ def resident() -> int:
 def test_memory_stays_flat(case: dict[str, Any], loopback: Callable[..., Loopback]) -> None:
     platform = loopback(reply(VALID))
     document = signing(case, idp=platform.url, check_issuer=False)
+    bills = Maestrano(marketplaces=charging(loopback(reply(records(200))).url)).only().account.bills
 
     def everything() -> None:
         for _ in range(200):
@@ -132,6 +133,10 @@ def test_memory_stays_flat(case: dict[str, Any], loopback: Callable[..., Loopbac
                     failing()
         for _ in range(5):
             acme.session.check(stored(DUE), now=NOW)
+            repr(list(bills.list(status="submitted")))
+            next(bills.list())
+            with pytest.raises(MaestranoError):
+                bills.create(group_id="cld-1", price_cents=0, description="x")
 
     everything()
     everything()
@@ -144,18 +149,29 @@ def test_memory_stays_flat(case: dict[str, Any], loopback: Callable[..., Loopbac
     assert resident() - before < 3 << 20
 
 
-@pytest.mark.parametrize("script", ["await acme.session.check_async(record, now=now)", "acme.session.check(record, now=now)"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "await acme.session.check_async(record, now=now)",
+        "acme.session.check(record, now=now)",
+        # The list is left behind, at its first record.
+        "[check async for _ in acme.account.bills.list_async() for check in [acme.session.check(record, now=now)]][0]",
+    ],
+    ids=["async", "sync", "list"],
+)
 def test_short_asyncio_scripts_end_cleanly_fifty_times(loopback: Callable[..., Loopback], script: str) -> None:
-    platform = loopback(reply(VALID))
-    document = base64.b64encode(json.dumps(settings(platform.url)).encode()).decode()
+    both = json.dumps({**json.loads(VALID), **json.loads(records(3)), "success": True})
+    platform = loopback(reply(both))
+    document = base64.b64encode(json.dumps({**settings(platform.url), **charging(platform.url)}).encode()).decode()
     program = f"""
 import asyncio, base64, json
 from maestrano import Maestrano
 async def main():
     acme = Maestrano(marketplaces=json.loads(base64.b64decode({document!r}))).only()
     record, now = {stored(DUE)!r}, {NOW}
-    # One is answered, one is left behind.
+    # One is answered, others are left behind.
     asyncio.ensure_future(acme.session.check_async(record, now=now))
+    asyncio.ensure_future(acme.account.ping_async())
     await asyncio.sleep(0)
     print(({script}).status)
 asyncio.run(main())

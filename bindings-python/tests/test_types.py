@@ -8,7 +8,8 @@ from pathlib import Path
 
 GOOD = """
 from datetime import datetime
-from maestrano import Maestrano, SamlError, SessionStatus, SignIn
+from decimal import Decimal
+from maestrano import AccountUser, Bill, Maestrano, RecurringBill, SamlError, SessionStatus, SignIn
 
 maestrano = Maestrano.from_file("maestrano.json")
 acme = maestrano["acme"]
@@ -21,7 +22,21 @@ values: list[str] = sign_in.assertion.attributes["a"]
 ended: bool = acme.session.check(None).status is SessionStatus.ENDED
 
 async def check() -> bool:
+    await acme.account.ping_async()
+    async for group in acme.account.resellers.groups_async("rsl-1", free_trial_end_at_before=datetime.now()):
+        group.id.upper()
     return (await acme.session.check_async(sign_in.session.stored, now=1.5)).valid
+
+bill: Bill = acme.account.bills.create(
+    group_id="cld-1", price_cents=1990, description="Seats", units=Decimal("1.5"), period_started_at=datetime.now()
+)
+plan: RecurringBill = acme.account.recurring_bills.create(group_id="cld-1", price_cents=1, description="Plan", period="Month")
+units: Decimal | None = bill.units
+ids: list[str] = [bill.id for bill in acme.account.bills.list(status="submitted", extra={"tag": "x"})]
+user: AccountUser | None = acme.account.users.authenticate("usr-1", "password")
+event = maestrano.receive_account("DELETE", "/", {}).event
+if event is not None and event.kind == "user_removed":
+    left: str | None = event.user_uid
 
 try:
     maestrano.authenticate({"Authorization": "Basic"})
@@ -38,6 +53,14 @@ m.only().session.check("x").stored.upper()
 m.only().saml.consume("x").user.nickname
 m.only().saml.consume("x").user.uid = "y"
 Maestrano(marketplaces="text")
+bills = m.only().account.bills
+bills.create(group_id="cld-1", price_cents=19.90, description="x")
+bills.create(group_id="cld-1", price_cents=1)
+bills.create(group_id="cld-1", price_cents=1, description="x", colour="red")
+bills.get("bill-1").price_cents + 1
+bills.list(status=["submitted"])
+m.only().account.groups.create(name="x")
+m.only().account.recurring_bills.create(group_id="cld-1", price_cents=1, description="x", period="month")
 """
 
 
@@ -55,4 +78,4 @@ def test_a_right_program_is_clean(tmp_path: Path) -> None:
 
 def test_each_mistake_is_found(tmp_path: Path) -> None:
     lines = sorted({int(error.split(":")[1]) for error in mypy(BAD, tmp_path)})
-    assert lines == [4, 5, 6, 7, 9]
+    assert lines == [4, 5, 6, 7, 9, *range(11, 18)]

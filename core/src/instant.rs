@@ -6,6 +6,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use chrono::{DateTime, NaiveDate, SecondsFormat, TimeDelta, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::{Code, Error};
+
+/// The last second of the year 9999, where RFC 3339 ends.
+const LATEST: i64 = 253_402_300_799;
+
 /// A point in time, in UTC. Written as RFC 3339 with `Z`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(DateTime<Utc>);
@@ -20,10 +25,17 @@ impl Instant {
     }
 
     /// The time that the caller gave as seconds since 1970, or the clock's.
-    pub fn given_or_now(unix_seconds: Option<i64>) -> Self {
+    ///
+    /// # Errors
+    /// `invalid_argument` beyond the year 9999, which is where today lies when milliseconds are taken for seconds.
+    pub fn given_or_now(unix_seconds: Option<i64>) -> crate::Result<Self> {
         match unix_seconds {
-            Some(seconds) => Self::from_unix(seconds),
-            None => Self::now(),
+            Some(seconds) if !(-LATEST..=LATEST).contains(&seconds) => {
+                let message = format!("now is {seconds}, which is no time before the year 10000");
+                Err(Error::new(Code::InvalidArgument, message).with_hint("pass seconds since 1970, not milliseconds").with_field("now"))
+            }
+            Some(seconds) => Ok(Self::from_unix(seconds)),
+            None => Ok(Self::now()),
         }
     }
 

@@ -24,6 +24,7 @@
 //! ```
 //!
 //! - [`account`]: customers, and what they are charged.
+//! - [`connec`]: the data that a customer's apps share.
 //! - [`saml`]: sign-on with SAML 2.0.
 //! - [`sso`]: who signed on, their session, and where to send browsers.
 //! - [`webhook`]: calls from the platform.
@@ -36,6 +37,7 @@
 
 pub mod account;
 pub mod config;
+pub mod connec;
 mod error;
 mod http;
 mod instant;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::account::Account;
 use crate::config::{self, Settings};
+use crate::connec::Connec;
 use crate::saml::Saml;
 use crate::sso::{ReplayStore, Sessions, Sso};
 use crate::webhook::Webhook;
@@ -63,6 +64,11 @@ impl Marketplace {
     /// Customers, and what they are charged.
     pub fn account(&self) -> Account<'_> {
         Account(self)
+    }
+
+    /// The data of one group.
+    pub fn connec(&self, group: &str) -> Connec {
+        Connec::new(self, group)
     }
 
     /// Sign-on with SAML.

@@ -6,7 +6,7 @@ mod server;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
-use maestrano_core::config::{AutoConfigure, Changes};
+use maestrano_core::config::{AutoConfigure, Cache, Changes};
 use maestrano_core::{Code, Maestrano, Result};
 use serde_json::{Value, json};
 use server::{reply, serve};
@@ -131,6 +131,19 @@ fn the_cache_bridges_an_outage_but_not_a_refusal() {
     std::fs::remove_file(&path).expect("removed");
     let error = fetch(&open(), &up, json!({"cache": {"path": "/nonexistent/cache.json"}})).expect_err("nowhere to write");
     assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some("cache.path")));
+}
+
+#[test]
+fn options_are_made_without_json_too() {
+    let path = cache("built");
+    let (host, seen) = serve(reply("200 OK", &answer(&entry("new", "https://hub.example.com"))));
+    let file = Cache::at(&path).ttl(0).max_stale(60);
+    let options = AutoConfigure::new().host(&host).api_path("/there").credentials("env-key", "env-SECRET").cache(file);
+    assert!(!open().auto_configure(options.clone()).expect("fetched").from_cache);
+    let request = seen.recv().expect("asked");
+    assert!(request.starts_with("GET /there/marketplaces") && request.contains("Basic ZW52LWtleTplbnYtU0VDUkVU\r\n"), "{request}");
+    assert!(open().auto_configure(options.cache(Cache::at(&path))).expect("not asked again for 12 hours").from_cache);
+    std::fs::remove_file(&path).expect("removed");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn a_session_out_of_values_is_one_that_can_be_stored_and_checked() {
     let read = acme.session().load(&session.stored()).expect("readable");
     assert_eq!((read.uid(), read.group_uid(), read.token(), read.marketplace()), ("usr-1", "cld-1", "TOKEN", "acme"));
     let due = acme.session().build("usr-1", "cld-1", "TOKEN", None).expect("a session");
-    assert!(acme.session().needs_check(&due.stored(), None));
+    assert!(acme.session().needs_check(&due.stored(), None).expect("a time"));
     for (uid, token, field) in [("", "t", "uid"), ("..", "t", "uid"), ("usr-1", "", "token")] {
         assert_eq!(acme.session().build(uid, "", token, None).expect_err(field).field(), Some(field));
     }

@@ -9,8 +9,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
+use maestrano_core::saml::Expect;
 use maestrano_core::sso::{CheckOptions, SessionStatus};
-use maestrano_core::{Maestrano, Marketplace};
+use maestrano_core::{Code, Maestrano, Marketplace, runtime};
 use serde_json::{Value, json};
 use server::{reply, serve};
 
@@ -46,13 +47,28 @@ fn a_record_that_is_not_due_is_fresh_without_asking() {
     let acme = marketplace("http://127.0.0.1:9", &Value::Null);
     let check = acme.session().check(&record(AHEAD), CheckOptions::at(NOW)).expect("no error");
     assert_eq!((check.status, check.valid, check.stored), (SessionStatus::Fresh, true, None));
-    assert!(!acme.session().needs_check(&record(AHEAD), Some(NOW)));
-    assert!(acme.session().needs_check(&record(DUE), Some(NOW)));
-    assert!(acme.session().needs_check(&record("never"), Some(NOW)));
-    assert!(acme.session().needs_check(&record("2099-01-01T00:00:00Z"), Some(NOW)), "far ahead counts as due");
-    for beyond in [i64::MIN, i64::MAX] {
-        assert!(acme.session().needs_check(&record(AHEAD), Some(beyond)), "no record is fresh at {beyond}");
+    assert!(!acme.session().needs_check(&record(AHEAD), Some(NOW)).expect("a time"));
+    assert!(acme.session().needs_check(&record(DUE), Some(NOW)).expect("a time"));
+    assert!(acme.session().needs_check(&record("never"), Some(NOW)).expect("a time"));
+    assert!(acme.session().needs_check(&record("2099-01-01T00:00:00Z"), Some(NOW)).expect("a time"), "far ahead counts as due");
+}
+
+#[test]
+fn milliseconds_are_no_time() {
+    let acme = marketplace("http://127.0.0.1:9", &Value::Null);
+    for beyond in [NOW * 1000, 253_402_300_800, i64::MIN, i64::MAX] {
+        let errors = [
+            acme.session().needs_check(&record(AHEAD), Some(beyond)).expect_err("no time"),
+            acme.session().check("", CheckOptions::at(beyond)).expect_err("no time"),
+            runtime::block_on(acme.session().check_async("", CheckOptions::at(beyond))).expect_err("no time"),
+            acme.saml().consume("x", Expect::request("_r").at(beyond)).expect_err("no time"),
+            acme.saml().verify("x", Expect::request("_r").at(beyond)).expect_err("no time"),
+        ];
+        for error in errors {
+            assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("now")), "{beyond}: {error}");
+        }
     }
+    assert!(acme.session().needs_check(&record(AHEAD), Some(253_402_300_799)).expect("the end of the year 9999"));
 }
 
 #[test]

@@ -79,6 +79,8 @@ fn what_is_refused_says_what_to_answer() {
         ("POST", group, Code::WebhookUnsupported, "method"),
         ("DELETE", "/x", Code::WebhookUnsupported, "path"),
         ("DELETE", "/maestrano/account/groups/%00", Code::WebhookMalformed, "id"),
+        ("DELETE", "/maestrano/account/groups/cld-1/users/%2e%2e", Code::WebhookMalformed, "id"),
+        ("DELETE", "/maestrano/account/groups/%2e/users/usr-1", Code::WebhookMalformed, "group_id"),
     ] {
         let error = webhook.webhook().account(method, path).expect_err(path);
         assert_eq!((error.code(), error.field()), (code, Some(field)));

@@ -1,10 +1,12 @@
 /*
- * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+ * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access
+ * when a customer leaves.
  *
  *   make && PORT=3000 MAESTRANO_CONFIG=maestrano.json ./app
  */
+#include "billing.h"
 #include "pages.h"
-#include "sessions.h"
+#include "request.h"
 
 #include <arpa/inet.h>
 #include <maestrano.h>
@@ -13,79 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#define COOKIE "example"
-#define INIT "/maestrano/auth/saml/init"
-#define MAX_FORM (2 << 20)
-
-/* The marketplace that the app is on. Any thread may use it at any time. */
-static maestrano_marketplace_t *marketplace;
-
-/* A request while it is being read and answered. */
-struct request {
-    struct MHD_Connection *connection;
-    const char *query; /* as it came, or NULL */
-    struct session session;
-    struct MHD_PostProcessor *form;
-    char *saml_response; /* the form field, or NULL */
-    size_t length;
-    bool started, unreadable;
-    char url[];
-};
-
-/* ---- answers ---- */
-
-static enum MHD_Result send_response(struct request *request, unsigned status, struct MHD_Response *response)
-{
-    char cookie[128];
-    if (response == NULL)
-        return MHD_NO;
-    /* In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site. */
-    snprintf(cookie, sizeof cookie, COOKIE "=%s; Path=/; HttpOnly; SameSite=Lax%s", request->session.id,
-             request->session.id[0] == '\0' ? "; Max-Age=0" : "");
-    MHD_add_response_header(response, MHD_HTTP_HEADER_SET_COOKIE, cookie);
-    MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-    enum MHD_Result result = MHD_queue_response(request->connection, status, response);
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result redirect(struct request *request, unsigned status, const char *location)
-{
-    struct MHD_Response *response = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
-    if (response != NULL)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_LOCATION, location);
-    return send_response(request, status, response);
-}
-
-/* Sends a page, which it frees. */
-static enum MHD_Result html(struct request *request, unsigned status, char *page)
-{
-    if (page == NULL)
-        return MHD_NO;
-    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(page), page, MHD_RESPMEM_MUST_FREE);
-    if (response != NULL)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "text/html; charset=utf-8");
-    return send_response(request, status, response);
-}
-
-static struct MHD_Response *json_response(const char *text)
-{
-    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY);
-    if (response != NULL)
-        MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
-    return response;
-}
-
-/* A sign-on that did not hold is 403, everything else is our own trouble. Frees the error. */
-static enum MHD_Result fail(struct request *request, maestrano_error *err)
-{
-    bool refused = strcmp(maestrano_error_class(err), "SamlError") == 0;
-    fprintf(stderr, "%s: %s\n", maestrano_error_name(err), maestrano_error_message(err));
-    char *page = failed_page(maestrano_error_name(err), maestrano_error_message(err), maestrano_error_hint(err));
-    maestrano_error_free(err);
-    return html(request, refused ? MHD_HTTP_FORBIDDEN : MHD_HTTP_INTERNAL_SERVER_ERROR, page);
-}
+maestrano_marketplace_t *marketplace;
 
 static void copy(char *to, size_t room, const char *text)
 {
@@ -99,14 +31,38 @@ static enum MHD_Result home(struct request *request)
     return html(request, MHD_HTTP_OK, home_page());
 }
 
+/* What a caller gave as Authorization. */
+struct authorization {
+    const char *value;
+    int count;
+};
+
+static enum MHD_Result read_authorization(void *closure, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct authorization *found = closure;
+    (void)kind;
+    if (strcasecmp(name, "Authorization") == 0) {
+        found->value = value;
+        found->count++;
+    }
+    return MHD_YES;
+}
+
+/* NULL when there is none. Several are ambiguous, and count as none. */
+static const char *authorization(const struct request *request)
+{
+    struct authorization found = {NULL, 0};
+    MHD_get_connection_values(request->connection, MHD_HEADER_KIND, read_authorization, &found);
+    return found.count == 1 ? found.value : NULL;
+}
+
 /* The marketplace reads here how to reach the app. */
 static enum MHD_Result metadata(struct request *request)
 {
-    const char *authorization = MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, "Authorization");
     maestrano_value *document = NULL;
     maestrano_error *err = NULL;
 
-    if (maestrano_webhook_authenticate(marketplace, authorization, &err) != MAESTRANO_OK) {
+    if (maestrano_webhook_authenticate(marketplace, authorization(request), &err) != MAESTRANO_OK) {
         struct MHD_Response *response = json_response(maestrano_error_json(err));
         maestrano_error_free(err);
         if (response != NULL)
@@ -126,7 +82,7 @@ static enum MHD_Result saml_init(struct request *request)
     maestrano_value *started = NULL;
     maestrano_error *err = NULL;
 
-    if (maestrano_saml_init(marketplace, request->query, &started, &err) != MAESTRANO_OK)
+    if (maestrano_saml_init(marketplace, request->query, request->session.maestrano, &started, &err) != MAESTRANO_OK)
         return fail(request, err);
     copy(request->session.request_id, sizeof request->session.request_id, maestrano_value_text(started, "request_id"));
     enum MHD_Result result = MHD_NO;
@@ -139,7 +95,7 @@ static enum MHD_Result saml_init(struct request *request)
 /* The browser comes back with the marketplace's answer. */
 static enum MHD_Result saml_consume(struct request *request)
 {
-    const char *response = request->saml_response == NULL ? "" : request->saml_response;
+    const char *response = form_value(request, "SAMLResponse");
     const char *request_id = request->session.request_id[0] == '\0' ? NULL : request->session.request_id;
     maestrano_value *sign_in = NULL;
     maestrano_error *err = NULL;
@@ -155,6 +111,8 @@ static enum MHD_Result saml_consume(struct request *request)
     snprintf(session->user, sizeof session->user, "%s %s", first == NULL ? "" : first, last == NULL ? "" : last);
     copy(session->group, sizeof session->group, maestrano_value_text(sign_in, "group.name"));
     copy(session->role, sizeof session->role, maestrano_value_text(sign_in, "membership.role"));
+    copy(session->user_uid, sizeof session->user_uid, maestrano_value_text(sign_in, "user.uid"));
+    copy(session->group_uid, sizeof session->group_uid, maestrano_value_text(sign_in, "group.uid"));
     copy(session->maestrano, sizeof session->maestrano, maestrano_value_text(sign_in, "session.stored"));
     maestrano_value_free(sign_in);
     return session_keep(session) ? redirect(request, MHD_HTTP_SEE_OTHER, "/account") : MHD_NO;
@@ -163,25 +121,42 @@ static enum MHD_Result saml_consume(struct request *request)
 /* A page for users who are signed on, here and at the marketplace. */
 static enum MHD_Result account(struct request *request)
 {
-    struct session *session = &request->session;
-    maestrano_value *check = NULL;
-    maestrano_error *err = NULL;
-    bool valid = false;
-
-    if (maestrano_session_check(marketplace, session->maestrano, MAESTRANO_NOW, &check, &err) != MAESTRANO_OK)
-        return fail(request, err);
-    maestrano_value_bool(check, "valid", &valid);
-    const char *renewed = maestrano_value_text(check, "stored");
-    if (renewed != NULL) {
-        copy(session->maestrano, sizeof session->maestrano, renewed);
-        session_keep(session);
-    }
-    maestrano_value_free(check);
-    if (!valid) {
-        session_forget(session);
-        return redirect(request, MHD_HTTP_FOUND, INIT);
-    }
+    enum MHD_Result result;
+    const struct session *session = &request->session;
+    if (!signed_on(request, &result))
+        return result;
     return html(request, MHD_HTTP_OK, account_page(session->user, session->group, session->role));
+}
+
+static enum MHD_Result add_header(struct MHD_Response *response, const maestrano_value *call, size_t number)
+{
+    char path[64];
+    const char *name = maestrano_value_key(call, "headers", number);
+    if (name == NULL)
+        return MHD_NO;
+    snprintf(path, sizeof path, "/headers/%s", name);
+    return MHD_add_response_header(response, name, maestrano_value_text(call, path));
+}
+
+/* The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says. */
+static enum MHD_Result removed(struct request *request)
+{
+    maestrano_value *call = NULL;
+    maestrano_error *err = NULL;
+    int64_t status = 0;
+
+    if (maestrano_webhook_receive_account(marketplace, request->method, request->url, authorization(request), &call, &err) != MAESTRANO_OK)
+        return fail(request, err);
+    const char *group = maestrano_value_text(call, "event.group_uid");
+    if (group != NULL)
+        session_end(group, maestrano_value_text(call, "event.user_uid"));
+    maestrano_value_int(call, "status", &status);
+    const char *body = maestrano_value_text(call, "body");
+    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(body), (void *)body, MHD_RESPMEM_MUST_COPY);
+    for (size_t i = 0; response != NULL && i < maestrano_value_size(call, "headers"); i++)
+        add_header(response, call, i);
+    maestrano_value_free(call);
+    return send_response(request, (unsigned)status, response);
 }
 
 /* Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
@@ -207,26 +182,35 @@ static const struct {
     {"GET", INIT, saml_init},
     {"POST", "/maestrano/auth/saml/consume", saml_consume},
     {"GET", "/account", account},
+    {"GET", "/bills", bills},
+    {"POST", "/bills", create_bill},
+    {"POST", "/bills/cancel", cancel_bill},
+    {"POST", "/recurring-bills", create_recurring_bill},
+    {"POST", "/recurring-bills/cancel", cancel_recurring_bill},
     {"GET", "/logout", log_out},
 };
 
 /* ---- the server ---- */
 
-/* Collects the form field SAMLResponse, which comes in pieces. */
+/* Collects the fields of a form, which come in pieces. */
 static enum MHD_Result read_field(void *closure, enum MHD_ValueKind kind, const char *key, const char *filename,
                                   const char *content_type, const char *encoding, const char *data, uint64_t offset, size_t size)
 {
     struct request *request = closure;
+    struct form_field *field = request->fields;
     (void)kind, (void)filename, (void)content_type, (void)encoding, (void)offset;
-    if (strcmp(key, "SAMLResponse") != 0)
-        return MHD_YES;
-    char *grown = request->length + size > MAX_FORM ? NULL : realloc(request->saml_response, request->length + size + 1);
+    while (field < request->fields + MAX_FIELDS && field->name[0] != '\0' && strcmp(field->name, key) != 0)
+        field++;
+    if (field == request->fields + MAX_FIELDS || strlen(key) >= sizeof field->name || (request->size += size) > MAX_FORM)
+        return MHD_NO;
+    char *grown = realloc(field->value, field->length + size + 1);
     if (grown == NULL)
         return MHD_NO;
-    memcpy(grown + request->length, data, size);
-    request->length += size;
-    grown[request->length] = '\0';
-    request->saml_response = grown;
+    strcpy(field->name, key);
+    memcpy(grown + field->length, data, size);
+    field->length += size;
+    grown[field->length] = '\0';
+    field->value = grown;
     return MHD_YES;
 }
 
@@ -252,7 +236,8 @@ static void end(void *closure, struct MHD_Connection *connection, void **context
         return;
     if (request->form != NULL)
         MHD_destroy_post_processor(request->form);
-    free(request->saml_response);
+    for (size_t i = 0; i < MAX_FIELDS; i++)
+        free(request->fields[i].value);
     free(request);
 }
 
@@ -266,6 +251,7 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
         return MHD_NO;
     if (!request->started) {
         request->started = true;
+        request->method = method;
         session_find(MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, COOKIE), &request->session);
         if (strcmp(method, "POST") == 0)
             request->form = MHD_create_post_processor(connection, 4096, read_field, request);
@@ -279,6 +265,8 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
     }
     if (request->unreadable)
         return html(request, MHD_HTTP_CONTENT_TOO_LARGE, failed_page("unreadable", "the form is too large, or no form", NULL));
+    if (strncmp(path, "/maestrano/account/", strlen("/maestrano/account/")) == 0)
+        return removed(request);
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++)
         if (strcmp(routes[i].method, method) == 0 && strcmp(routes[i].path, path) == 0)
             return routes[i].answer(request);

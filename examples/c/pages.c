@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Prints text with what HTML gives a meaning to escaped. */
-static void print_escaped(FILE *out, const char *text)
+void print_escaped(FILE *out, const char *text)
 {
     for (; text != NULL && *text != '\0'; text++)
         if (strchr("&<>\"'", *text) != NULL)
@@ -40,8 +40,8 @@ char *home_page(void)
 
 char *account_page(const char *user, const char *group, const char *role)
 {
-    return page("Account", "<p>User: %</p><p>Group: %</p><p>Role: %</p><p><a href=\"/logout\">Sign out</a></p>", user, group,
-                role);
+    return page("Account", "<p>User: %</p><p>Group: %</p><p>Role: %</p><p><a href=\"/bills\">Bills</a></p><p><a href=\"/logout\">Sign out</a></p>",
+                user, group, role);
 }
 
 char *not_found_page(void)
@@ -51,7 +51,7 @@ char *not_found_page(void)
 
 char *failed_page(const char *code, const char *message, const char *hint)
 {
-    return page("Sign-on failed",
+    return page("It did not work",
                 "<p><code>%</code>: %</p><p>%</p><p><a href=\"/maestrano/auth/saml/init\">Try again</a></p>", code, message,
                 hint);
 }

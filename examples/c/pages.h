@@ -2,6 +2,11 @@
 #ifndef PAGES_H
 #define PAGES_H
 
+#include <stdio.h>
+
+/* Prints text with what HTML gives a meaning to escaped. */
+void print_escaped(FILE *out, const char *text);
+
 char *home_page(void);
 char *account_page(const char *user, const char *group, const char *role);
 char *not_found_page(void);

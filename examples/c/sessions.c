@@ -44,7 +44,7 @@ bool session_find(const char *id, struct session *out)
 
 bool session_keep(struct session *session)
 {
-    if (session->id[0] == '\0' && !make_id(session->id))
+    if (session->id[0] == '\0' && (!make_id(session->id) || !make_id(session->csrf_token)))
         return false;
     pthread_mutex_lock(&lock);
     struct session *place = find(session->id);
@@ -53,6 +53,24 @@ bool session_keep(struct session *session)
     *place = *session;
     pthread_mutex_unlock(&lock);
     return true;
+}
+
+void session_renew(const struct session *session)
+{
+    pthread_mutex_lock(&lock);
+    struct session *found = find(session->id);
+    if (found != NULL)
+        *found = *session;
+    pthread_mutex_unlock(&lock);
+}
+
+void session_end(const char *group_uid, const char *user_uid)
+{
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < ROOM; i++)
+        if (strcmp(kept[i].group_uid, group_uid) == 0 && (user_uid == NULL || strcmp(kept[i].user_uid, user_uid) == 0))
+            memset(&kept[i], 0, sizeof kept[i]);
+    pthread_mutex_unlock(&lock);
 }
 
 void session_forget(struct session *session)

@@ -9,13 +9,21 @@ struct session {
     char request_id[64];  /* of the sign-on that was started */
     char maestrano[4096]; /* what the marketplace's session is, as libmaestrano stores it */
     char user[256], group[256], role[64];
+    char user_uid[128], group_uid[128];
+    char csrf_token[33]; /* what a form of ours sends along */
 };
 
 /* Copies the session of that id. false, and an empty session, when there is none. */
 bool session_find(const char *id, struct session *out);
 
-/* Keeps the session, which gets an id if it has none. false when there is no randomness. */
+/* Keeps the session, which gets an id and a token if it has none. false when there is no randomness. */
 bool session_keep(struct session *session);
+
+/* Keeps the renewed record of a session, unless it has been ended meanwhile. */
+void session_renew(const struct session *session);
+
+/* Ends the sessions of a group, or of one of its users. */
+void session_end(const char *group_uid, const char *user_uid);
 
 /* Forgets the session, and empties it. */
 void session_forget(struct session *session);

@@ -1,17 +1,15 @@
-// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
+// customer leaves.
 //
 //   npm install && PORT=3000 MAESTRANO_CONFIG=maestrano.json npm start
 
 import { randomBytes } from 'node:crypto'
 import express from 'express'
 import session from 'express-session'
-import { Maestrano, SamlError } from 'maestrano'
+import { ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError } from 'maestrano'
+import { INIT, marketplace, remove, renewSession, signedOn } from './access.js'
+import { billing } from './billing.js'
 import { accountPage, homePage, refusedPage } from './pages.js'
-
-const INIT = '/maestrano/auth/saml/init'
-
-// Reads the file that MAESTRANO_CONFIG names.
-const marketplace = Maestrano.fromEnv().only()
 
 const app = express()
 app.use(express.urlencoded({ extended: false, limit: '2mb' }))
@@ -21,7 +19,7 @@ app.use(
     secret: process.env.SESSION_SECRET ?? randomBytes(32).toString('hex'),
     resave: false,
     saveUninitialized: false,
-    // In production: secure, and sameSite 'none', since the marketplace's answer is a POST from another site.
+    // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
     cookie: { httpOnly: true, sameSite: 'lax' },
   }),
 )
@@ -33,7 +31,8 @@ app.get('/', (_request, response) => {
 // The marketplace reads here how to reach the app.
 app.get('/maestrano/metadata', (request, response) => {
   try {
-    marketplace.webhook.authenticate(request.headers)
+    // With every line of a header, so that a doubled one is refused; `headers` has the first alone.
+    marketplace.webhook.authenticate(request.headersDistinct)
   } catch (error) {
     return response.status(401).set('WWW-Authenticate', 'Basic realm="Maestrano"').json({ error: error.message })
   }
@@ -58,19 +57,26 @@ app.post('/maestrano/auth/saml/consume', async (request, response) => {
     user: [user.firstName, user.lastName].filter(Boolean).join(' '),
     group: group.name ?? group.uid,
     role: membership.role,
+    userUid: user.uid,
+    groupUid: group.uid,
+    since: Date.now(),
+    // For the forms.
+    csrfToken: randomBytes(32).toString('base64url'),
   }
   response.redirect(303, '/account')
 })
 
-// A page for users who are signed on, here and at the marketplace.
-app.get('/account', async (request, response) => {
-  const check = await marketplace.session.check(request.session.maestrano)
-  if (!check.valid) {
-    await renewSession(request)
-    return response.redirect(INIT)
-  }
-  if (check.stored) request.session.maestrano = check.stored
+app.get('/account', signedOn, (request, response) => {
   response.send(accountPage(request.session.account))
+})
+
+app.use(billing)
+
+// The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says.
+app.use('/maestrano/account', (request, response) => {
+  const call = marketplace.webhook.receiveAccount(request.method, request.originalUrl, request.headersDistinct)
+  if (call.event) remove(call.event)
+  response.status(call.status).set(call.headers).send(call.body)
 })
 
 // Ends the session here, and then at the marketplace, whose page needs to be told who leaves.
@@ -80,15 +86,14 @@ app.get('/logout', async (request, response) => {
   response.redirect(logout)
 })
 
-app.use((error, _request, response, next) => {
-  if (!(error instanceof SamlError)) return next(error)
-  response.status(403).send(refusedPage(error, INIT))
-})
+// What a user asked wrongly; everything else is our own trouble, and 500.
+const IMPOSSIBLE = [UsageError, InvalidRequestError, NotFoundError, ConflictError]
 
-/** A new, empty session: nobody who knew the old cookie gets in with it. */
-function renewSession(request) {
-  return new Promise((resolve, reject) => request.session.regenerate((error) => (error ? reject(error) : resolve())))
-}
+app.use((error, _request, response, next) => {
+  if (error instanceof SamlError) return response.status(403).send(refusedPage('Sign-on failed', error, INIT))
+  if (IMPOSSIBLE.some((kind) => error instanceof kind)) return response.status(400).send(refusedPage('It did not work', error, '/bills'))
+  next(error)
+})
 
 const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', (error) => {
   if (error) throw error

@@ -1,16 +1,23 @@
 <?php
 
-// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
+// customer leaves.
 //
 //   MAESTRANO_CONFIG=maestrano.json php -d extension=maestrano -S 127.0.0.1:3000 app.php
 
 declare(strict_types=1);
 
+use Maestrano\ConflictException;
+use Maestrano\InvalidRequestException;
 use Maestrano\Maestrano;
 use Maestrano\Marketplace;
+use Maestrano\NotFoundException;
 use Maestrano\SamlException;
+use Maestrano\UsageException;
 use Maestrano\WebhookException;
 
+require __DIR__ . '/access.php';
+require __DIR__ . '/billing.php';
 require __DIR__ . '/pages.php';
 
 const INIT = '/maestrano/auth/saml/init';
@@ -18,12 +25,22 @@ const INIT = '/maestrano/auth/saml/init';
 // Reads the file that MAESTRANO_CONFIG names.
 $marketplace = Maestrano::fromEnv()->only();
 
-match ($_SERVER['REQUEST_METHOD'] . ' ' . strtok($_SERVER['REQUEST_URI'], '?')) {
+$path = strtok($_SERVER['REQUEST_URI'], '?');
+if (str_starts_with($path, '/maestrano/account/')) {
+    removed($marketplace);
+    return;
+}
+match ("{$_SERVER['REQUEST_METHOD']} $path") {
     'GET /' => home_page(INIT),
     'GET /maestrano/metadata' => metadata($marketplace),
     'GET ' . INIT => init($marketplace),
     'POST /maestrano/auth/saml/consume' => consume($marketplace),
-    'GET /account' => account($marketplace),
+    'GET /account' => signed_on($marketplace, fn (array $account) => account_page($account)),
+    'GET /bills' => signed_on($marketplace, fn (array $account) => bills($marketplace, $account)),
+    'POST /bills' => by_form($marketplace, create_bill(...)),
+    'POST /bills/cancel' => by_form($marketplace, cancel_bill(...)),
+    'POST /recurring-bills' => by_form($marketplace, create_recurring_bill(...)),
+    'POST /recurring-bills/cancel' => by_form($marketplace, cancel_recurring_bill(...)),
     'GET /logout' => logout($marketplace),
     default => not_found_page(),
 };
@@ -69,22 +86,58 @@ function consume(Marketplace $marketplace): void
         'user' => trim("{$signIn->user->firstName} {$signIn->user->lastName}"),
         'group' => $signIn->group->name ?? $signIn->group->uid,
         'role' => $signIn->membership->role,
+        'user_uid' => $signIn->user->uid,
+        'group_uid' => $signIn->group->uid,
+        'since' => microtime(true),
+        // For the forms.
+        'csrf_token' => bin2hex(random_bytes(32)),
     ];
     redirect('/account', 303);
 }
 
-/** A page for users who are signed on, here and at the marketplace. */
-function account(Marketplace $marketplace): void
+/** Shows something to users who are signed on, here and at the marketplace. */
+function signed_on(Marketplace $marketplace, callable $show): void
 {
     start_session();
     $check = $marketplace->session->check($_SESSION['maestrano'] ?? null);
-    if (!$check->valid) {
+    if (!$check->valid || was_removed($_SESSION['account'])) {
         renew_session();
         redirect(INIT);
         return;
     }
     $_SESSION['maestrano'] = $check->stored ?? $_SESSION['maestrano'];
-    account_page($_SESSION['account']);
+    $show($_SESSION['account']);
+}
+
+/** Does what a form of ours asks for: another site can send the browser's cookie, but not the token. */
+function by_form(Marketplace $marketplace, callable $do): void
+{
+    signed_on($marketplace, function (array $account) use ($marketplace, $do) {
+        if (!hash_equals($account['csrf_token'], field('csrf_token'))) {
+            impossible_page('the form is not from this session', '/bills');
+            return;
+        }
+        try {
+            $do($marketplace, $account);
+        } catch (UsageException | InvalidRequestException | NotFoundException | ConflictException $error) {
+            // What a user asked wrongly; everything else is our own trouble, and 500.
+            impossible_page($error->getMessage(), '/bills');
+        }
+    });
+}
+
+/** The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says. */
+function removed(Marketplace $marketplace): void
+{
+    $call = $marketplace->webhook->receiveAccount($_SERVER['REQUEST_METHOD'], $_SERVER['REQUEST_URI'], $_SERVER);
+    if ($call->event !== null) {
+        remember_removal($call->event);
+    }
+    http_response_code($call->status);
+    foreach ($call->headers as $name => $value) {
+        header("$name: $value");
+    }
+    echo $call->body;
 }
 
 /** Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
@@ -98,6 +151,7 @@ function logout(Marketplace $marketplace): void
 
 function start_session(): void
 {
+    // In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
     session_start(['name' => 'example', 'cookie_httponly' => true, 'cookie_samesite' => 'Lax', 'use_strict_mode' => true]);
 }
 

@@ -1,4 +1,5 @@
-"""An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, log out.
+"""An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
+customer leaves.
 
     pip install maestrano -r requirements.txt
     PORT=3000 MAESTRANO_CONFIG=maestrano.json python app.py
@@ -6,16 +7,14 @@
 
 import os
 import secrets
+import time
 
-from flask import Flask, redirect, render_template, request, session
+from flask import Flask, g, redirect, render_template, request, session
 from werkzeug.serving import make_server
 
-from maestrano import Maestrano, SamlError, WebhookError
-
-INIT = "/maestrano/auth/saml/init"
-
-# Reads the file that MAESTRANO_CONFIG names.
-marketplace = Maestrano.from_env().only()
+from access import INIT, marketplace, removals, signed_on
+from billing import billing
+from maestrano import ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError, WebhookError
 
 app = Flask(__name__)
 app.config.update(
@@ -23,10 +22,12 @@ app.config.update(
     SECRET_KEY=os.environ.get("SECRET_KEY") or secrets.token_hex(32),
     SESSION_COOKIE_NAME="example",
     SESSION_COOKIE_HTTPONLY=True,
+    # In production: Secure, and SameSite=None, since the marketplace's answer is a POST from another site.
     SESSION_COOKIE_SAMESITE="Lax",
     MAX_CONTENT_LENGTH=2 << 20,
     MAX_FORM_MEMORY_SIZE=2 << 20,
 )
+app.register_blueprint(billing)
 
 
 @app.get("/")
@@ -63,25 +64,43 @@ def consume():
         "user": " ".join(filter(None, [sign_in.user.first_name, sign_in.user.last_name])),
         "group": sign_in.group.name or sign_in.group.uid,
         "role": sign_in.membership.role,
+        "user_uid": sign_in.user.uid,
+        "group_uid": sign_in.group.uid,
+        "since": time.time(),
+        # For the forms.
+        "csrf_token": secrets.token_urlsafe(),
     }
     return redirect("/account", 303)
 
 
 @app.errorhandler(SamlError)
 def refused(error):
-    return render_template("refused.html", error=error, init=INIT), 403
+    return render_template("refused.html", title="Sign-on failed", error=error, again=INIT), 403
+
+
+@app.errorhandler(UsageError)
+@app.errorhandler(InvalidRequestError)
+@app.errorhandler(NotFoundError)
+@app.errorhandler(ConflictError)
+def impossible(error):
+    """What a user asked wrongly; everything else is our own trouble, and 500."""
+    return render_template("refused.html", title="It did not work", error=error, again="/bills"), 400
 
 
 @app.get("/account")
+@signed_on
 def account():
-    """A page for users who are signed on, here and at the marketplace."""
-    check = marketplace.session.check(session.get("maestrano"))
-    if not check.valid:
-        session.clear()
-        return redirect(INIT)
-    if check.stored:
-        session["maestrano"] = check.stored
-    return render_template("account.html", **session["account"])
+    return render_template("account.html", **g.account)
+
+
+# Flask decodes paths, and a slash that was encoded would be lost: so one route for all of them, and the path as it arrived.
+@app.route("/maestrano/account/<path:_>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+def removed(_):
+    """The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says."""
+    call = marketplace.webhook.receive_account(request.method, request.environ["RAW_URI"], request.headers)
+    if call.event:
+        removals.add(call.event.group_uid, call.event.user_uid)
+    return call.body, call.status, call.headers
 
 
 @app.get("/logout")

@@ -4,6 +4,7 @@ use std::mem::MaybeUninit;
 
 use maestrano_core::{Code, Error, Result};
 
+use crate::account::Pager;
 use crate::error;
 use crate::maestrano::Maestrano;
 use crate::marketplace::Marketplace;
@@ -38,6 +39,7 @@ impl<T> Out<T> {
 pub type OutMaestrano = Out<*mut Maestrano>;
 pub type OutMarketplace = Out<*mut Marketplace>;
 pub type OutValue = Out<*mut Value>;
+pub type OutPager = Out<*mut Pager>;
 pub type OutError = Out<*mut error::Error>;
 pub type OutBool = Out<bool>;
 pub type OutInt = Out<i64>;

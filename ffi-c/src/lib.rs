@@ -25,6 +25,8 @@ mod sso;
 
 mod webhook;
 
+mod account;
+
 mod handle;
 mod options;
 mod panic;

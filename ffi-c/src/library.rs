@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::handle::{OutError, OutValue};
 use crate::panic::{document, quiet};
 use crate::status::Status;
+use crate::text::Text;
 
 const VERSION: &CStr = match CStr::from_bytes_with_nul(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()) {
     Ok(version) => version,
@@ -30,6 +31,18 @@ pub extern "C" fn maestrano_codes(out: OutValue, err: OutError) -> Status {
         let row = |code: &Code| json!({"code": code.as_str(), "number": code.number(), "class": code.class().name()});
         Ok(Code::ALL.iter().map(row).collect::<Vec<_>>())
     })
+}
+
+/// Says to the platform which language calls, for bindings on top of C: "php", "8.2.0". Of several words the first counts, so it comes
+/// before any configuration is opened. Without it the platform sees "c".
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_identify(binding: Text, language_version: Text) {
+    quiet((), || {
+        let version = language_version.foreign().unwrap_or_default();
+        if let Some(binding) = binding.foreign() {
+            runtime::identify(runtime::Caller::new(&binding, &version));
+        }
+    });
 }
 
 /// Ends this process's I/O thread and closes its connections, if there are any; waits up to two

@@ -1,6 +1,8 @@
 //! The handle: the app's configuration, one marketplace or many.
 
+use maestrano_core::Result;
 use maestrano_core::config::AutoConfigure;
+use maestrano_core::runtime::{self, Caller};
 
 use crate::handle::{OutError, OutMaestrano, OutMarketplace, OutValue, given};
 use crate::marketplace::Marketplace;
@@ -14,6 +16,18 @@ use crate::text::Text;
 /// thread, file or socket.
 pub struct Maestrano(maestrano_core::Maestrano);
 
+impl Maestrano {
+    /// Whoever opens a configuration is the one who calls, unless a language on top of C has said otherwise before.
+    fn open(make: impl FnOnce() -> Result<maestrano_core::Maestrano>) -> Result<Self> {
+        runtime::identify(Caller::new("c", ""));
+        make().map(Maestrano)
+    }
+
+    pub(crate) fn core(&self) -> &maestrano_core::Maestrano {
+        &self.0
+    }
+}
+
 /// Opens a JSON file: one marketplace, {"marketplaces": [...]}, a list, or the developer platform's
 /// credentials.
 ///
@@ -21,7 +35,7 @@ pub struct Maestrano(maestrano_core::Maestrano);
 /// maestrano_error_json), null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_open_file(path: Text, out: OutMaestrano, err: OutError) -> Status {
-    produce(out, err, || Ok(Maestrano(maestrano_core::Maestrano::from_file(path.required("path")?)?)))
+    produce(out, err, || Maestrano::open(|| maestrano_core::Maestrano::from_file(path.required("path")?)))
 }
 
 /// Opens what the environment says: MAESTRANO_CONFIG (a path, or JSON), settings such as
@@ -31,7 +45,7 @@ pub extern "C" fn maestrano_open_file(path: Text, out: OutMaestrano, err: OutErr
 /// Errors: config_missing, config_invalid, null_pointer.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_open_env(out: OutMaestrano, err: OutError) -> Status {
-    produce(out, err, || Ok(Maestrano(maestrano_core::Maestrano::from_env()?)))
+    produce(out, err, || Maestrano::open(maestrano_core::Maestrano::from_env))
 }
 
 /// Opens a JSON text, as maestrano_open_file does a file.
@@ -39,7 +53,7 @@ pub extern "C" fn maestrano_open_env(out: OutMaestrano, err: OutError) -> Status
 /// Errors: config_missing, config_invalid, null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_open_json(json: Text, out: OutMaestrano, err: OutError) -> Status {
-    produce(out, err, || Ok(Maestrano(maestrano_core::Maestrano::from_json(json.required("json")?)?)))
+    produce(out, err, || Maestrano::open(|| maestrano_core::Maestrano::from_json(json.required("json")?)))
 }
 
 /// Frees a configuration. Marketplaces that it gave out stay good. NULL is allowed.

@@ -16,19 +16,25 @@ use crate::text::Text;
 /// comes.
 ///
 /// `query` is the raw query string that the init URL was called with, which goes along to the
-/// marketplace, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
+/// marketplace, or NULL. `session` is the stored record of the browser, whose group is proposed when
+/// the query names none, or NULL. The document: "url", "request_id", "issue_instant", "saml_request".
 ///
 /// Errors: config_missing (sso.idp), wrong_state (sso.enabled is false), null_pointer.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, out: OutValue, err: OutError) -> Status {
-    document(out, err, || given(p, "p")?.core.saml().init(&*query.foreign().unwrap_or_default()))
+pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, session: Text, out: OutValue, err: OutError) -> Status {
+    document(out, err, || {
+        let mut options = InitOptions::from(&*query.foreign().unwrap_or_default());
+        options.session = session.foreign().map(Cow::into_owned);
+        given(p, "p")?.core.saml().init(options)
+    })
 }
 
 /// Starts a sign-on with options, as maestrano_saml_init does without.
 ///
-/// `options` is a JSON object: "params" (an object, or a list of pairs for names that repeat),
-/// "acs_host" (another scheme and host to come back to), "passive" (true: show nothing to the user),
-/// "session" (the stored record, whose group is proposed).
+/// `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
+/// taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
+/// "passive" (true: show nothing to the user), "session" (the stored record, whose group is
+/// proposed).
 ///
 /// Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
 #[unsafe(no_mangle)]
@@ -48,7 +54,8 @@ pub extern "C" fn maestrano_saml_init_with(p: Option<&Marketplace>, options: Tex
 /// "reseller" (may be null), "session" (store "session.stored"), "assertion".
 ///
 /// Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
-/// (sso.enabled is false), null_pointer, invalid_utf8 (request_id).
+/// (sso.enabled is false), invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8
+/// (request_id).
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_consume(
     p: Option<&Marketplace>,
@@ -66,7 +73,7 @@ pub extern "C" fn maestrano_saml_consume(
 /// `options` is a JSON object: "request_id", "now" (seconds since 1970), "acs_host" (as given to
 /// init).
 ///
-/// Errors: those of maestrano_saml_consume, invalid_argument.
+/// Errors: those of maestrano_saml_consume.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_consume_with(
     p: Option<&Marketplace>,
@@ -89,7 +96,7 @@ pub extern "C" fn maestrano_saml_consume_with(
 /// (lists of values by name), "signed" ("assertion", "response" or "both"), "encrypted".
 ///
 /// Errors: every saml_ code but saml_attribute; config_missing, config_invalid (sso.replay_store),
-/// null_pointer, invalid_utf8 (request_id).
+/// invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8 (request_id).
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_verify(
     p: Option<&Marketplace>,
@@ -105,7 +112,7 @@ pub extern "C" fn maestrano_saml_verify(
 /// Consumes a SAMLResponse of any identity provider with options: those of
 /// maestrano_saml_consume_with.
 ///
-/// Errors: those of maestrano_saml_verify, invalid_argument.
+/// Errors: those of maestrano_saml_verify.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_verify_with(
     p: Option<&Marketplace>,

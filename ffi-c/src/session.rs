@@ -21,7 +21,7 @@ use crate::text::Text;
 /// unknown: within sso.recheck_grace), "stored" (the record to store; null unless renewed), "reason"
 /// (null, or why it ended or is unknown).
 ///
-/// Errors: config_missing (sso.idp), null_pointer, internal.
+/// Errors: config_missing (sso.idp), invalid_argument (now beyond the year 9999), null_pointer, internal.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_session_check(p: Option<&Marketplace>, stored: Text, now: i64, out: OutValue, err: OutError) -> Status {
     document(out, err, || given(p, "p")?.core.session().check(&stored.foreign().unwrap_or_default(), at(now)))
@@ -32,7 +32,7 @@ pub extern "C" fn maestrano_session_check(p: Option<&Marketplace>, stored: Text,
 /// `options` is a JSON object: "now" (seconds since 1970), "if_session" (true lets pass whoever has no
 /// record at all, for apps whose users may also sign on without a marketplace).
 ///
-/// Errors: those of maestrano_session_check, invalid_argument, invalid_utf8.
+/// Errors: those of maestrano_session_check, invalid_utf8.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_session_check_with(
     p: Option<&Marketplace>,
@@ -58,15 +58,40 @@ pub extern "C" fn maestrano_session_load(p: Option<&Marketplace>, stored: Text, 
     document(out, err, || Ok(given(p, "p")?.core.session().load(&stored.foreign().unwrap_or_default())))
 }
 
+/// Makes a session record out of plain values, such as those of another store. `recheck` is in seconds since 1970, MAESTRANO_NOW lets
+/// the first check ask. The document is as maestrano_session_load gives it.
+///
+/// Errors: invalid_argument, null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_session_build(
+    p: Option<&Marketplace>,
+    uid: Text,
+    group_uid: Text,
+    token: Text,
+    recheck: i64,
+    out: OutValue,
+    err: OutError,
+) -> Status {
+    document(out, err, || {
+        let sessions = given(p, "p")?.core.session();
+        sessions.build(
+            uid.required("uid")?,
+            group_uid.optional("group_uid")?.unwrap_or_default(),
+            token.required("token")?,
+            given_time(recheck),
+        )
+    })
+}
+
 /// Tells whether maestrano_session_check would ask the marketplace now, and so wait. `out` is false on
 /// an error.
 ///
-/// Errors: null_pointer.
+/// Errors: invalid_argument (now beyond the year 9999), null_pointer.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_session_needs_check(p: Option<&Marketplace>, stored: Text, now: i64, out: OutBool, err: OutError) -> Status {
     out.put(false);
     status(err, || {
-        let due = given(p, "p")?.core.session().needs_check(&stored.foreign().unwrap_or_default(), given_time(now));
+        let due = given(p, "p")?.core.session().needs_check(&stored.foreign().unwrap_or_default(), given_time(now))?;
         if out.put_if_given(due) { Ok(()) } else { Err(null("out")) }
     })
 }

@@ -1,7 +1,10 @@
 //! Where to send browsers, and the two ids of a user.
 
+use maestrano_core::sso::UserValues;
+
 use crate::handle::{OutError, OutValue, given};
 use crate::marketplace::Marketplace;
+use crate::options;
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::Text;
@@ -33,4 +36,30 @@ pub extern "C" fn maestrano_sso_mask_user(p: Option<&Marketplace>, uid: Text, gr
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_sso_unmask_user(p: Option<&Marketplace>, uid: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || Ok(given(p, "p")?.core.sso().unmask_user(uid.required("uid")?)))
+}
+
+/// The marketplace's logout page for a user, by real or virtual id. The document is text, at the path "".
+///
+/// Errors: config_missing (sso.idp), null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_sso_logout_url(p: Option<&Marketplace>, uid: Text, out: OutValue, err: OutError) -> Status {
+    document(out, err, || given(p, "p")?.core.sso().logout_url(uid.required("uid")?))
+}
+
+/// Where a check asks whether a user's session holds. The token in it is a credential. The document is text, at the path "".
+///
+/// Errors: config_missing (sso.idp), null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_sso_session_check_url(p: Option<&Marketplace>, uid: Text, token: Text, out: OutValue, err: OutError) -> Status {
+    document(out, err, || given(p, "p")?.core.sso().session_check_url(uid.required("uid")?, token.required("token")?))
+}
+
+/// Makes a user out of plain values, known to the app as one who signed on would be. `values` is a JSON object: "uid", "group_uid"
+/// (for virtual ids), "email", "virtual_email", "first_name", "last_name", "country", "company_name". The document is as "user" of a
+/// sign-on.
+///
+/// Errors: invalid_argument, null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_sso_user(p: Option<&Marketplace>, values: Text, out: OutValue, err: OutError) -> Status {
+    document(out, err, || given(p, "p")?.core.sso().user(options::read::<UserValues>(values.required("values")?)?))
 }

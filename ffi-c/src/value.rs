@@ -56,7 +56,12 @@ pub enum Kind {
 impl Value {
     pub(crate) fn new(document: &impl Serialize) -> Result<Self> {
         let failed = |_| Error::new(Code::Internal, "the answer could not be written down");
-        let json = serde_json::to_string(document).map_err(failed)?;
+        Self::parse(serde_json::to_string(document).map_err(failed)?)
+    }
+
+    /// Takes a document that the core has written already.
+    pub(crate) fn parse(json: String) -> Result<Self> {
+        let failed = |_| Error::new(Code::Internal, "the answer could not be written down");
         // Reading the text costs half of what building the tree by way of `serde_json::Value` does, whose maps are hashed.
         let root = serde_json::from_str(&json).map_err(failed)?;
         Ok(Value { root, json: Terminated::new(json) })

@@ -92,3 +92,22 @@ fn every_export_says_its_errors() {
     }
     assert!(functions > 25, "{functions} functions found");
 }
+
+#[test]
+fn the_functions_and_codes_are_those_of_tests_api_json() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text = std::fs::read_to_string(root.join("tests/api.json")).expect("tests/api.json");
+    let api: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let listed = |name: &str| -> Vec<String> { serde_json::from_value(api[name].clone()).expect("names") };
+    let header = std::fs::read_to_string(root.join("include/maestrano.h")).expect("include/maestrano.h");
+    let mut functions: Vec<_> = header
+        .lines()
+        .filter(|line| !line.trim_start().starts_with(['*', '/', '#']))
+        .filter_map(|line| line.split_once('(')?.0.rsplit([' ', '*']).next())
+        .filter(|name| name.starts_with("maestrano_"))
+        .collect();
+    functions.sort_unstable();
+    assert_eq!(functions, listed("c"));
+    let codes: Vec<_> = maestrano_core::Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(codes, listed("codes"));
+}

@@ -53,8 +53,8 @@ static void nulls_of_handles(void)
 
 static void nulls_of_sign_on(void)
 {
-    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init(NULL, NULL, &out, &err));
-    REFUSES_NULL("out", maestrano_saml_init(p, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init(NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_saml_init(p, NULL, NULL, NULL, &err));
     EMPTIES_OUT(maestrano_value, "p", maestrano_saml_init_with(NULL, "{}", &out, &err));
     EMPTIES_OUT(maestrano_value, "options", maestrano_saml_init_with(p, NULL, &out, &err));
     REFUSES_NULL("out", maestrano_saml_init_with(p, "{}", NULL, &err));
@@ -103,8 +103,69 @@ static void nulls_of_sessions(void)
     REFUSES_NULL("p", maestrano_webhook_authenticate(NULL, "Basic x", &err));
 }
 
+static void nulls_of_the_account(void)
+{
+    maestrano_pager *pager = NULL;
+    REFUSES_NULL("p", maestrano_account_ping(NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_account_get(NULL, "bills", "bill-1", &out, &err));
+    EMPTIES_OUT(maestrano_value, "collection", maestrano_account_get(p, NULL, "bill-1", &out, &err));
+    EMPTIES_OUT(maestrano_value, "id", maestrano_account_get(p, "bills", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_account_get(p, "bills", "bill-1", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_account_create(NULL, "bills", "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "collection", maestrano_account_create(p, NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "fields", maestrano_account_create(p, "bills", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_account_create(p, "bills", "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_account_cancel(NULL, "bills", "bill-1", &out, &err));
+    EMPTIES_OUT(maestrano_value, "collection", maestrano_account_cancel(p, NULL, "bill-1", &out, &err));
+    EMPTIES_OUT(maestrano_value, "id", maestrano_account_cancel(p, "bills", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_account_cancel(p, "bills", "bill-1", NULL, &err));
+    EMPTIES_OUT(maestrano_pager, "p", maestrano_account_list(NULL, "bills", NULL, &out, &err));
+    EMPTIES_OUT(maestrano_pager, "collection", maestrano_account_list(p, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_account_list(p, "bills", NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "pager", maestrano_pager_next(NULL, &out, &err));
+    CHECK_OK(maestrano_account_list(p, "bills", NULL, &pager, NULL));
+    REFUSES_NULL("out", maestrano_pager_next(pager, NULL, &err));
+    maestrano_pager_free(pager);
+    EMPTIES_OUT(maestrano_value, "p", maestrano_account_authenticate(NULL, "u", "x", &out, &err));
+    EMPTIES_OUT(maestrano_value, "id_or_email", maestrano_account_authenticate(p, NULL, "x", &out, &err));
+    EMPTIES_OUT(maestrano_value, "password", maestrano_account_authenticate(p, "u", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_account_authenticate(p, "u", "x", NULL, &err));
+}
+
+static void nulls_of_webhooks_and_values(void)
+{
+    EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_account(NULL, "DELETE", "/", &out, &err));
+    REFUSES_NULL("out", maestrano_webhook_account(p, "DELETE", "/", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_receive_account(NULL, "DELETE", "/", "x", &out, &err));
+    REFUSES_NULL("out", maestrano_webhook_receive_account(p, "DELETE", "/", "x", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "m", maestrano_receive_account(NULL, "DELETE", "/", "x", &out, &err));
+    REFUSES_NULL("out", maestrano_receive_account(m, "DELETE", "/", "x", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_routes(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_webhook_routes(p, NULL, &err));
+    REFUSES_NULL("p", maestrano_webhook_authenticate_credentials(NULL, "x", "y", &err));
+    CHECK_STATUS(maestrano_webhook_authenticate_credentials(p, NULL, NULL, NULL), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
+    EMPTIES_OUT(maestrano_value, "p", maestrano_sso_logout_url(NULL, "u", &out, &err));
+    EMPTIES_OUT(maestrano_value, "uid", maestrano_sso_logout_url(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_sso_logout_url(p, "u", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_sso_session_check_url(NULL, "u", "t", &out, &err));
+    EMPTIES_OUT(maestrano_value, "uid", maestrano_sso_session_check_url(p, NULL, "t", &out, &err));
+    EMPTIES_OUT(maestrano_value, "token", maestrano_sso_session_check_url(p, "u", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_sso_session_check_url(p, "u", "t", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_sso_user(NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "values", maestrano_sso_user(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_sso_user(p, "{\"uid\":\"u\"}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_session_build(NULL, "u", "g", "t", 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "uid", maestrano_session_build(p, NULL, "g", "t", 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "token", maestrano_session_build(p, "u", NULL, NULL, 0, &out, &err));
+    REFUSES_NULL("out", maestrano_session_build(p, "u", "g", "t", 0, NULL, &err));
+}
+
 static void everything_null_at_once(void)
 {
+    maestrano_pager_free(NULL);
+    maestrano_identify(NULL, NULL);
+    CHECK_STATUS(maestrano_account_list(NULL, NULL, NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_pager_next(NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_open_file(NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_marketplace(NULL, NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_saml_consume(NULL, NULL, NULL, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
@@ -166,6 +227,17 @@ static void text_that_is_not_utf8(void)
     REFUSES_LATIN1(maestrano_value, maestrano_sso_mask_user(p, LATIN1, "g", &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_sso_mask_user(p, "u", LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_sso_unmask_user(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_sso_logout_url(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_sso_session_check_url(p, "u", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_sso_user(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_session_build(p, "u", LATIN1, "t", 0, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_account_get(p, LATIN1, "bill-1", &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_account_get(p, "bills", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_account_create(p, "bills", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_account_cancel(p, "bills", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_account_authenticate(p, "u", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_account_list(p, LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_account_list(p, "bills", LATIN1, &out, NULL));
 }
 
 /* Bytes of strangers are their mistake, with the code that the caller has to deal with anyway. */
@@ -175,10 +247,19 @@ static void strangers_bytes(void)
     maestrano_marketplace_t *found = NULL;
     CHECK_STATUS(maestrano_webhook_authenticate(p, LATIN1, NULL), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
     CHECK_STATUS(maestrano_authenticate(m, "Basic " LATIN1, &found, NULL), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
+    CHECK_STATUS(maestrano_webhook_authenticate_credentials(p, "app-1", LATIN1, NULL), MAESTRANO_WEBHOOK_UNAUTHENTICATED);
+    CHECK_STATUS(maestrano_webhook_account(p, LATIN1, LATIN1, &out, NULL), MAESTRANO_WEBHOOK_UNSUPPORTED);
+    CHECK_OK(maestrano_receive_account(m, LATIN1, "/maestrano/account/groups/" LATIN1, LATIN1, &out, NULL));
+    int64_t answer = 0;
+    CHECK(maestrano_value_int(out, "status", &answer) && answer == 401);
+    maestrano_value_free(out);
+    CHECK_OK(maestrano_receive_account(m, NULL, NULL, NULL, &out, NULL));
+    CHECK(maestrano_value_int(out, "status", &answer) && answer == 404);
+    maestrano_value_free(out);
     CHECK_OK(maestrano_session_check(p, LATIN1, 0, &out, NULL));
     CHECK_TEXT(maestrano_value_text(out, "status"), "ended");
     maestrano_value_free(out);
-    CHECK_OK(maestrano_saml_init(p, "a=" LATIN1, &out, NULL));
+    CHECK_OK(maestrano_saml_init(p, "a=" LATIN1, NULL, &out, NULL));
     CHECK(strstr(maestrano_value_text(out, "url"), "a=caf%EF%BF%BD") != NULL);
     maestrano_value_free(out);
 }
@@ -191,6 +272,8 @@ int main(void)
     nulls_of_handles();
     nulls_of_sign_on();
     nulls_of_sessions();
+    nulls_of_the_account();
+    nulls_of_webhooks_and_values();
     everything_null_at_once();
     getters_of_nothing();
     text_that_is_not_utf8();

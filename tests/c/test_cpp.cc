@@ -34,7 +34,7 @@ int main()
         check(std::string(maestrano_error_class(error.get())) == "ConfigError", "names the class");
         check(maestrano_only(m, &p, nullptr) == MAESTRANO_OK, "finds the only one");
         Marketplace marketplace(p);
-        check(maestrano_saml_init(marketplace.get(), "group_id=cld-1", &v, nullptr) == MAESTRANO_OK, "starts a sign-on");
+        check(maestrano_saml_init(marketplace.get(), "group_id=cld-1", nullptr, &v, nullptr) == MAESTRANO_OK, "starts a sign-on");
         Value request(v);
         check(std::string(maestrano_value_text(request.get(), "url")).rfind("https://hub.example/", 0) == 0, "gives the URL");
     }

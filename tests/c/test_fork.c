@@ -56,7 +56,7 @@ static char inherited[64];
 static int makes_other_ids(void)
 {
     maestrano_value *v = NULL;
-    int differs = maestrano_saml_init(p, NULL, &v, NULL) == MAESTRANO_OK &&
+    int differs = maestrano_saml_init(p, NULL, NULL, &v, NULL) == MAESTRANO_OK &&
                   strcmp(maestrano_value_text(v, "request_id"), inherited) != 0;
     maestrano_value_free(v);
     return differs;
@@ -108,9 +108,9 @@ int main(void)
     CHECK(uses());
 
     maestrano_value *v = NULL;
-    CHECK_OK(maestrano_saml_init(p, NULL, &v, NULL));
+    CHECK_OK(maestrano_saml_init(p, NULL, NULL, &v, NULL));
     maestrano_value_free(v);
-    CHECK_OK(maestrano_saml_init(p, NULL, &v, NULL));
+    CHECK_OK(maestrano_saml_init(p, NULL, NULL, &v, NULL));
     snprintf(inherited, sizeof inherited, "%s", maestrano_value_text(v, "request_id"));
     maestrano_value_free(v);
     CHECK(in_child(makes_other_ids));

@@ -62,7 +62,7 @@ int main(void)
                                   "\"api\":{\"id\":\"a\",\"key\":\"k\"},\"sso\":{\"idp\":\"http://127.0.0.1:1\"}}",
                                   &m, NULL));
     CHECK_OK(maestrano_only_(m, &p, NULL));
-    CHECK_OK(maestrano_saml_init_(p, NULL, &v, NULL));
+    CHECK_OK(maestrano_saml_init_(p, NULL, NULL, &v, NULL));
     maestrano_value_free_(v);
     nothing_started();
 

@@ -1,11 +1,45 @@
 /* The same work over and over takes no more memory at the end than near the start. */
 #include "case.h"
+#include "player.h"
+#include "player.h"
 #include "server.h"
 
 #include <malloc.h>
 #include <valgrind/valgrind.h>
 
 static struct saml_case valid, forged;
+static struct player *player;
+
+/* A bill that is made, a list that is left half way, one that ends in an error, and what comes from the platform. */
+static void charges(void)
+{
+    const char *fields = "{\"group_id\":\"cld-1\",\"price_cents\":1,\"description\":\"x\"}";
+    maestrano *m = open_acme(player->url);
+    maestrano_marketplace_t *p = NULL;
+    maestrano_pager *pager = NULL;
+    maestrano_value *v = NULL;
+    maestrano_error *err = NULL;
+    CHECK_OK(maestrano_only(m, &p, NULL));
+    PLAY(player, data("{\"id\":\"bill-1\",\"colour\":[1]}"), data("[{\"id\":\"bill-1\"},{\"id\":7},{\"id\":\"bill-3\"}]"));
+    CHECK_OK(maestrano_account_create(p, "bills", fields, &v, NULL));
+    maestrano_value_free(v);
+    CHECK_STATUS(maestrano_account_create(p, "bills", "{}", &v, &err), MAESTRANO_INVALID_ARGUMENT);
+    maestrano_error_free(err);
+    for (int takes = 0; takes < 3; takes++) {
+        CHECK_OK(maestrano_account_list(p, "bills", "{\"status\":\"submitted\"}", &pager, NULL));
+        for (int i = 0; i < takes; i++) {
+            CHECK_STATUS(maestrano_pager_next(pager, &v, NULL), i == 0 ? MAESTRANO_OK : MAESTRANO_RESPONSE_MALFORMED);
+            maestrano_value_free(v);
+        }
+        maestrano_pager_free(pager);
+    }
+    CHECK_OK(maestrano_receive_account(m, "DELETE", "/maestrano/account/groups/cld-1", NULL, &v, NULL));
+    maestrano_value_free(v);
+    CHECK_STATUS(maestrano_webhook_account(p, "GET", "/", &v, &err), MAESTRANO_WEBHOOK_UNSUPPORTED);
+    maestrano_error_free(err);
+    maestrano_marketplace_free(p);
+    maestrano_free(m);
+}
 
 /* Everything that makes and frees something, well and badly. */
 static void work(const char *idp)
@@ -22,12 +56,13 @@ static void work(const char *idp)
     maestrano_error_free(err);
     CHECK_OK(maestrano_saml_consume(other, valid.response, valid.request_id, valid.now, &v, NULL));
     maestrano_value_free(v);
-    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1", &v, NULL));
+    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1", NULL, &v, NULL));
     maestrano_value_free(v);
     CHECK_OK(maestrano_marketplace_metadata(p, &v, NULL));
     maestrano_value_free(v);
     CHECK(check_session(p, "usr-valid", 1000, "renewed", true));
     CHECK(check_session(p, "usr-503", 1001, "unknown", true));
+    charges();
     maestrano_marketplace_free(other);
     maestrano_marketplace_free(p);
     maestrano_free(m);
@@ -39,6 +74,7 @@ int main(void)
     int rounds = RUNNING_ON_VALGRIND ? 10 : 500;
     mallopt(M_ARENA_MAX, 1); /* one arena, which mallinfo2 tells of */
     struct server server = start_server();
+    player = player_start();
     valid = load_case("valid-shape/assertion-signed");
     forged = load_case("tamper/tamper-attribute-role");
     for (int i = 0; i < rounds / 10; i++)
@@ -52,6 +88,7 @@ int main(void)
         fprintf(stderr, "    %zu bytes before, %zu after\n", before, after);
     cJSON_Delete(valid.json);
     cJSON_Delete(forged.json);
+    player_stop(player);
     stop_server(&server);
     return report("test_memory");
 }

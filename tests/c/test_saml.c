@@ -7,8 +7,13 @@ static void init_makes_a_request(void)
 {
     maestrano_marketplace_t *p = only_of(open_acme("http://127.0.0.1:4000"));
     maestrano_value *first = NULL, *second = NULL;
-    CHECK_OK(maestrano_saml_init(p, NULL, &first, NULL));
-    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1&x=a%20b", &second, NULL));
+    CHECK_OK(maestrano_saml_init(p, NULL, NULL, &first, NULL));
+    /* {"uid":"u","session":"t","group_uid":"cld-7"} */
+    const char *stored = "eyJ1aWQiOiJ1Iiwic2Vzc2lvbiI6InQiLCJncm91cF91aWQiOiJjbGQtNyJ9";
+    CHECK_OK(maestrano_saml_init(p, "a=1", stored, &second, NULL));
+    CHECK(strstr(maestrano_value_text(second, "url"), "&a=1&group_id=cld-7") != NULL);
+    maestrano_value_free(second);
+    CHECK_OK(maestrano_saml_init(p, "group_id=cld-1&x=a%20b", stored, &second, NULL));
     CHECK(strncmp(maestrano_value_text(first, "url"), "http://127.0.0.1:4000/api/v1/auth/saml?SAMLRequest=", 51) == 0);
     CHECK(strstr(maestrano_value_text(second, "url"), "&group_id=cld-1&x=a+b") != NULL);
     CHECK(strlen(maestrano_value_text(first, "request_id")) == 33);
@@ -19,6 +24,10 @@ static void init_makes_a_request(void)
     const char *options = "{\"params\":[[\"a\",\"1\"],[\"a\",\"2\"]],\"acs_host\":\"https://other.example\",\"passive\":true}";
     CHECK_OK(maestrano_saml_init_with(p, options, &first, NULL));
     CHECK(strstr(maestrano_value_text(first, "url"), "&a=1&a=2") != NULL);
+    maestrano_value_free(first);
+    const char *nested = "{\"params\":{\"a\":{\"b\":\"c\",\"d\":[\"1\",\"2\"]},\"e\":[{\"f\":{\"g\":\"h\"}}],\"i\":{}}}";
+    CHECK_OK(maestrano_saml_init_with(p, nested, &first, NULL));
+    CHECK(strstr(maestrano_value_text(first, "url"), "&a%5Bb%5D=c&a%5Bd%5D=1&a%5Bd%5D=2&e%5Bf%5D%5Bg%5D=h") != NULL);
     maestrano_value_free(first);
     const char *wrong[] = {"", "7", "{\"pasive\":true}", "{\"passive\":\"yes\"}", "{\"acs_host\":\"nohost\"}", "{} x"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
@@ -104,8 +113,10 @@ static void consume_checks_what_it_is_told(void)
     CHECK_STATUS(consumed(&c, NULL, c.now), MAESTRANO_SAML_IN_RESPONSE_TO);
     CHECK_STATUS(consumed(&c, "", c.now), MAESTRANO_SAML_IN_RESPONSE_TO);
     CHECK_STATUS(consumed(&c, c.request_id, 1), MAESTRANO_SAML_TIME);
-    CHECK_STATUS(consumed(&c, c.request_id, INT64_MAX), MAESTRANO_SAML_TIME);
-    CHECK_STATUS(consumed(&c, c.request_id, INT64_MIN), MAESTRANO_SAML_TIME);
+    CHECK_STATUS(consumed(&c, c.request_id, 253402300799), MAESTRANO_SAML_TIME);
+    CHECK_STATUS(consumed(&c, c.request_id, c.now * 1000), MAESTRANO_INVALID_ARGUMENT);
+    CHECK_STATUS(consumed(&c, c.request_id, INT64_MAX), MAESTRANO_INVALID_ARGUMENT);
+    CHECK_STATUS(consumed(&c, c.request_id, INT64_MIN), MAESTRANO_INVALID_ARGUMENT);
 
     char options[512];
     snprintf(options, sizeof options, "{\"request_id\":\"%s\",\"now\":%lld}", c.request_id, (long long)c.now);

@@ -60,6 +60,10 @@ static void garbage_is_an_ended_session(const maestrano_marketplace_t *p)
         maestrano_value_free(v);
         CHECK_OK(maestrano_session_needs_check(p, all[i], 0, &due, NULL));
         CHECK(!due);
+        due = true;
+        CHECK_STATUS(maestrano_session_needs_check(p, all[i], 1700000000000, &due, NULL), MAESTRANO_INVALID_ARGUMENT);
+        CHECK(!due);
+        CHECK_STATUS(maestrano_session_check(p, all[i], 1700000000000, &v, NULL), MAESTRANO_INVALID_ARGUMENT);
         CHECK_OK(maestrano_sso_urls(p, all[i], &v, NULL));
         CHECK(strstr(maestrano_value_text(v, "logout"), "user_uid") == NULL);
         maestrano_value_free(v);
@@ -78,6 +82,38 @@ static void options_of_a_check(const maestrano_marketplace_t *p)
     CHECK_STATUS(maestrano_session_check_with(p, "x", "{\"then\":1}", &v, NULL), MAESTRANO_INVALID_ARGUMENT);
 }
 
+/* Sessions and users that come from elsewhere. */
+static void plain_values(const maestrano_marketplace_t *p, const char *idp)
+{
+    char url[256];
+    maestrano_value *v = NULL, *checked = NULL;
+    bool due = false;
+    CHECK_OK(maestrano_session_build(p, "usr-valid", "cld-1", "token", DUE, &v, NULL));
+    CHECK_TEXT(maestrano_value_text(v, "uid"), "usr-valid");
+    CHECK_OK(maestrano_session_check(p, maestrano_value_text(v, "stored"), DUE - 1, &checked, NULL));
+    CHECK_TEXT(maestrano_value_text(checked, "status"), "fresh");
+    maestrano_value_free(checked);
+    maestrano_value_free(v);
+    CHECK_OK(maestrano_session_build(p, "usr-valid", NULL, "token", MAESTRANO_NOW, &v, NULL));
+    CHECK_OK(maestrano_session_needs_check(p, maestrano_value_text(v, "stored"), MAESTRANO_NOW, &due, NULL));
+    CHECK(due);
+    maestrano_value_free(v);
+    CHECK_STATUS(maestrano_session_build(p, "..", "cld-1", "token", DUE, &v, NULL), MAESTRANO_INVALID_ARGUMENT);
+
+    CHECK_OK(maestrano_sso_logout_url(p, "usr-1.cld-1", &v, NULL));
+    snprintf(url, sizeof url, "%s/app_logout?user_uid=usr-1", idp);
+    CHECK_TEXT(maestrano_value_text(v, ""), url);
+    maestrano_value_free(v);
+    CHECK_OK(maestrano_sso_session_check_url(p, "usr/1", "a&b", &v, NULL));
+    snprintf(url, sizeof url, "%s/api/v1/auth/saml/usr%%2F1?session=a%%26b", idp);
+    CHECK_TEXT(maestrano_value_text(v, ""), url);
+    maestrano_value_free(v);
+    CHECK_OK(maestrano_sso_user(p, "{\"uid\":\"usr-1\",\"group_uid\":\"cld-1\"}", &v, NULL));
+    CHECK_TEXT(maestrano_value_text(v, "virtual_uid"), "usr-1.cld-1");
+    maestrano_value_free(v);
+    CHECK_STATUS(maestrano_sso_user(p, "{\"uid\":\"usr-1\",\"nickname\":\"x\"}", &v, NULL), MAESTRANO_INVALID_ARGUMENT);
+}
+
 int main(void)
 {
     struct server server = start_server();
@@ -85,6 +121,7 @@ int main(void)
     answers(p);
     faults(p);
     garbage_is_an_ended_session(p);
+    plain_values(p, server.url);
     options_of_a_check(p);
     maestrano_shutdown();
     CHECK(check_session(p, "usr-valid", DUE, "renewed", true)); /* starts anew */

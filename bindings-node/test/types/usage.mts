@@ -1,7 +1,7 @@
 // Compiled, never run: what an application in TypeScript writes, and what the compiler must refuse.
 import type { IncomingMessage } from 'node:http'
 import { Maestrano, MaestranoError, RateLimitError, SamlError, codes, idpMetadata, version } from 'maestrano'
-import type { AuthnRequest, Changes, Configuration, Marketplace, Session, SessionCheck, SignIn, Urls } from 'maestrano'
+import type { AccountUser, AuthnRequest, Bill, BillFilters, Changes, Configuration, Marketplace, Session, RecurringBill, SessionCheck, SignIn, Urls, WebhookCall } from 'maestrano'
 
 const configuration: Configuration = {
   marketplaces: [{ marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'k' }, sso: { idp: 'https://hub.example.com' } }],
@@ -41,6 +41,9 @@ export async function check(stored: string | undefined, request: IncomingMessage
     const text: string | null = found.stored
     void text
   }
+  const made: Session = acme.session.build('usr-1', 'cld-1', 'token', new Date())
+  acme.webhook.authenticateCredentials('app-1', 'key')
+  void [made.stored, acme.sso.user({ uid: 'usr-1', email: null }).effectiveUid, acme.sso.logoutUrl('usr-1'), acme.sso.sessionCheckUrl('usr-1', 't')]
   const record: Session | null = acme.session.load(stored)
   const due: boolean = acme.session.needsCheck(stored)
   const urls: Urls = acme.sso.urls(stored ?? null)
@@ -52,7 +55,39 @@ export async function check(stored: string | undefined, request: IncomingMessage
   return found
 }
 
+export async function bill(groupId: string): Promise<Bill[]> {
+  await acme.account.ping()
+  const made: Bill = await acme.account.bills.create({ groupId, priceCents: 1990, description: 'Seats', units: '1.50', periodStartedAt: new Date() })
+  const again: RecurringBill = await acme.account.recurringBills.create({ groupId, priceCents: 10n ** 17n, description: 'Plan', period: 'Month', cycles: null })
+  const cents: number | bigint | null = made.priceCents
+  const filters: BillFilters = { groupId, status: 'submitted', createdAtStrictlyAfter: new Date(), priceCentsLowerThan: 5, extra: { 'a[]': 'x' } }
+  const found: Bill[] = []
+  for await (const one of acme.account.bills.list(filters)) if (!one.isCancelled) found.push(one)
+  for await (const group of acme.account.resellers.groups('rsl-1', { freeTrialEndAtBefore: '2026-01-01T00:00:00Z' })) void group.status
+  const user: AccountUser | null = await acme.account.users.authenticate('usr-1', 'password')
+  void [again.startDate, cents, user?.ssoSession]
+  return found
+}
+
+export function left(request: IncomingMessage): WebhookCall {
+  const call = maestrano.receiveAccount(request.method ?? '', request.url ?? '', request.headers)
+  if (call.event?.kind === 'user_removed') void [call.event.groupUid, call.event.userUid]
+  return call.status === 200 ? call : acme.webhook.receiveAccount('DELETE', '/', null)
+}
+
 export function refused(): void {
+  // @ts-expect-error there is no such field
+  acme.account.bills.list({ state: 'submitted' })
+  // @ts-expect-error nor such an operator
+  acme.account.bills.list({ createdAtAtLeast: new Date() })
+  // @ts-expect-error a group is given, not compared
+  acme.account.bills.list({ groupIdAfter: 'cld-1' })
+  // @ts-expect-error a bill needs a description
+  acme.account.bills.create({ groupId: 'cld-1', priceCents: 1 })
+  // @ts-expect-error a period that is none
+  acme.account.recurringBills.create({ groupId: 'cld-1', priceCents: 1, description: 'x', period: 'month' })
+  // @ts-expect-error groups can only be read
+  acme.account.groups.create({ name: 'x' })
   // @ts-expect-error the marketplace's name is text
   maestrano.marketplace(7)
   // @ts-expect-error there is no such option

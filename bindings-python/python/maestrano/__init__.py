@@ -1,9 +1,10 @@
-"""Put an app on a Maestrano marketplace: sign-on, sessions and the check of callers.
+"""Put an app on a Maestrano marketplace: sign-on, sessions, billing and webhooks.
 
     maestrano = Maestrano.from_file("maestrano.json")
     acme = maestrano["acme"]
     request = acme.saml.init({"group_id": "cld-1"})      # keep request.request_id, send the browser to request.url
     sign_in = acme.saml.consume(saml_response, request_id=request.request_id)
+    bill = acme.account.bills.create(group_id=sign_in.group.uid, price_cents=1990, description="Twenty more seats")
 
 Importing it does no work: no thread, file or socket before the first call that needs one. Handles may be shared by threads, and used
 in forked children. Every failure is a `MaestranoError`; wrong types of arguments are a `TypeError`.
@@ -14,6 +15,8 @@ from __future__ import annotations
 import atexit as _atexit
 
 from . import _native
+from ._account import Account, Bills, Groups, RecurringBills, Resellers, Users
+from ._account_records import AccountGroup, AccountReseller, AccountUser, Bill, RecurringBill
 from ._errors import (
     ApiError,
     AuthenticationError,
@@ -34,7 +37,7 @@ from ._errors import (
     WebhookError,
 )
 from ._maestrano import Maestrano
-from ._marketplace import Marketplace, Webhook
+from ._marketplace import Marketplace
 from ._records import (
     Assertion,
     AuthnRequest,
@@ -52,19 +55,28 @@ from ._records import (
 from ._saml import Saml, idp_metadata
 from ._session import Sessions
 from ._sso import Sso
+from ._webhook import AccountEvent, Route, Webhook, WebhookCall
 
 __version__: str = _native.version()
 
 __all__ = [
+    "Account",
+    "AccountEvent",
+    "AccountGroup",
+    "AccountReseller",
+    "AccountUser",
     "ApiError",
     "Assertion",
     "AuthenticationError",
     "AuthnRequest",
+    "Bill",
+    "Bills",
     "Changes",
     "ConfigError",
     "ConflictError",
     "ForbiddenError",
     "Group",
+    "Groups",
     "InternalError",
     "InvalidRequestError",
     "Maestrano",
@@ -74,7 +86,11 @@ __all__ = [
     "NotFoundError",
     "OpenIdError",
     "RateLimitError",
+    "RecurringBill",
+    "RecurringBills",
     "Reseller",
+    "Resellers",
+    "Route",
     "Saml",
     "SamlError",
     "ServerError",
@@ -89,7 +105,9 @@ __all__ = [
     "Urls",
     "UsageError",
     "User",
+    "Users",
     "Webhook",
+    "WebhookCall",
     "WebhookError",
     "__version__",
     "idp_metadata",

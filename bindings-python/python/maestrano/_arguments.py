@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timezone
 from math import isfinite
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from decimal import Decimal
     from typing import Any, Union
 
     from typing_extensions import TypeAlias
@@ -16,24 +17,45 @@ if TYPE_CHECKING:
     Time: TypeAlias = Union[int, float, datetime, None]
     Pairs: TypeAlias = Union[Mapping[str, object], Iterable[tuple[str, object]], None]
     Params: TypeAlias = Union[str, Pairs]
+    Value: TypeAlias = Union[str, int, float, bool, Decimal, datetime, None]
     Headers: TypeAlias = Union[str, Mapping[str, Any], Iterable[tuple[Any, Any]], None]
 
-_MILLISECONDS = 100_000_000_000
+# What the native module's numbers hold.
+_LEAST, _MOST = -(2**63), 2**63 - 1
 
 
-def seconds(now: Time) -> int | None:
+def seconds(now: Time, name: str = "now") -> int | None:
     """Seconds since 1970, of a number or of a datetime with a time zone."""
     if now is None:
         return None
     if isinstance(now, datetime):
-        if now.tzinfo is None:
-            raise ValueError("now has no time zone; pass datetime.now(timezone.utc), or seconds since 1970")
-        now = now.timestamp()
+        now = _aware(now, name).timestamp()
     if isinstance(now, bool) or not isinstance(now, (int, float)):
-        raise wrong("now", "a datetime or seconds since 1970", now)
-    if not isfinite(now) or abs(now) > _MILLISECONDS:
-        raise ValueError("now is in seconds since 1970, not milliseconds")
-    return int(now // 1)
+        raise wrong(name, "a datetime or seconds since 1970", now)
+    if not isfinite(now):
+        raise ValueError(f"{name} is not a valid time")
+    # What is too large to hand over is as impossible as the largest; the core says so.
+    return max(_LEAST, min(int(now // 1), _MOST))
+
+
+def _aware(time: datetime, name: str) -> datetime:
+    if time.tzinfo is None:
+        raise ValueError(f"{name} has no time zone; pass datetime.now(timezone.utc), or seconds since 1970")
+    return time
+
+
+def plain(value: Value | object, name: str) -> object:
+    """The value of a field or filter as JSON has it. Decimals go as text, never through a binary float."""
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    if isinstance(value, datetime):
+        return _aware(value, name).astimezone(timezone.utc).isoformat()
+    # Here, so that who passes none does not load it.
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    raise wrong(name, "text, a number, a bool, or a datetime", value)
 
 
 def flag(value: object, name: str) -> bool:
@@ -83,7 +105,8 @@ def _text(value: object) -> str:
 
 def to_json(document: object) -> str:
     """JSON text of what the application passes, mappings of any kind included."""
-    return json.dumps(document, allow_nan=False, default=_plain)
+    # Unescaped, since the native module replaces surrogates, which no JSON parser takes.
+    return json.dumps(document, allow_nan=False, default=_plain, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:

@@ -9,6 +9,7 @@ from . import _native
 from ._arguments import authorization, optional_text, to_json, wrong
 from ._marketplace import Marketplace
 from ._records import Changes
+from ._webhook import call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._arguments import Headers
+    from ._webhook import WebhookCall
 
 
 class Maestrano:
@@ -90,6 +92,14 @@ class Maestrano:
         `WebhookError` (`webhook_unauthenticated`) when it is nobody's: answer 401.
         """
         return Marketplace._of(self._handle.authenticate(authorization(headers)))
+
+    def receive_account(self, method: str, path: str, headers: Headers) -> WebhookCall:
+        """What an account webhook of any marketplace means, and what to answer. Never fails: what is wrong with the call is the answer.
+
+        `path` is as it arrived, not decoded, with its query; `headers` as `authenticate` takes them. Where a configured path holds the
+        marketplace's name, only that one's credentials count; else the marketplace is found by its credentials.
+        """
+        return call(self._handle.receive_account(method, path, authorization(headers)))
 
     def auto_configure(
         self,

@@ -1,13 +1,14 @@
-"""One marketplace: `Marketplace`, and what it groups."""
+"""One marketplace: `Marketplace`."""
 
 from __future__ import annotations
 
 import json
 
-from ._arguments import authorization
+from ._account import Account
 from ._saml import Saml
 from ._session import Sessions
 from ._sso import Sso
+from ._webhook import Webhook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from . import _native
-    from ._arguments import Headers
 
 
 class Marketplace:
@@ -59,6 +59,11 @@ class Marketplace:
         """Calls from the marketplace."""
         return Webhook(self._handle)
 
+    @property
+    def account(self) -> Account:
+        """Customers, and what they are charged."""
+        return Account(self._handle.account())
+
     def param(self, key: str) -> Any:
         """A setting by its dotted name, such as `sso.idp`, with defaults applied. `None` when it is not set, unknown, or a secret."""
         return json.loads(self._handle.param(key))
@@ -71,20 +76,3 @@ class Marketplace:
 
     def __repr__(self) -> str:
         return f"Marketplace({self.name!r})"
-
-
-class Webhook:
-    """Calls from one marketplace: `marketplace.webhook`."""
-
-    __slots__ = ("_handle",)
-
-    def __init__(self, handle: _native.Marketplace) -> None:
-        self._handle = handle
-
-    def authenticate(self, headers: Headers) -> None:
-        """Checks that a call carries this marketplace's id and key, in constant time.
-
-        `headers` is the framework's mapping of headers, a WSGI environ, or the value of the Authorization header.
-        `WebhookError` (`webhook_unauthenticated`) when it does not: answer 401 with `WWW-Authenticate: Basic realm="Maestrano"`.
-        """
-        self._handle.webhook_authenticate(authorization(headers))

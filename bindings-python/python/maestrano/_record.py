@@ -44,6 +44,10 @@ class Record:
         _set(record, "__dict__", fields)
         return record
 
+    def to_dict(self) -> dict[str, Any]:
+        """The fields as a dict, records inside as dicts too. Secrets are in it, and times and decimals are what they were."""
+        return {name: _plain(getattr(self, name)) for name in type(self).__annotations__}
+
     def _values(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in type(self).__annotations__)
 
@@ -65,6 +69,10 @@ class Record:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"{type(self).__name__} is read-only")
+
+
+def _plain(value: object) -> object:
+    return value.to_dict() if isinstance(value, Record) else value
 
 
 # The one way past a record's own __setattr__.

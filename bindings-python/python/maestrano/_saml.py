@@ -34,9 +34,9 @@ class Saml:
         """Starts a sign-on.
 
         `params` are the query parameters that the init URL was called with; they go along to the identity provider. A mapping, a
-        framework's multi-dict, pairs, or the query string. `acs_host` is another scheme and host for the assertion consumer service.
-        `passive` asks the identity provider not to show anything. `session` is the stored record, if there is one: its group is
-        proposed when `params` has no `group_id`.
+        framework's multi-dict, pairs, or the query string; lists in it go along as `a=1&a=2`, mappings as `a[b]=c`.
+        `acs_host` is another scheme and host for the assertion consumer service. `passive` asks the identity provider not to show
+        anything. `session` is the stored record, if there is one: its group is proposed when `params` has no `group_id`.
         `ConfigError` (`config_missing`) when `sso.idp` is not set.
         """
         query = params if isinstance(params, str) else None

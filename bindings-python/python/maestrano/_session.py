@@ -43,6 +43,12 @@ class Sessions:
         fields = json.loads(self._handle.session_load(_text(stored)))
         return None if fields is None else Session._from_wire(fields)
 
+    def build(self, uid: str, group_uid: str, token: str, recheck: Time = None) -> Session:
+        """A record out of plain values, such as those of another store. `recheck` is when to ask the marketplace (seconds since 1970, or
+        a datetime with a time zone), at the first check if left out. `UsageError` (`invalid_argument`) for a `uid` that can't be one, or
+        an empty `token`."""
+        return Session._from_wire(json.loads(self._handle.session_build(uid, group_uid, token, seconds(recheck, "recheck"))))
+
     def needs_check(self, stored: str | None, *, now: Time = None) -> bool:
         """Whether `check` would ask the marketplace."""
         return self._handle.session_needs_check(_text(stored), seconds(now))

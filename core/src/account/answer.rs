@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::http::Response;
-use crate::{Code, Error, Result};
+use crate::http::{Response, failure};
+use crate::{Code, Result};
 
 /// The most of the marketplace's own words in a message; `errors` has them all.
 const MAX_SAID: usize = 500;
@@ -25,12 +25,7 @@ pub(super) fn read(answer: Response, what: &str) -> Result<Box<RawValue>> {
     let envelope: std::result::Result<Envelope, _> = serde_json::from_slice(&answer.body);
     let errors = envelope.as_ref().map(|envelope| by_field(&envelope.errors)).unwrap_or_default();
     let failed = |code: Code, message: String| {
-        let mut error =
-            Error::new(code, message).with_http_status(status).with_request_id(answer.request_id.clone()).with_attempts(answer.attempts);
-        if let Some(wait) = answer.retry_after {
-            // A part of a second counts as a whole one: who comes back too early is refused again.
-            error = error.with_retry_after(wait.as_secs() + u64::from(wait.subsec_nanos() > 0));
-        }
+        let error = failure(&answer, code, message);
         match errors.keys().next() {
             Some(field) => error.with_field(field).with_errors(Value::Object(errors.clone())),
             None => error,

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::client::{self, Body, Kind, Place};
 use super::record::Fields;
 use super::{AccountGroup, AccountReseller, AccountUser, Bill, Draftable, Query, Record, RecurringBill};
-use crate::http::{Method, Request};
+use crate::http::{self, Method, Request};
 use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// Groups, read only.
@@ -83,7 +83,7 @@ macro_rules! charges {
             pub fn create_async(&self, new: &super::$new) -> impl Future<Output = Result<$record>> + Send + use<> {
                 let marketplace = self.marketplace.clone();
                 let call = create_raw(self.marketplace, self.kind, new);
-                async move { parse(&call.await?, &marketplace) }
+                async move { parse(&call.await?, &marketplace).map_err(undecided) }
             }
 
             /// Cancels one; a second time changes nothing.
@@ -114,7 +114,15 @@ pub(super) fn create_raw<D: Draftable>(
     let (name, marketplace) = (marketplace.name().to_owned(), marketplace.clone());
     async move {
         let body = body.map_err(|error| error.with_marketplace(name))?;
-        client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await
+        client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await.map_err(undecided)
+    }
+}
+
+/// A failing server, or one whose answer can't be read, may have created the record all the same: just to try again could do it twice.
+fn undecided(error: Error) -> Error {
+    match error.code() {
+        Code::ApiUnavailable | Code::ResponseMalformed | Code::ResponseTooLarge | Code::Timeout => http::undecided(error),
+        _ => error,
     }
 }
 
@@ -135,7 +143,7 @@ pub struct Records<R> {
 }
 
 enum State {
-    Unasked(Result<Request>),
+    Unasked(Box<Result<Request>>),
     Open(vec::IntoIter<Box<RawValue>>),
     Done,
 }
@@ -149,19 +157,39 @@ impl<R: Record> Records<R> {
             }
             Ok(request)
         });
-        Records { marketplace: marketplace.clone(), state: State::Unasked(request), record: PhantomData }
+        Records { marketplace: marketplace.clone(), state: State::Unasked(Box::new(request)), record: PhantomData }
     }
 
-    /// [`next`](Iterator::next) as a future.
+    /// [`next`](Iterator::next) as a future. After one that was dropped half way the next call asks anew.
     pub async fn next_async(&mut self) -> Option<Result<R>> {
-        if let State::Unasked(_) = self.state {
-            let State::Unasked(request) = std::mem::replace(&mut self.state, State::Done) else { return None };
-            match fetch(self.marketplace.clone(), request).await {
-                Ok(records) => self.state = State::Open(records),
-                Err(error) => return Some(Err(error)),
+        if let Some(request) = self.unasked() {
+            let answer = fetch(self.marketplace.clone(), request).await;
+            if let Some(error) = self.answered(answer) {
+                return Some(Err(error));
             }
         }
         self.take()
+    }
+
+    /// What is to be asked, if nothing was yet. The state changes when there is an answer.
+    fn unasked(&mut self) -> Option<Result<Request>> {
+        let State::Unasked(request) = &mut self.state else { return None };
+        match &**request {
+            Ok(request) => Some(Ok(request.clone())),
+            Err(_) => {
+                let State::Unasked(refused) = std::mem::replace(&mut self.state, State::Done) else { return None };
+                Some(*refused)
+            }
+        }
+    }
+
+    fn answered(&mut self, answer: Result<vec::IntoIter<Box<RawValue>>>) -> Option<Error> {
+        let (state, error) = match answer {
+            Ok(records) => (State::Open(records), None),
+            Err(error) => (State::Done, Some(error)),
+        };
+        self.state = state;
+        error
     }
 
     fn take(&mut self) -> Option<Result<R>> {
@@ -178,11 +206,10 @@ impl<R: Record> Iterator for Records<R> {
     type Item = Result<R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let State::Unasked(_) = self.state {
-            let State::Unasked(request) = std::mem::replace(&mut self.state, State::Done) else { return None };
-            match runtime::block_on(fetch(self.marketplace.clone(), request)) {
-                Ok(records) => self.state = State::Open(records),
-                Err(error) => return Some(Err(error)),
+        if let Some(request) = self.unasked() {
+            let answer = runtime::block_on(fetch(self.marketplace.clone(), request));
+            if let Some(error) = self.answered(answer) {
+                return Some(Err(error));
             }
         }
         self.take()

@@ -204,11 +204,11 @@ impl Query {
 
 impl<'de> Deserialize<'de> for Query {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        let texts = |map: Map<String, Value>| -> std::result::Result<Vec<(String, String)>, D::Error> {
+        let texts = |map: Map<String, Value>, text: fn(String) -> String| -> std::result::Result<Vec<(String, String)>, D::Error> {
             let given = map.into_iter().filter(|(_, value)| !value.is_null());
             given
                 .map(|(name, value)| match value {
-                    Value::String(text) => Ok((name, FilterValue::from(text).0)),
+                    Value::String(given) => Ok((name, text(given))),
                     Value::Bool(_) | Value::Number(_) => Ok((name, value.to_string())),
                     _ => Err(D::Error::custom(format!("{} must be text, a number, a time or a boolean", shown(&name)))),
                 })
@@ -220,7 +220,7 @@ impl<'de> Deserialize<'de> for Query {
             Some(Value::Object(extra)) => extra,
             Some(_) => return Err(D::Error::custom("extra must be an object of names and values")),
         };
-        Ok(Query { filters: texts(map)?, extra: texts(extra)? })
+        Ok(Query { filters: texts(map, |text| FilterValue::from(text).0)?, extra: texts(extra, |text| text)? })
     }
 }
 
@@ -232,7 +232,7 @@ mod tests {
     fn filters_become_the_marketplaces_parameters() {
         let query = Query::from_json(
             r#"{"id": "bill-1", "created_at_after": "2015-06-03T07:00:33+02:00", "price_cents_strictly_lower_than": 5, "third_party": true,
-                "status": null, "extra": {"a[b]": "ü"}}"#,
+                "status": null, "extra": {"a[b]": "ü", "since": "2015-06-03T07:00:33+02:00"}}"#,
         )
         .expect("readable");
         let parameters = query.parameters(&BILLS).expect("known");
@@ -245,6 +245,7 @@ mod tests {
                 ("price_cents_strictly_lower_than", "5"),
                 ("third_party", "true"),
                 ("a[b]", "ü"),
+                ("since", "2015-06-03T07:00:33+02:00"),
             ]
         );
         let users = Query::new().filter("country", "AU").filter("company_name", "x").parameters(&USERS).expect("known");

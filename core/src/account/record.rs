@@ -37,7 +37,7 @@ impl Fields {
     /// Takes a field out. Null counts as absent.
     pub(super) fn take<F: Field>(&mut self, name: &str) -> Result<F, String> {
         let raw = self.0.remove(name).filter(|raw| raw.get() != "null");
-        F::read(raw.as_deref().map(RawValue::get)).map_err(|expected| format!("its {name} is not {expected}"))
+        F::read(raw.as_deref().map(RawValue::get)).map_err(|expected| format!("its {name} must be {expected}"))
     }
 
     pub(super) fn rest(self) -> Extra {

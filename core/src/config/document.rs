@@ -95,6 +95,7 @@ pub(crate) fn public(settings: &Settings, key: &str) -> Option<Value> {
         "connec.base_path" => json!(connec.base_path),
         "connec.reports_path" => json!(connec.reports_path),
         "connec.timeout" => json!(connec.timeout),
+        "connec.max_response_bytes" => json!(connec.max_response_bytes),
         "webhook.account.groups_path" => json!(webhook.groups_path),
         "webhook.account.group_users_path" => json!(webhook.group_users_path),
         "webhook.connec.notifications_path" => json!(webhook.notifications_path),

@@ -48,6 +48,7 @@ pub struct AutoConfigure {
 /// server serves. It is sealed with the environment's secret: one that somebody else wrote, or changed, counts as none.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Cache {
     /// Where.
     pub path: PathBuf,
@@ -57,6 +58,63 @@ pub struct Cache {
     /// How old, in seconds, it may be when the platform can't be reached. 7 days if left out.
     #[serde(default = "seven_days")]
     pub max_stale: u64,
+}
+
+impl AutoConfigure {
+    /// Everything from the environment or the file.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets scheme and host.
+    #[must_use]
+    pub fn host(mut self, origin: impl Into<String>) -> Self {
+        self.host = Some(origin.into());
+        self
+    }
+
+    /// Sets the path.
+    #[must_use]
+    pub fn api_path(mut self, path: impl Into<String>) -> Self {
+        self.api_path = Some(path.into());
+        self
+    }
+
+    /// Sets the environment's API key and secret.
+    #[must_use]
+    pub fn credentials(mut self, key: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self.secret = Some(Secret::new(secret));
+        self
+    }
+
+    /// Keeps the last good answer in a file.
+    #[must_use]
+    pub fn cache(mut self, cache: Cache) -> Self {
+        self.cache = Some(cache);
+        self
+    }
+}
+
+impl Cache {
+    /// The file at that path, with the usual times.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Cache { path: path.into(), ttl: TWELVE_HOURS, max_stale: SEVEN_DAYS }
+    }
+
+    /// Sets for how many seconds no new answer is asked for.
+    #[must_use]
+    pub fn ttl(mut self, seconds: u64) -> Self {
+        self.ttl = seconds;
+        self
+    }
+
+    /// Sets how old, in seconds, it may be when the platform can't be reached.
+    #[must_use]
+    pub fn max_stale(mut self, seconds: u64) -> Self {
+        self.max_stale = seconds;
+        self
+    }
 }
 
 impl fmt::Debug for AutoConfigure {

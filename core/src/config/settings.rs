@@ -114,6 +114,7 @@ pub(crate) struct Connec {
     pub(crate) base_path: String,
     pub(crate) reports_path: String,
     pub(crate) timeout: u64,
+    pub(crate) max_response_bytes: usize,
 }
 
 #[derive(Debug)]
@@ -161,6 +162,8 @@ impl Settings {
                 base_path: reader.path("connec.base_path", "/api/v2").trim_end_matches('/').to_owned(),
                 reports_path: reader.path("connec.reports_path", "/api/reports").trim_end_matches('/').to_owned(),
                 timeout: reader.number("connec.timeout", 180, 1..=3600),
+                max_response_bytes: usize::try_from(reader.number("connec.max_response_bytes", 32 << 20, 1024..=1 << 30))
+                    .unwrap_or(32 << 20),
             },
             webhook: Webhook {
                 groups_path: reader.path("webhook.account.groups_path", "/maestrano/account/groups/:id"),

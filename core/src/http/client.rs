@@ -4,9 +4,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::Client;
-use reqwest::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::{Method, Request, identity};
+use super::{Request, identity};
 use crate::config::is_secure;
 
 /// What has to be settled when a client is made, so that requests which differ in it need different ones.
@@ -28,7 +28,7 @@ impl Clients {
     pub(crate) fn get(&self, request: &Request) -> reqwest::Result<Client> {
         let kind = Kind {
             connect_timeout: request.connect_timeout,
-            pooled: request.method != Method::Post,
+            pooled: request.method.may_repeat(),
             proxied: request.url.scheme() == "https" || !is_secure(&request.url),
         };
         let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -45,7 +45,6 @@ impl Clients {
 fn make(kind: Kind) -> reqwest::Result<Client> {
     let (user_agent, about) = identity::headers();
     let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     for (name, value) in [(USER_AGENT, user_agent), (HeaderName::from_static("x-maestrano-client-user-agent"), about)] {
         if let Ok(value) = HeaderValue::from_str(&value) {
             headers.insert(name, value);

@@ -7,6 +7,7 @@ mod send;
 
 use std::time::Duration;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use crate::secret::Secret;
@@ -14,7 +15,7 @@ use crate::secret::Secret;
 pub use identity::{Caller, identify};
 
 pub(crate) use client::Clients;
-pub(crate) use retry::send_with_retries;
+pub(crate) use retry::{send_with_retries, undecided};
 pub(crate) use send::send;
 
 /// The method of a request.
@@ -22,6 +23,7 @@ pub(crate) use send::send;
 pub(crate) enum Method {
     Get,
     Post,
+    Put,
     Delete,
 }
 
@@ -30,13 +32,14 @@ impl Method {
         match self {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Put => "PUT",
             Method::Delete => "DELETE",
         }
     }
 
-    /// Whether a second time does no more than the first (RFC 9110 9.2.2).
-    fn is_idempotent(self) -> bool {
-        self != Method::Post
+    /// Whether a second time harms nobody. PUT is idempotent (RFC 9110 9.2.2), but a late second one would undo what came in between.
+    fn may_repeat(self) -> bool {
+        matches!(self, Method::Get | Method::Delete)
     }
 }
 
@@ -48,6 +51,9 @@ pub(crate) struct Request {
     pub(crate) basic: Option<(String, Secret)>,
     /// JSON.
     pub(crate) body: Option<String>,
+    /// What is accepted, and what the body is.
+    pub(crate) media_type: &'static str,
+    pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) connect_timeout: Duration,
     /// From the first attempt to the last byte read.
@@ -63,6 +69,8 @@ impl Request {
             url,
             basic: None,
             body: None,
+            media_type: "application/json",
+            headers: Vec::new(),
             idempotency_key: None,
             connect_timeout: Duration::from_secs(5),
             timeout: Duration::from_secs(10),
@@ -83,11 +91,39 @@ pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
     pub(crate) retry_after: Option<Duration>,
+    pub(crate) location: Option<String>,
     /// The server's own id of the request.
     pub(crate) request_id: Option<String>,
     /// How many attempts were made.
     pub(crate) attempts: u32,
 }
+
+/// An error that tells what the answer's head told.
+pub(crate) fn failure(answer: &Response, code: crate::Code, message: String) -> crate::Error {
+    let error = crate::Error::new(code, message)
+        .with_http_status(answer.status)
+        .with_request_id(answer.request_id.clone())
+        .with_attempts(answer.attempts);
+    match answer.retry_after {
+        // A part of a second counts as a whole one: who comes back too early is refused again.
+        Some(wait) => error.with_retry_after(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
+        None => error,
+    }
+}
+
+/// An id as one segment of a path, which must not lead anywhere else; or why it can't be one.
+pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
+    match id {
+        "" => Err("must not be empty"),
+        "." | ".." => Err("is none"),
+        id if id.len() > 255 => Err("is over 255 bytes"),
+        id if id.contains(char::is_control) => Err("holds control characters"),
+        id => Ok(utf8_percent_encode(id, SEGMENT).to_string()),
+    }
+}
+
+/// Everything but letters, digits, `-` and `_`.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// Why there is no answer.
 struct Failure {
@@ -110,6 +146,17 @@ fn retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_stays_one_segment() {
+        for (id, expected) in [("bill-1", "bill-1"), ("a_b", "a_b"), ("a/b", "a%2Fb"), ("../x?y#z", "%2E%2E%2Fx%3Fy%23z"), ("ü", "%C3%BC")]
+        {
+            assert_eq!(segment(id).as_deref(), Ok(expected));
+        }
+        for id in ["", ".", "..", "a\nb", "a\0", &"x".repeat(256)] {
+            assert!(segment(id).is_err());
+        }
+    }
 
     #[test]
     fn retry_after_is_read_in_both_forms() {

@@ -43,24 +43,28 @@ fn is_worth_another(outcome: &std::result::Result<Response, Failure>, method: Me
     match outcome {
         Ok(answer) => match answer.status {
             429 => true,
-            503 => method.is_idempotent() || answer.retry_after.is_some(),
-            502 | 504 => method.is_idempotent(),
+            503 => method.may_repeat() || answer.retry_after.is_some(),
+            502 | 504 => method.may_repeat(),
             _ => false,
         },
         Err(failure) if failure.never_sent => failure.error.code() == ConnectFailed,
         // An answer that broke off counts as a lost connection.
-        Err(failure) => method.is_idempotent() && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
+        Err(failure) => method.may_repeat() && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
     }
 }
 
 fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     let error = failure.error.with_attempts(attempts);
-    if failure.never_sent || request.method.is_idempotent() {
+    if failure.never_sent || request.method.may_repeat() {
         return error;
     }
-    // Nobody knows whether it happened, so "just try again" would be wrong advice.
+    undecided(error)
+}
+
+/// Nobody knows whether it happened, so "just try again" would be wrong advice.
+pub(crate) fn undecided(error: Error) -> Error {
     error.with_retryable(false).with_hint(
-        "the server may have done it: look for it in a list before it is sent again, or send it again with the same idempotency key",
+        "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
     )
 }
 

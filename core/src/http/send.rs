@@ -1,6 +1,8 @@
 //! One attempt: sends a request, follows it on its own origin if it may, and reads the answer up to its limit.
 
-use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
+use std::time::Instant;
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
 
 use super::{Failure, Method, Request, Response, retry_after};
@@ -15,8 +17,11 @@ pub(crate) async fn send(request: Request) -> Result<Response> {
 
 pub(super) async fn attempt(request: &Request) -> std::result::Result<Response, Failure> {
     let mut request = request.clone();
-    for _ in 0..=MAX_REDIRECTS {
-        let answer = exchange(&request).await?;
+    let deadline = Instant::now() + request.timeout;
+    for hop in 0..=MAX_REDIRECTS {
+        request.timeout = deadline.saturating_duration_since(Instant::now());
+        // Once it was redirected, a server has seen it.
+        let answer = exchange(&request).await.map_err(|failure| Failure { never_sent: failure.never_sent && hop == 0, ..failure })?;
         let status = answer.status().as_u16();
         match redirect(&request, status, answer.headers()).map_err(sent)? {
             Some(next) => request.url = next,
@@ -35,6 +40,7 @@ async fn exchange(request: &Request) -> std::result::Result<reqwest::Response, F
     let method = match request.method {
         Method::Get => reqwest::Method::GET,
         Method::Post => reqwest::Method::POST,
+        Method::Put => reqwest::Method::PUT,
         Method::Delete => reqwest::Method::DELETE,
     };
     let client = runtime::http(request).map_err(|error| Failure { error, never_sent: true })?;
@@ -42,8 +48,12 @@ async fn exchange(request: &Request) -> std::result::Result<reqwest::Response, F
     if let Some((user, password)) = &request.basic {
         builder = builder.basic_auth(user, Some(password.expose()));
     }
+    builder = builder.header(ACCEPT, request.media_type);
     if let Some(body) = &request.body {
-        builder = builder.header(CONTENT_TYPE, "application/json").body(body.clone());
+        builder = builder.header(CONTENT_TYPE, request.media_type).body(body.clone());
+    }
+    for (name, value) in &request.headers {
+        builder = builder.header(*name, value);
     }
     if let Some(key) = &request.idempotency_key {
         builder = builder.header(HeaderName::from_static("idempotency-key"), key);
@@ -82,6 +92,7 @@ async fn read(request: &Request, mut answer: reqwest::Response) -> Result<Respon
     let text = |name: HeaderName| answer.headers().get(name).and_then(|value| value.to_str().ok());
     let wait = text(RETRY_AFTER).and_then(|value| retry_after(value, text(DATE)));
     let request_id = text(HeaderName::from_static("x-request-id")).map(|id| id.chars().take(128).collect());
+    let location = text(LOCATION).map(str::to_owned);
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(|error| cut_short(&error, &place).with_http_status(status))? {
         if body.len() + chunk.len() > max {
@@ -89,7 +100,7 @@ async fn read(request: &Request, mut answer: reqwest::Response) -> Result<Respon
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Response { status, body, retry_after: wait, request_id, attempts: 1 })
+    Ok(Response { status, body, retry_after: wait, location, request_id, attempts: 1 })
 }
 
 fn timed_out(place: &str) -> Error {

@@ -129,11 +129,12 @@ impl Saml<'_> {
     /// either everything holds, or the error says which check failed.
     ///
     /// # Errors
-    /// `saml_*`: see the [list of codes](crate::Code); `wrong_state` when `sso.enabled` is false.
+    /// `saml_*`: see the [list of codes](crate::Code); `wrong_state` when `sso.enabled` is false; `invalid_argument` for an
+    /// impossible `now`.
     pub fn consume(&self, saml_response: &str, expect: impl Into<Expect>) -> Result<SignIn> {
         self.check_enabled()?;
         let expect = expect.into();
-        let now = Instant::given_or_now(expect.now);
+        let now = Instant::given_or_now(expect.now)?;
         let checked = self.check(saml_response, &expect, now)?;
         let (id, until) = (replay_key(self.0, &checked.assertion), checked.usable_until);
         let sign_in = crate::sso::sign_in(checked.assertion, self.0.settings()).map_err(|error| error.with_marketplace(self.0.name()))?;
@@ -144,10 +145,10 @@ impl Saml<'_> {
     /// Consumes a `SAMLResponse` of any identity provider: NameID, attributes and session index, without the platform's attributes.
     ///
     /// # Errors
-    /// `saml_*`: see the [list of codes](crate::Code).
+    /// `saml_*`: see the [list of codes](crate::Code); `invalid_argument` for an impossible `now`.
     pub fn verify(&self, saml_response: &str, expect: impl Into<Expect>) -> Result<Assertion> {
         let expect = expect.into();
-        let now = Instant::given_or_now(expect.now);
+        let now = Instant::given_or_now(expect.now)?;
         let checked = self.check(saml_response, &expect, now)?;
         self.use_once(&replay_key(self.0, &checked.assertion), checked.usable_until, now)?;
         Ok(checked.assertion)

@@ -11,7 +11,7 @@ use crate::instant::Instant;
 use crate::{Code, Error, Result};
 
 /// What a sign-on is started with. From JSON: `{"params": {"group_id": "cld-1"}, "acs_host": …, "passive": …, "session": …}`;
-/// `params` may also be a list of pairs, for names that repeat.
+/// `params` may also be a list of pairs. Lists and objects in it are taken apart as `a=1&a=2` and `a[b]=c`.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -79,30 +79,31 @@ impl From<&str> for InitOptions {
     }
 }
 
-/// Reads pairs from a list of pairs, or from an object whose values are text, numbers, booleans, null (left out) or lists of them.
+/// Reads pairs from a list of pairs, or from an object. Values are text, numbers, booleans, null (left out), and what frameworks make of
+/// `a=1&a=2` and `a[b]=c`: lists, whose elements repeat the name, and objects, whose members are named `a[b]`. A query is a
+/// stranger's, so that none of these is an error.
 fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<(String, String)>, D::Error> {
     use serde::de::Error as _;
     use serde_json::Value;
 
-    fn push<E: serde::de::Error>(out: &mut Vec<(String, String)>, name: &str, value: &Value) -> std::result::Result<(), E> {
+    fn push(out: &mut Vec<(String, String)>, name: &str, value: &Value) {
         match value {
             Value::Null => {}
             Value::String(text) => out.push((name.to_owned(), text.clone())),
             Value::Number(_) | Value::Bool(_) => out.push((name.to_owned(), value.to_string())),
-            Value::Array(all) => all.iter().try_for_each(|one| push(out, name, one))?,
-            Value::Object(_) => return Err(E::custom(format!("the parameter {name} is neither text nor a list of texts"))),
+            Value::Array(all) => all.iter().for_each(|one| push(out, name, one)),
+            Value::Object(map) => map.iter().for_each(|(key, one)| push(out, &format!("{name}[{key}]"), one)),
         }
-        Ok(())
     }
 
     let mut out = Vec::new();
     match Value::deserialize(deserializer)? {
         Value::Null => {}
-        Value::Object(map) => map.iter().try_for_each(|(name, value)| push(&mut out, name, value))?,
+        Value::Object(map) => map.iter().for_each(|(name, value)| push(&mut out, name, value)),
         Value::Array(list) => {
             for pair in &list {
                 match pair.as_array().map(Vec::as_slice) {
-                    Some([Value::String(name), value]) => push(&mut out, name, value)?,
+                    Some([Value::String(name), value]) => push(&mut out, name, value),
                     _ => return Err(D::Error::custom("params holds something that is not a pair of name and value")),
                 }
             }
@@ -226,7 +227,15 @@ mod tests {
         assert_eq!(read(r#"{"params": {"a": [1, "b"], "c": null}}"#).expect("readable"), expected);
         assert_eq!(read(r#"{"params": [["a", "1"], ["a", "b"]]}"#).expect("readable"), expected);
         assert_eq!(InitOptions::from("a=1&a=b").params, expected);
-        for bad in [r#"{"params": 1}"#, r#"{"params": [1]}"#, r#"{"params": {"a": {}}}"#, r#"{"parms": {}}"#] {
+        let nested =
+            [("a[b]", "c"), ("a[d]", "1"), ("a[d]", "2"), ("e[f][g]", "h")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        for json in [
+            r#"{"params": {"a": {"b": "c", "d": ["1", "2"]}, "e": [{"f": {"g": "h"}}], "i": {}, "j": [[]]}}"#,
+            r#"{"params": [["a", {"b": "c", "d": ["1", "2"]}], ["e", {"f": {"g": "h"}}]]}"#,
+        ] {
+            assert_eq!(read(json).expect("readable"), nested, "{json}");
+        }
+        for bad in [r#"{"params": 1}"#, r#"{"params": [1]}"#, r#"{"params": [[{}, 1]]}"#, r#"{"parms": {}}"#] {
             assert!(read(bad).is_err(), "{bad}");
         }
     }

@@ -279,7 +279,7 @@ fn plain_base64(node: Node<'_, '_>) -> Result<Vec<u8>> {
     if node.children().any(|child| !child.is_text()) {
         return Err(invalid(format!("{name} holds something else than text")));
     }
-    match encoding::decode(&xml::text(node)) {
+    match encoding::decode_padded(&xml::text(node)) {
         Some(bytes) if !bytes.is_empty() => Ok(bytes),
         _ => Err(invalid(format!("{name} is empty or not base64"))),
     }

@@ -207,10 +207,10 @@ impl Sessions<'_> {
     /// A record that can't be read is an ended session, never an error.
     ///
     /// # Errors
-    /// `config_missing` when `sso.idp` is not set; `internal`. That the marketplace could not be asked is no error but the status
+    /// `config_missing` when `sso.idp` is not set; `invalid_argument` for an impossible `now`; `internal`. That the marketplace could not be asked is no error but the status
     /// [`Unknown`](SessionStatus::Unknown).
     pub fn check(&self, stored: &str, options: CheckOptions) -> Result<SessionCheck> {
-        let now = Instant::given_or_now(options.now);
+        let now = Instant::given_or_now(options.now)?;
         match self.check_locally(stored, options, now) {
             Local::Settled(check) => Ok(check),
             Local::Due(session) => runtime::block_on(ask(self.0.clone(), session, now)),
@@ -219,13 +219,12 @@ impl Sessions<'_> {
 
     /// [`check`](Self::check) as a future, which does not borrow.
     pub fn check_async(&self, stored: &str, options: CheckOptions) -> impl Future<Output = Result<SessionCheck>> + Send + 'static {
-        let now = Instant::given_or_now(options.now);
-        let local = self.check_locally(stored, options, now);
+        let local = Instant::given_or_now(options.now).map(|now| (self.check_locally(stored, options, now), now));
         let marketplace = self.0.clone();
         async move {
-            match local {
-                Local::Settled(check) => Ok(check),
-                Local::Due(session) => runtime::on_own_thread(ask(marketplace, session, now)).await,
+            match local? {
+                (Local::Settled(check), _) => Ok(check),
+                (Local::Due(session), now) => runtime::on_own_thread(ask(marketplace, session, now)).await,
             }
         }
     }
@@ -247,7 +246,7 @@ impl Sessions<'_> {
                 uid: uid.to_owned(),
                 group_uid: group_uid.to_owned(),
                 token: Secret::new(token),
-                recheck: recheck.map(Instant::from_unix),
+                recheck: recheck.map(Some).map(Instant::given_or_now).transpose()?,
                 marketplace: self.0.name().to_owned(),
             }),
         }
@@ -260,8 +259,12 @@ impl Sessions<'_> {
 
     /// Whether `check` would ask the marketplace: the record is due, or its next check is further ahead than `sso.max_recheck`.
     /// `now` is in seconds since 1970; the clock's time if left out.
-    pub fn needs_check(&self, stored: &str, now: Option<i64>) -> bool {
-        matches!(self.check_locally(stored, CheckOptions::default(), Instant::given_or_now(now)), Local::Due(_))
+    ///
+    /// # Errors
+    /// `invalid_argument` for an impossible `now`.
+    pub fn needs_check(&self, stored: &str, now: Option<i64>) -> Result<bool> {
+        let now = Instant::given_or_now(now)?;
+        Ok(matches!(self.check_locally(stored, CheckOptions::default(), now), Local::Due(_)))
     }
 
     fn is_ours(&self, session: &Session) -> bool {

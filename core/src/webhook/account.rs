@@ -49,7 +49,7 @@ pub struct Route {
 pub(super) enum Found {
     Nothing,
     Event(AccountEvent),
-    Malformed(&'static str),
+    Malformed(String),
 }
 
 impl Webhook<'_> {
@@ -62,7 +62,7 @@ impl Webhook<'_> {
         let named = |error: Error| error.with_marketplace(self.0.name());
         match find(self.0, path) {
             Found::Nothing => Err(named(unknown_path())),
-            Found::Malformed(name) => Err(named(malformed(name))),
+            Found::Malformed(name) => Err(named(malformed(&name))),
             Found::Event(_) if !is_delete(method) => Err(named(wrong_method())),
             Found::Event(event) => Ok(event),
         }
@@ -89,7 +89,7 @@ pub(super) fn find(marketplace: &Marketplace, path: &str) -> Found {
     for (template, names) in [(&webhook.group_users_path, ["group_id", "id"].as_slice()), (&webhook.groups_path, &["id"])] {
         match Template::new(template).fit(path) {
             Fit::No => {}
-            Fit::Malformed(_) => malformed = malformed.or(names.first().copied()),
+            Fit::Malformed(name) => malformed = malformed.or(Some(name)),
             Fit::Yes(values) => {
                 let value = |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
                 if value("marketplace").is_some_and(|name| name != marketplace.name()) {

@@ -23,11 +23,7 @@ impl Webhook<'_> {
     /// # Errors
     /// `webhook_unauthenticated`.
     pub fn authenticate(&self, authorization: &str) -> Result<()> {
-        let credentials = credentials(authorization)?;
-        match credentials.are_of(self.0) {
-            true => Ok(()),
-            false => Err(refused("the call does not carry the marketplace's id and key").with_marketplace(self.0.name())),
-        }
+        self.check(credentials(authorization))
     }
 
     /// The same, for a framework that has read the header into an id and a key.
@@ -35,11 +31,16 @@ impl Webhook<'_> {
     /// # Errors
     /// `webhook_unauthenticated`.
     pub fn authenticate_credentials(&self, api_id: &str, api_key: &str) -> Result<()> {
-        let presented = Credentials { id: Zeroizing::new(api_id.as_bytes().to_vec()), key: Zeroizing::new(api_key.as_bytes().to_vec()) };
-        match presented.are_of(self.0) {
+        let bytes = |text: &str| Zeroizing::new(text.as_bytes().to_vec());
+        self.check(Ok(Credentials { id: bytes(api_id), key: bytes(api_key) }))
+    }
+
+    fn check(&self, presented: Result<Credentials>) -> Result<()> {
+        let outcome = presented.and_then(|credentials| match credentials.are_of(self.0) {
             true => Ok(()),
-            false => Err(refused("the call does not carry the marketplace's id and key").with_marketplace(self.0.name())),
-        }
+            false => Err(refused("the call does not carry the marketplace's id and key")),
+        });
+        outcome.map_err(|error| error.with_marketplace(self.0.name()))
     }
 }
 

@@ -13,11 +13,13 @@
 
 mod account;
 mod authenticate;
+mod connec;
 mod receive;
 mod template;
 
 pub use account::{AccountEvent, Route};
 pub use authenticate::Webhook;
+pub use connec::{ConnecChange, ConnecNotification};
 pub use receive::WebhookCall;
 
 pub(crate) use authenticate::{credentials, refused};

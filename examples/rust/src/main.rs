@@ -6,6 +6,7 @@
 mod billing;
 mod sessions;
 
+use std::collections::HashMap;
 use std::error::Error as StdError;
 
 use axum::extract::{Form, RawQuery, State};
@@ -14,7 +15,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
-use maestrano_core::saml::Expect;
+use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::CheckOptions;
 use maestrano_core::webhook::AccountEvent;
 use maestrano_core::{Class, Code, Error, Maestrano, Marketplace};
@@ -62,17 +63,24 @@ async fn home() -> Markup {
 
 /// The marketplace reads here how to reach the app.
 async fn metadata(State(app): State<App>, headers: HeaderMap) -> Response {
-    let authorization = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match app.marketplace.webhook().authenticate(authorization) {
+    // Several are ambiguous: joined, as HTTP does it, they are refused.
+    let authorization: Vec<_> = headers.get_all(AUTHORIZATION).iter().filter_map(|value| value.to_str().ok()).collect();
+    match app.marketplace.webhook().authenticate(&authorization.join(", ")) {
         Ok(()) => Json(app.marketplace.metadata()).into_response(),
-        Err(error) => (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, "Basic realm=\"Maestrano\"")], error.to_string()).into_response(),
+        Err(error) => {
+            let answer = Json(HashMap::from([("error", error.message().to_owned())]));
+            (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, "Basic realm=\"Maestrano\"")], answer).into_response()
+        }
     }
 }
 
 /// Sends the browser to the marketplace to sign on.
 async fn init(State(app): State<App>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Failed> {
-    let request = app.marketplace.saml().init(query.unwrap_or_default().as_str())?;
-    let visit = Visit { request_id: Some(request.request_id), ..app.sessions.take(&headers) };
+    let visit = app.sessions.take(&headers);
+    let mut options = InitOptions::from(query.unwrap_or_default().as_str());
+    options.session = visit.account.as_ref().map(|account| account.stored.clone());
+    let request = app.marketplace.saml().init(options)?;
+    let visit = Visit { request_id: Some(request.request_id), ..visit };
     Ok((StatusCode::FOUND, app.sessions.start(visit), [(LOCATION, request.url)]).into_response())
 }
 

@@ -9,7 +9,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use maestrano_core::{Code, Error};
 
-const NAME: &str = "example_session";
+const NAME: &str = "example";
 
 /// What the app remembers of a browser.
 #[derive(Clone, Default)]

@@ -1,0 +1,84 @@
+//! One marketplace's account API: records as JSON text, collections by name.
+
+use std::sync::Arc;
+
+use maestrano_core::account::JsonRecords;
+use maestrano_core::{Error, Marketplace};
+use napi::bindgen_prelude::Object;
+use napi::{Either, Env};
+use napi_derive::napi;
+use tokio::sync::Mutex;
+
+use crate::outcome::{Failure, Outcome, call};
+use crate::promise::{promise, value_or_promise};
+
+/// The account API of a marketplace. Each function answers a promise.
+#[napi(js_name = "Account")]
+pub struct AccountHandle(pub(crate) Marketplace);
+
+type Promise<'e> = napi::Result<Either<Object<'e>, Failure>>;
+
+#[napi]
+impl AccountHandle {
+    /// Checks that the marketplace knows the app.
+    #[napi]
+    pub fn ping<'e>(&self, env: &'e Env) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move { marketplace.account().ping_async().await.map(|()| true) })
+    }
+
+    /// The record of that id.
+    #[napi]
+    pub fn get<'e>(&self, env: &'e Env, collection: String, id: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move { marketplace.account().get_json(&collection, &id).await })
+    }
+
+    /// Creates a record out of its fields as JSON.
+    #[napi]
+    pub fn create<'e>(&self, env: &'e Env, collection: String, fields: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move { marketplace.account().create_json(&collection, &fields).await })
+    }
+
+    /// Cancels a record.
+    #[napi]
+    pub fn cancel<'e>(&self, env: &'e Env, collection: String, id: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move { marketplace.account().cancel_json(&collection, &id).await })
+    }
+
+    /// The user with that password, `null` if it is wrong.
+    #[napi]
+    pub fn authenticate<'e>(&self, env: &'e Env, id_or_email: String, password: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move { Ok(marketplace.account().authenticate_json(&id_or_email, &password).await?.unwrap_or_else(null)) })
+    }
+
+    /// The records for which the filters, given as JSON, hold. Nobody is asked yet.
+    #[napi]
+    pub fn list(&self, collection: String, filters: String) -> Outcome<RecordsHandle> {
+        call(|| self.0.account().list_json(&collection, &filters).map(|records| RecordsHandle(Arc::new(Mutex::new(records)))))
+    }
+}
+
+/// Records of a list, one after another.
+#[napi(js_name = "Records")]
+pub struct RecordsHandle(Arc<Mutex<JsonRecords>>);
+
+#[napi]
+impl RecordsHandle {
+    /// The next record, `null` at the end: at once what the marketplace has answered already, else a promise.
+    #[napi]
+    pub fn next<'e>(&self, env: &'e Env) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
+        value_or_promise(env, next(Arc::clone(&self.0)))
+    }
+}
+
+async fn next(records: Arc<Mutex<JsonRecords>>) -> Result<String, Error> {
+    Ok(records.lock().await.next_async().await.transpose()?.unwrap_or_else(null))
+}
+
+fn null() -> String {
+    "null".to_owned()
+}

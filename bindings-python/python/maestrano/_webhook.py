@@ -1,0 +1,118 @@
+"""Calls that the platform makes to the app."""
+
+from __future__ import annotations
+
+import json
+
+from ._arguments import authorization
+from ._record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from typing_extensions import Literal, Self
+
+    from . import _native
+    from ._arguments import Headers
+
+
+class AccountEvent(Record):
+    """What happened at the marketplace. There is no delivery id: the same event may come again, and must then change nothing."""
+
+    kind: Literal["group_removed", "user_removed"]
+    """`group_removed`: a customer cancelled the app. `user_removed`: a user may not use it for a group any more."""
+    marketplace: str
+    """The marketplace."""
+    group_uid: str
+    """The group's id."""
+    user_uid: str | None
+    """The user's real id. `None` when a group is removed."""
+    effective_uid: str | None
+    """The id under which the app knows the user: virtual or real, as `sso.creation_mode` says. `None` when a group is removed."""
+
+    @classmethod
+    def _from_wire(cls, fields: dict[str, Any]) -> Self:
+        return super()._from_wire({"user_uid": None, "effective_uid": None, **fields})
+
+
+class WebhookCall(Record):
+    """What a webhook call came to. Act on `event`, if there is one, and answer `status`, `headers` and `body` as they are."""
+
+    event: AccountEvent | None
+    """What happened. `None` when the call is refused."""
+    marketplace: str | None
+    """The marketplace that called, once that is certain."""
+    status: int
+    """200; 400 for an id that can't be one, 401 without the right credentials, 404 for an unknown path or marketplace, 405 for another
+    method."""
+    headers: Mapping[str, str]
+    """The headers to answer, by name."""
+    body: str
+    """The body to answer, in JSON."""
+    reason: str | None
+    """The code of why the call is refused, for the log."""
+
+    @classmethod
+    def _from_wire(cls, fields: dict[str, Any]) -> Self:
+        fields["event"] = fields["event"] and AccountEvent._from_wire(fields["event"])
+        return super()._from_wire(fields)
+
+
+class Route(Record):
+    """A path that the platform calls."""
+
+    kind: Literal["group_removed", "user_removed"]
+    """What a call there means: the `kind` of an event."""
+    marketplace: str
+    """The marketplace."""
+    method: str
+    """The method."""
+    path: str
+    """The path, with `:name` for what changes from call to call."""
+
+
+class Webhook:
+    """Calls from one marketplace: `marketplace.webhook`."""
+
+    __slots__ = ("_handle",)
+
+    def __init__(self, handle: _native.Marketplace) -> None:
+        self._handle = handle
+
+    def authenticate(self, headers: Headers) -> None:
+        """Checks that a call carries this marketplace's id and key, in constant time.
+
+        `headers` is the framework's mapping of headers, a WSGI environ, or the value of the Authorization header.
+        `WebhookError` (`webhook_unauthenticated`) when it does not: answer 401 with `WWW-Authenticate: Basic realm="Maestrano"`.
+        """
+        self._handle.webhook_authenticate(authorization(headers))
+
+    def authenticate_credentials(self, api_id: str, api_key: str) -> None:
+        """`authenticate` for a framework that has read the header into an id and a key."""
+        self._handle.webhook_authenticate_credentials(api_id, api_key)
+
+    def account(self, method: str, path: str) -> AccountEvent:
+        """The event that a call means. Who called is another question: `receive_account` asks both.
+
+        `path` is as it arrived, not decoded, with or without the query. `WebhookError`: `webhook_unsupported` for a path or method that
+        is not configured or not used, `webhook_malformed` for an id that can't be one.
+        """
+        return AccountEvent._from_wire(json.loads(self._handle.webhook_account(method, path)))
+
+    def receive_account(self, method: str, path: str, headers: Headers) -> WebhookCall:
+        """Checks who calls, and reads what is meant. Never fails: what is wrong with the call is the answer.
+
+        `path` is as it arrived, not decoded, with its query; `headers` as `authenticate` takes them.
+        """
+        return call(self._handle.webhook_receive_account(method, path, authorization(headers)))
+
+    def routes(self) -> list[Route]:
+        """The paths that the platform calls, for a framework's routes. Their queries, which routes do not hold, still count."""
+        return [Route._from_wire(route) for route in json.loads(self._handle.webhook_routes())]
+
+
+def call(text: str) -> WebhookCall:
+    """Reads what the core says of a call."""
+    return WebhookCall._from_wire(json.loads(text))

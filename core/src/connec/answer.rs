@@ -1,0 +1,113 @@
+//! Answers of Connec!: what is in them, and what they say went wrong (protocol reference 6.4, platform reference 8.9).
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::http::{Response, failure};
+use crate::{Code, Error, Result};
+
+/// The most of the server's own words in a message; `errors` has them all.
+const MAX_SAID: usize = 500;
+
+/// An answer of success. The body is as it came.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ConnecResponse {
+    /// The status: 200, or 201 for something new.
+    pub status: u16,
+    /// The body: JSON, or empty.
+    pub body: String,
+    /// Where the new entity is.
+    pub location: Option<String>,
+    /// The server's own id of the request.
+    pub request_id: Option<String>,
+}
+
+impl ConnecResponse {
+    /// What is in the envelope under that name: an entity, or a list of them.
+    ///
+    /// # Errors
+    /// `response_malformed` when there is no such envelope.
+    pub fn content(&self, resource: &str) -> Result<&RawValue> {
+        let envelope: std::result::Result<std::collections::BTreeMap<&str, &RawValue>, _> = serde_json::from_str(&self.body);
+        let found = envelope.ok().and_then(|envelope| envelope.get(resource).copied()).filter(|raw| raw.get() != "null");
+        found.ok_or_else(|| malformed(&format!("the answer has no {resource}")))
+    }
+
+    /// The one entity in the envelope.
+    ///
+    /// # Errors
+    /// `response_malformed` when there is no such envelope, or a list in it.
+    pub fn entity(&self, resource: &str) -> Result<&RawValue> {
+        match self.content(resource)? {
+            raw if raw.get().starts_with('{') => Ok(raw),
+            _ => Err(malformed(&format!("the answer has not one entity under {resource}"))),
+        }
+    }
+}
+
+pub(super) fn malformed(message: &str) -> Error {
+    Error::new(Code::ResponseMalformed, message)
+}
+
+/// The parts of an error that the server lists.
+#[derive(Deserialize)]
+#[serde(default)]
+struct Fault {
+    title: Value,
+    detail: Value,
+}
+
+impl Default for Fault {
+    fn default() -> Self {
+        Fault { title: Value::Null, detail: Value::Null }
+    }
+}
+
+pub(super) fn read(answer: Response, what: &str) -> Result<ConnecResponse> {
+    let status = answer.status;
+    if (200..=299).contains(&status) {
+        let body = String::from_utf8(answer.body).map_err(|_| malformed(&format!("{what}: the answer is not UTF-8")))?;
+        let is_json = body.is_empty() || serde_json::from_str::<&RawValue>(&body).is_ok();
+        return match is_json {
+            true => Ok(ConnecResponse { status, body, location: answer.location, request_id: answer.request_id }),
+            false => Err(malformed(&format!("{what}: the answer is not JSON, or cut short")).with_http_status(status)),
+        };
+    }
+    let errors = errors(&answer.body);
+    let code = match status {
+        400 | 422 => Code::ApiInvalid,
+        401 => Code::ApiUnauthorized,
+        403 => Code::ApiForbidden,
+        404 => Code::ApiNotFound,
+        409 => Code::ApiConflict,
+        429 => Code::ApiRateLimited,
+        500..=599 => Code::ApiUnavailable,
+        _ => Code::ApiUnexpected,
+    };
+    let error = failure(&answer, code, format!("{what}: {}", said(&errors, status)));
+    Err(match errors {
+        Value::Array(all) if !all.is_empty() => error.with_errors(Value::Array(all)),
+        _ => error,
+    })
+}
+
+/// The server's list of errors; empty when the body is none.
+fn errors(body: &[u8]) -> Value {
+    serde_json::from_slice(body).ok().and_then(|mut body: Value| body.get_mut("errors").map(Value::take)).unwrap_or(Value::Null)
+}
+
+fn said(errors: &Value, status: u16) -> String {
+    let faults: Vec<Fault> = Vec::deserialize(errors).unwrap_or_default();
+    let text = |fault: &Fault| match (fault.title.as_str(), fault.detail.as_str()) {
+        (Some(title), Some(detail)) if title != detail => format!("{title} ({detail})"),
+        (Some(text), _) | (None, Some(text)) => text.to_owned(),
+        (None, None) => String::new(),
+    };
+    let said = faults.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
+    match said.is_empty() {
+        true => format!("status {status}"),
+        false => said.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MAX_SAID).collect(),
+    }
+}

@@ -1,0 +1,199 @@
+//! Many operations in one request (protocol reference 6.7, platform reference 8.8).
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Connec, client};
+use crate::http::Method;
+use crate::{Code, Error, Result, runtime};
+
+/// How many operations go into one request: what connectors send, and every server takes.
+const MOST: usize = 50;
+
+/// One operation of a batch.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Operation {
+    /// `get`, `post`, `put` or `delete`.
+    pub method: String,
+    /// The path below the group, such as `organizations`.
+    pub path: String,
+    /// The body, JSON as it is to be sent.
+    #[serde(default)]
+    pub body: Option<Box<RawValue>>,
+    /// Another group than the client's. Refused unless [`BatchOptions::other_groups`] is set.
+    #[serde(default)]
+    pub group: Option<String>,
+}
+
+impl Operation {
+    /// An operation without a body.
+    pub fn new(method: &str, path: &str) -> Self {
+        Operation { method: method.to_owned(), path: path.to_owned(), body: None, group: None }
+    }
+
+    /// Adds the body.
+    ///
+    /// # Errors
+    /// `invalid_argument` when it is not JSON.
+    pub fn body(mut self, json: &str) -> Result<Self> {
+        let body = RawValue::from_string(json.to_owned()).map_err(|_| invalid("body", "must be JSON"))?;
+        self.body = Some(body);
+        Ok(self)
+    }
+}
+
+/// How a batch is sent.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct BatchOptions {
+    /// Whether operations follow one another, so that later ones see what earlier ones did. True if left out.
+    pub sequential: bool,
+    /// Whether operations may name other groups.
+    pub other_groups: bool,
+}
+
+impl Default for BatchOptions {
+    fn default() -> Self {
+        BatchOptions { sequential: true, other_groups: false }
+    }
+}
+
+/// What came of one operation.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct OperationResult {
+    /// The operation's own status. None when nobody knows: its request failed, or the server left it out.
+    pub status: Option<u16>,
+    /// Whether it succeeded.
+    pub ok: bool,
+    /// Its body, as it came. Of a failure it may be anything.
+    pub body: Option<Box<RawValue>>,
+    /// The code of why there is no status, such as `timeout`.
+    pub error: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Wire<'o> {
+    sequential: bool,
+    ops: Vec<WireOperation<'o>>,
+}
+
+#[derive(Serialize)]
+struct WireOperation<'o> {
+    method: &'o str,
+    url: &'o str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    params: Option<&'o RawValue>,
+}
+
+#[derive(Deserialize)]
+struct Answer {
+    results: Vec<Box<RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct AnswerOperation {
+    status: u16,
+    #[serde(default)]
+    body: Option<Box<RawValue>>,
+}
+
+impl Connec {
+    /// Sends operations and answers what came of each, in the same order. More than 50 go out in several requests, one after another;
+    /// when one of these fails, its operations say so in `error`, and those before it keep their results.
+    ///
+    /// # Errors
+    /// Those of [the module](super) that are known before anything is sent; `invalid_argument` names the operation.
+    pub fn batch(&self, operations: &[Operation], options: BatchOptions) -> Result<Vec<OperationResult>> {
+        runtime::block_on(self.batch_async(operations, options))
+    }
+
+    /// [`batch`](Self::batch) as a future, which does not borrow.
+    pub fn batch_async(
+        &self,
+        operations: &[Operation],
+        options: BatchOptions,
+    ) -> impl Future<Output = Result<Vec<OperationResult>>> + Send + use<> {
+        let prepared = self.prepare(operations, options);
+        let connec = self.clone();
+        async move {
+            let mut results = Vec::new();
+            for (body, count) in prepared.map_err(|error| error.with_marketplace(connec.marketplace.name()))? {
+                let request = client::batch(&connec).and_then(|request| client::with_body(request, Some(&body)));
+                match client::send(connec.marketplace.clone(), request).await {
+                    Ok(answer) => results.extend(read(&answer.body, count)),
+                    Err(error) => results.extend((0..count).map(|_| unknown(error.code()))),
+                }
+            }
+            Ok(results)
+        }
+    }
+
+    /// The bodies of the requests, each with the number of its operations.
+    fn prepare(&self, operations: &[Operation], options: BatchOptions) -> Result<Vec<(String, usize)>> {
+        let addressed = operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| self.address(operation, options).map_err(|error| error.with_field(format!("operations[{index}]"))))
+            .collect::<Result<Vec<_>>>()?;
+        let parts = addressed.chunks(MOST).zip(operations.chunks(MOST));
+        parts
+            .map(|(addresses, operations)| {
+                let ops = addresses
+                    .iter()
+                    .zip(operations)
+                    .map(|((method, url), operation)| WireOperation { method, url, params: operation.body.as_deref() })
+                    .collect();
+                let body = serde_json::to_string(&Wire { sequential: options.sequential, ops });
+                body.map(|body| (body, operations.len()))
+                    .map_err(|error| Error::new(Code::Internal, format!("a batch could not be written: {error}")))
+            })
+            .collect()
+    }
+
+    fn address(&self, operation: &Operation, options: BatchOptions) -> Result<(String, String)> {
+        let method = operation.method.to_ascii_lowercase();
+        if !["get", "post", "put", "delete"].contains(&method.as_str()) {
+            return Err(invalid("method", "must be get, post, put or delete"));
+        }
+        let scoped = match &operation.group {
+            Some(group) if *group != self.group && !options.other_groups => {
+                return Err(invalid("group", "is not the client's own").with_hint("set other_groups if the batch is meant to span groups"));
+            }
+            Some(group) => Connec { group: group.clone(), ..self.clone() },
+            None => self.clone(),
+        };
+        let request = client::request(&scoped, Method::Get, &operation.path, &[])?;
+        Ok((method, request.url.path().to_owned()))
+    }
+}
+
+fn invalid(what: &str, reason: &str) -> Error {
+    Error::new(Code::InvalidArgument, format!("the operation's {what} {reason}"))
+}
+
+/// The results of one request. What the server left out, nobody knows; what it has too many of belongs to no operation.
+fn read(body: &str, count: usize) -> Vec<OperationResult> {
+    let Ok(Answer { results }) = serde_json::from_str::<Answer>(body) else {
+        return (0..count).map(|_| unknown(Code::ResponseMalformed)).collect();
+    };
+    if results.len() > count {
+        // Results are matched by their position, which then can't be trusted.
+        return (0..count).map(|_| unknown(Code::ResponseMalformed)).collect();
+    }
+    let read = |raw: &RawValue| match serde_json::from_str::<AnswerOperation>(raw.get()) {
+        Ok(AnswerOperation { status, body }) => {
+            OperationResult { status: Some(status), ok: (200..=299).contains(&status), body, error: None }
+        }
+        Err(_) => unknown(Code::ResponseMalformed),
+    };
+    let missing = (results.len()..count).map(|_| unknown(Code::ResponseMalformed));
+    results.iter().map(|raw| read(raw)).chain(missing).collect()
+}
+
+fn unknown(code: Code) -> OperationResult {
+    OperationResult { status: None, ok: false, body: None, error: Some(code.as_str().to_owned()) }
+}

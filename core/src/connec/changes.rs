@@ -1,0 +1,273 @@
+//! What changed since last time (platform reference 15.1): no change is lost, and none is told twice, whatever changes meanwhile.
+//!
+//! Pages by number would lose entities here: one that changes moves to the end, and all after it move up by one, over the edge of the page
+//! that was just read. So a walk goes by time: it asks for what is newer than the last instant that it told, oldest first. Several entities
+//! may share an instant, more may follow in the same second, and a page may end between them. Therefore the last instant is looked through
+//! once more, by id, after something newer was seen (no clock goes back, so it is complete then), and again at the start of the next walk.
+//! Which of its entities were told is kept in the cursor, with a digest of each, since one may change twice within its second.
+
+use std::collections::BTreeMap;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::answer::{ConnecResponse, malformed};
+use super::{Connec, ListOptions, client, connec_id};
+use crate::http::{Method, Request};
+use crate::instant::Instant;
+use crate::{Code, Error, Result, runtime};
+
+const DEFAULT_TOP: u64 = 100;
+
+/// Entities that changed, and what to keep once they are dealt with.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ChangedPage {
+    /// The entities, each as it came, those that changed first at the front.
+    pub entities: Vec<Box<RawValue>>,
+    /// Where to go on: plain text. Store it when the entities are stored; a walk that starts with it tells none of them again.
+    pub cursor: String,
+}
+
+/// Where a walk is.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cursor {
+    /// The last instant that was told, in the server's own words.
+    at: Option<String>,
+    /// The entities of that instant that were told: ids and digests.
+    seen: BTreeMap<String, String>,
+}
+
+enum Stage {
+    /// Ask for what is newer than the last instant.
+    Newer,
+    /// Look through the last instant, from that id on.
+    Same(Option<String>),
+    /// Tell what is newer.
+    Tell,
+    End,
+}
+
+/// Pages of what changed, one after another: [`Connec::changes`]. After an error the walk stays where it is.
+pub struct ChangedPages {
+    connec: Connec,
+    resource: String,
+    options: ListOptions,
+    top: u64,
+    cursor: Cursor,
+    stage: Stage,
+    newer: Vec<Entity>,
+    /// What the walk can't start with.
+    refused: Option<Error>,
+}
+
+struct Entity {
+    id: String,
+    updated_at: String,
+    instant: Instant,
+    digest: String,
+    raw: Box<RawValue>,
+}
+
+impl Connec {
+    /// What changed in a collection since a cursor, or since a time in ISO 8601; everything, if `since` is empty. Of the options, the filter
+    /// holds as well, and `top` is the size of a page; order and skip are the walk's own.
+    pub fn changes(&self, resource: &str, since: &str, options: &ListOptions) -> ChangedPages {
+        let cursor = read_cursor(since).and_then(|cursor| options.check_for_walk().map(|()| cursor));
+        let (cursor, refused) = match cursor {
+            Ok(cursor) => (cursor, None),
+            Err(error) => (Cursor::default(), Some(error.with_marketplace(self.marketplace.name()))),
+        };
+        ChangedPages {
+            connec: self.clone(),
+            resource: resource.trim_matches('/').to_owned(),
+            top: options.page_size().unwrap_or(DEFAULT_TOP),
+            options: options.clone(),
+            cursor,
+            stage: Stage::Newer,
+            newer: Vec::new(),
+            refused,
+        }
+    }
+}
+
+fn read_cursor(since: &str) -> Result<Cursor> {
+    let since = since.trim();
+    if since.is_empty() {
+        return Ok(Cursor::default());
+    }
+    if let Some(time) = Instant::parse(since) {
+        return Ok(Cursor { at: Some(time.to_string()), seen: BTreeMap::new() });
+    }
+    let cursor: Option<Cursor> = serde_json::from_str(since).ok();
+    cursor.filter(|cursor| cursor.at.as_deref().is_none_or(|at| Instant::parse(at).is_some())).ok_or_else(|| {
+        Error::new(Code::InvalidArgument, "this is neither a cursor that a walk gave nor a time in ISO 8601").with_field("since")
+    })
+}
+
+impl ChangedPages {
+    fn request(&self) -> Result<Option<Request>> {
+        let options = self.options.clone().top(self.top);
+        let options = match (&self.stage, &self.cursor.at) {
+            (Stage::Newer, None) => options.order_by("updated_at", false),
+            (Stage::Newer, Some(at)) => options.filter("updated_at", "gt", at.as_str()).order_by("updated_at", false),
+            (Stage::Same(after), Some(at)) => {
+                let options = options.filter("updated_at", "eq", at.as_str()).order_by("id", false);
+                after.iter().fold(options, |options, id| options.filter("id", "gt", id.as_str()))
+            }
+            _ => return Ok(None),
+        };
+        client::request(&self.connec, Method::Get, &self.resource, &options.parameters()?).map(Some)
+    }
+
+    /// Takes the answer of the request, and has a page if there is something to tell.
+    fn take(&mut self, answer: &ConnecResponse) -> Result<Option<ChangedPage>> {
+        let entities = self.read(answer)?;
+        let is_full = entities.len() as u64 >= self.top;
+        match std::mem::replace(&mut self.stage, Stage::Tell) {
+            Stage::Newer => {
+                self.check_order(&entities)?;
+                self.newer = entities;
+                if self.cursor.at.is_some() {
+                    self.stage = Stage::Same(None);
+                }
+                Ok(None)
+            }
+            Stage::Same(_) => {
+                if is_full {
+                    self.stage = Stage::Same(entities.last().map(|entity| entity.id.clone()));
+                }
+                let fresh: Vec<Entity> =
+                    entities.into_iter().filter(|entity| self.cursor.seen.get(&entity.id) != Some(&entity.digest)).collect();
+                self.cursor.seen.extend(fresh.iter().map(|entity| (entity.id.clone(), entity.digest.clone())));
+                match fresh.is_empty() {
+                    true => Ok(None),
+                    false => self.page(fresh).map(Some),
+                }
+            }
+            stage => {
+                self.stage = stage;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Tells what is newer, and moves on to its last instant.
+    fn tell(&mut self) -> Result<Option<ChangedPage>> {
+        let newer = std::mem::take(&mut self.newer);
+        let Some(last) = newer.last() else {
+            self.stage = Stage::End;
+            return Ok(None);
+        };
+        self.stage = if newer.len() as u64 >= self.top { Stage::Newer } else { Stage::End };
+        let at_last = newer.iter().filter(|entity| entity.instant == last.instant);
+        self.cursor =
+            Cursor { at: Some(last.updated_at.clone()), seen: at_last.map(|entity| (entity.id.clone(), entity.digest.clone())).collect() };
+        self.page(newer).map(Some)
+    }
+
+    fn page(&self, entities: Vec<Entity>) -> Result<ChangedPage> {
+        let cursor = serde_json::to_string(&self.cursor)
+            .map_err(|error| Error::new(Code::Internal, format!("a cursor could not be written: {error}")))?;
+        Ok(ChangedPage { entities: entities.into_iter().map(|entity| entity.raw).collect(), cursor })
+    }
+
+    fn read(&self, answer: &ConnecResponse) -> Result<Vec<Entity>> {
+        let content = answer.content(&self.resource)?;
+        let entities: Vec<Box<RawValue>> =
+            serde_json::from_str(content.get()).map_err(|_| malformed(&format!("the answer has no list under {}", self.resource)))?;
+        entities
+            .into_iter()
+            .map(|raw| entity(raw).ok_or_else(|| malformed("an entity has no id or no updated_at, so its changes can't be told apart")))
+            .collect()
+    }
+
+    /// A server that does not filter or order as asked would be walked for ever, or with gaps.
+    fn check_order(&self, entities: &[Entity]) -> Result<()> {
+        let at = self.cursor.at.as_deref().and_then(Instant::parse);
+        let is_newer = entities.first().zip(at).is_none_or(|(first, at)| first.instant > at);
+        if is_newer && entities.is_sorted_by_key(|entity| entity.instant) {
+            return Ok(());
+        }
+        Err(malformed("the server does not answer what is newer than the cursor, oldest first")
+            .with_hint("changes need a server that knows $filter and $orderby on updated_at"))
+    }
+
+    /// [`next`](Iterator::next) as a future.
+    pub async fn next_async(&mut self) -> Option<Result<ChangedPage>> {
+        loop {
+            match self.before_request() {
+                Ok(Step::Ask(request)) => {
+                    let answer = client::send(self.connec.marketplace.clone(), Ok(*request)).await;
+                    if let Some(page) = self.after_request(answer) {
+                        return Some(page);
+                    }
+                }
+                Ok(Step::Tell(page)) => return Some(Ok(page)),
+                Ok(Step::End) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    fn before_request(&mut self) -> Result<Step> {
+        if let Some(error) = self.refused.take() {
+            self.stage = Stage::End;
+            return Err(error);
+        }
+        if let Stage::Tell = self.stage
+            && let Some(page) = self.tell()?
+        {
+            return Ok(Step::Tell(page));
+        }
+        Ok(self.request()?.map_or(Step::End, |request| Step::Ask(Box::new(request))))
+    }
+
+    fn after_request(&mut self, answer: Result<ConnecResponse>) -> Option<Result<ChangedPage>> {
+        let page = answer.and_then(|answer| self.take(&answer));
+        page.map_err(|error| error.with_marketplace(self.connec.marketplace.name())).transpose()
+    }
+}
+
+enum Step {
+    Ask(Box<Request>),
+    Tell(ChangedPage),
+    End,
+}
+
+impl Iterator for ChangedPages {
+    type Item = Result<ChangedPage>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.before_request() {
+                Ok(Step::Ask(request)) => {
+                    let answer = runtime::block_on(client::send(self.connec.marketplace.clone(), Ok(*request)));
+                    if let Some(page) = self.after_request(answer) {
+                        return Some(page);
+                    }
+                }
+                Ok(Step::Tell(page)) => return Some(Ok(page)),
+                Ok(Step::End) => return None,
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+fn entity(raw: Box<RawValue>) -> Option<Entity> {
+    #[derive(Deserialize)]
+    struct Known {
+        id: Value,
+        updated_at: String,
+    }
+    let Known { id, updated_at } = serde_json::from_str(raw.get()).ok()?;
+    let id = connec_id(&id).filter(|id| !id.is_empty())?.to_owned();
+    let instant = Instant::parse(&updated_at)?;
+    let hash = digest(&SHA256, raw.get().as_bytes());
+    let digest = hash.as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    Some(Entity { id, updated_at, instant, digest, raw })
+}

@@ -1,0 +1,117 @@
+//! Calls of Connec!: where they go, and with what.
+
+use std::time::Duration;
+
+use url::Url;
+
+use super::Connec;
+use super::answer::{self, ConnecResponse};
+use crate::http::{self, Method, Request, send_with_retries};
+use crate::{Code, Error, Marketplace, Result, runtime};
+
+const MEDIA_TYPE: &str = "application/vnd.api+json";
+
+/// A request below the group.
+pub(super) fn request(connec: &Connec, method: Method, path: &str, parameters: &[(String, String)]) -> Result<Request> {
+    let settings = &connec.marketplace.settings().connec;
+    let group = scope(connec)?;
+    let path = segments(path)?;
+    prepare(connec, method, &format!("{}/{group}/{path}", settings.base_path), parameters)
+}
+
+pub(super) fn report(connec: &Connec, name: &str, parameters: &[(String, String)]) -> Result<Request> {
+    let settings = &connec.marketplace.settings().connec;
+    let group = scope(connec)?;
+    let name = segment("report", name)?;
+    prepare(connec, Method::Get, &format!("{}/{group}/{name}", settings.reports_path), parameters)
+}
+
+/// Batches go to the root of the host, whatever its base path is.
+pub(super) fn batch(connec: &Connec) -> Result<Request> {
+    prepare(connec, Method::Post, "/batch", &[])
+}
+
+/// The address below which everything of the group lies.
+pub(super) fn group_url(connec: &Connec) -> Result<Url> {
+    request(connec, Method::Get, "x", &[]).and_then(|request| {
+        request.url.join("./").map_err(|_| Error::new(Code::ConfigInvalid, "connec.host and connec.base_path make no URL"))
+    })
+}
+
+/// A request to an absolute address that [`group_url`] was found to hold.
+pub(super) fn page(connec: &Connec, url: Url) -> Result<Request> {
+    let mut request = request(connec, Method::Get, "x", &[])?;
+    request.url = url;
+    Ok(request)
+}
+
+pub(super) fn with_body(mut request: Request, body: Option<&str>) -> Result<Request> {
+    if let Some(body) = body {
+        let json: std::result::Result<&serde_json::value::RawValue, _> = serde_json::from_str(body);
+        if !json.is_ok_and(|json| json.get().starts_with('{')) {
+            return Err(
+                Error::new(Code::InvalidArgument, "the body must be a JSON object, such as {\"organizations\": {…}}").with_field("body")
+            );
+        }
+        request.body = Some(body.to_owned());
+    }
+    Ok(request)
+}
+
+fn prepare(connec: &Connec, method: Method, path: &str, parameters: &[(String, String)]) -> Result<Request> {
+    let marketplace = &connec.marketplace;
+    let settings = marketplace.settings();
+    if !settings.connec.enabled {
+        return Err(Error::new(Code::WrongState, "connec.enabled is false").with_field("connec.enabled"));
+    }
+    let host = settings.connec.host.as_deref().ok_or_else(|| {
+        Error::new(Code::ConfigMissing, format!("marketplace '{}': connec.host is missing", marketplace.name())).with_field("connec.host")
+    })?;
+    let mut url = Url::parse(&format!("{host}{path}"))
+        .map_err(|_| Error::new(Code::ConfigInvalid, "connec.host and connec.base_path make no URL").with_field("connec.base_path"))?;
+    if !parameters.is_empty() {
+        url.query_pairs_mut().extend_pairs(parameters);
+    }
+    let mut request = Request::new(method, url);
+    request.basic = Some((settings.api_id.clone(), settings.api_key.clone()));
+    request.connect_timeout = Duration::from_secs(settings.api.connect_timeout);
+    request.timeout = Duration::from_secs(settings.connec.timeout);
+    request.max_bytes = settings.connec.max_response_bytes;
+    request.media_type = MEDIA_TYPE;
+    request.follow_redirects = true;
+    if connec.external_ids {
+        request.headers.push(("connec-external-ids", "true".to_owned()));
+    }
+    if let Some(format) = &connec.country_format {
+        request.headers.push(("connec-country-format", format.clone()));
+    }
+    Ok(request)
+}
+
+fn scope(connec: &Connec) -> Result<String> {
+    segment("group", &connec.group)
+}
+
+fn segment(what: &str, text: &str) -> Result<String> {
+    http::segment(text).map_err(|reason| Error::new(Code::InvalidArgument, format!("the {what} {reason}")).with_field(what))
+}
+
+/// A path of the caller's, segment by segment: it can't leave its group.
+fn segments(path: &str) -> Result<String> {
+    let trimmed = path.trim_matches('/');
+    if trimmed.contains(['?', '#', '\\']) {
+        return Err(Error::new(Code::InvalidArgument, "the path must not hold a query; pass options in its place").with_field("path"));
+    }
+    let parts = trimmed.split('/').map(|part| segment("path", part)).collect::<Result<Vec<_>>>()?;
+    Ok(parts.join("/"))
+}
+
+pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> Result<ConnecResponse> {
+    let max_retries = marketplace.settings().api.max_retries;
+    let exchange = async move {
+        let request = request?;
+        let what = format!("{} {}", request.method.as_str(), request.place());
+        answer::read(send_with_retries(request, max_retries).await?, &what)
+    };
+    runtime::on_own_thread(exchange).await.map_err(|error| error.with_marketplace(marketplace.name()))
+}

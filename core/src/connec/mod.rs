@@ -1,0 +1,160 @@
+//! Connec!: the business data that a customer's apps share (protocol reference 6).
+//!
+//! [`Marketplace::connec`] is scoped to one group. Bodies pass through as they are: unknown fields, the order of keys and numbers of any
+//! precision survive a round trip.
+//!
+//! ```no_run
+//! use maestrano_core::connec::ListOptions;
+//! # let acme = maestrano_core::Maestrano::from_env()?.only()?;
+//!
+//! let connec = acme.connec("cld-1");
+//! let made = connec.post("organizations", r#"{"organizations": {"name": "Doe Ltd"}}"#)?;
+//! for entity in connec.all("organizations", &ListOptions::new().filter("status", "ne", "INACTIVE")) {
+//!     println!("{}", entity?.get());
+//! }
+//! # Ok::<(), maestrano_core::Error>(())
+//! ```
+//!
+//! Every call takes at most `connec.timeout` seconds with all its attempts. Reads are sent again as in [`account`](crate::account); what
+//! writes, only when the server can't have seen it or says that it did nothing.
+//!
+//! # Errors
+//! Every call: `config_missing` without `connec.host`; `wrong_state` when `connec.enabled` is false; `invalid_argument` for a group or path
+//! that would lead elsewhere; `api_unauthorized`, `api_forbidden`, `api_not_found`, `api_conflict`, `api_invalid` (with the server's list in
+//! `errors`), `api_rate_limited`, `api_unavailable`, `api_unexpected`; `connect_failed`, `timeout`, `tls_failed`, `response_malformed`,
+//! `response_too_large`; `internal`.
+
+mod answer;
+mod batch;
+mod changes;
+mod client;
+mod ids;
+mod pages;
+mod query;
+mod tree;
+
+pub use answer::ConnecResponse;
+pub use batch::{BatchOptions, Operation, OperationResult};
+pub use changes::{ChangedPage, ChangedPages};
+pub use ids::{Provider, Unfolded, connec_id, fold, unfold};
+pub use pages::{Entities, Page, Pages};
+pub use query::{ListOptions, Operand};
+
+use crate::http::Method;
+use crate::{Marketplace, Result, runtime};
+
+/// The data of one group: [`Marketplace::connec`]. Cheap to clone.
+#[derive(Clone)]
+pub struct Connec {
+    pub(crate) marketplace: Marketplace,
+    pub(crate) group: String,
+    external_ids: bool,
+    country_format: Option<String>,
+}
+
+impl Connec {
+    pub(crate) fn new(marketplace: &Marketplace, group: &str) -> Self {
+        Connec { marketplace: marketplace.clone(), group: group.to_owned(), external_ids: false, country_format: Some("alpha2".to_owned()) }
+    }
+
+    /// Asks for ids, and references to them, as lists of `{"id", "provider", "realm"}`.
+    #[must_use]
+    pub fn external_ids(mut self, wanted: bool) -> Self {
+        self.external_ids = wanted;
+        self
+    }
+
+    /// How countries are written: `alpha2` unless said otherwise; none: the server's own way.
+    #[must_use]
+    pub fn country_format(mut self, format: Option<&str>) -> Self {
+        self.country_format = format.map(str::to_owned);
+        self
+    }
+
+    /// Reads a collection's first page, an entity, or the singular `company`.
+    ///
+    /// # Errors
+    /// Those of [the module](self).
+    pub fn get(&self, path: &str, options: &ListOptions) -> Result<ConnecResponse> {
+        runtime::block_on(self.get_async(path, options))
+    }
+
+    /// [`get`](Self::get) as a future, which does not borrow.
+    pub fn get_async(&self, path: &str, options: &ListOptions) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        let request = options.parameters().and_then(|parameters| client::request(self, Method::Get, path, &parameters));
+        client::send(self.marketplace.clone(), request)
+    }
+
+    /// Creates an entity: `{"organizations": {"name": "Doe Ltd"}}`, JSON as it is to be sent. Answers what the server made of it.
+    ///
+    /// # Errors
+    /// Those of [the module](self); `api_conflict` for a body with an id of its own.
+    pub fn post(&self, path: &str, body: &str) -> Result<ConnecResponse> {
+        runtime::block_on(self.send_async(Method::Post, path, Some(body)))
+    }
+
+    /// Changes the given fields of an entity, or of the singular `company`.
+    ///
+    /// # Errors
+    /// Those of [the module](self).
+    pub fn put(&self, path: &str, body: &str) -> Result<ConnecResponse> {
+        runtime::block_on(self.send_async(Method::Put, path, Some(body)))
+    }
+
+    /// Deletes an entity. Discouraged: by convention `put` sets its `status` to `INACTIVE`.
+    ///
+    /// # Errors
+    /// Those of [the module](self).
+    pub fn delete(&self, path: &str) -> Result<ConnecResponse> {
+        runtime::block_on(self.send_async(Method::Delete, path, None))
+    }
+
+    fn send_async(&self, method: Method, path: &str, body: Option<&str>) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        let request = client::request(self, method, path, &[]).and_then(|request| client::with_body(request, body));
+        client::send(self.marketplace.clone(), request)
+    }
+
+    /// Reads a report, such as `accounts_summary`, with parameters such as `from`, `to` and `period` under
+    /// [`extra`](ListOptions::extra).
+    ///
+    /// # Errors
+    /// Those of [the module](self).
+    pub fn report(&self, name: &str, options: &ListOptions) -> Result<ConnecResponse> {
+        runtime::block_on(self.report_async(name, options))
+    }
+
+    /// [`report`](Self::report) as a future, which does not borrow.
+    pub fn report_async(&self, name: &str, options: &ListOptions) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        let request = options.parameters().and_then(|parameters| client::report(self, name, &parameters));
+        client::send(self.marketplace.clone(), request)
+    }
+
+    /// The pages of a collection, one after another; only one is held at a time.
+    pub fn pages(&self, resource: &str, options: &ListOptions) -> Pages {
+        Pages::start(self, resource, options)
+    }
+
+    /// The pages from where an earlier walk [was](Pages::position).
+    pub fn pages_from(&self, resource: &str, position: &str) -> Pages {
+        Pages::resume(self, resource, position)
+    }
+
+    /// The entities of all pages, each as it came.
+    pub fn all(&self, resource: &str, options: &ListOptions) -> Entities {
+        Entities::new(self.pages(resource, options))
+    }
+
+    /// The address of a path, for what this client does not do.
+    ///
+    /// # Errors
+    /// `config_missing`, `wrong_state`, `invalid_argument`.
+    pub fn url(&self, path: &str) -> Result<String> {
+        client::request(self, Method::Get, path, &[]).map(|request| request.url.to_string())
+    }
+}
+
+impl std::fmt::Debug for Connec {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Connec").field("marketplace", &self.marketplace.name()).field("group", &self.group).finish_non_exhaustive()
+    }
+}

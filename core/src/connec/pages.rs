@@ -1,0 +1,224 @@
+//! Walks over a collection: one page at a time, never elsewhere, never in a circle, and from where an earlier walk broke off.
+
+use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+use std::vec;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::answer::{ConnecResponse, malformed};
+use super::{Connec, ListOptions, client};
+use crate::http::{Method, Request};
+use crate::{Code, Error, Result, runtime};
+
+/// A page of a collection.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Page {
+    /// The entities, each as it came.
+    pub entities: Vec<Box<RawValue>>,
+    /// How many there are in all, if the server says so.
+    pub total: Option<u64>,
+}
+
+#[derive(Default, Deserialize)]
+struct Pagination {
+    next: Option<String>,
+    total: Option<u64>,
+}
+
+/// The pages of a collection: [`Connec::pages`]. After an error the walk stays where it is: taking the next page tries again, and
+/// [`position`](Pages::position) tells a later walk where to go on.
+pub struct Pages {
+    connec: Connec,
+    resource: String,
+    next: Next,
+    /// The addresses that were read, as numbers: a page that was read before would be read for ever.
+    read: HashSet<u64>,
+    hasher: RandomState,
+    first_of_last: Option<String>,
+}
+
+enum Next {
+    Request(Box<Request>),
+    /// What was asked for can't be.
+    Refused(Option<Error>),
+    Nothing,
+}
+
+impl Pages {
+    pub(super) fn start(connec: &Connec, resource: &str, options: &ListOptions) -> Self {
+        let request = options.parameters().and_then(|parameters| client::request(connec, Method::Get, resource, &parameters));
+        Self::new(connec, resource, request)
+    }
+
+    pub(super) fn resume(connec: &Connec, resource: &str, position: &str) -> Self {
+        let request = client::group_url(connec).and_then(|base| {
+            let url = base.join(position).ok().filter(|url| is_within(url, &base));
+            let url = url.ok_or_else(|| {
+                Error::new(Code::InvalidArgument, "the position is none that a walk of this group gave").with_field("position")
+            })?;
+            client::page(connec, url)
+        });
+        Self::new(connec, resource, request)
+    }
+
+    fn new(connec: &Connec, resource: &str, request: Result<Request>) -> Self {
+        let next = match request {
+            Ok(request) => Next::Request(Box::new(request)),
+            Err(error) => Next::Refused(Some(error.with_marketplace(connec.marketplace.name()))),
+        };
+        let resource = resource.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        Pages { connec: connec.clone(), resource, next, read: HashSet::new(), hasher: RandomState::new(), first_of_last: None }
+    }
+
+    /// Where the walk is: plain text for [`Connec::pages_from`], of the page that comes next. None at the end.
+    pub fn position(&self) -> Option<String> {
+        match &self.next {
+            Next::Request(request) => {
+                let base = client::group_url(&self.connec).ok()?;
+                base.make_relative(&request.url)
+            }
+            _ => None,
+        }
+    }
+
+    /// [`next`](Iterator::next) as a future.
+    pub async fn next_async(&mut self) -> Option<Result<Page>> {
+        match &mut self.next {
+            Next::Nothing => None,
+            Next::Refused(error) => error.take().map(Err),
+            Next::Request(request) => {
+                let answer = client::send(self.connec.marketplace.clone(), Ok((**request).clone())).await;
+                Some(answer.and_then(|answer| self.turn(&answer)))
+            }
+        }
+    }
+
+    /// Reads a page and finds the next one.
+    fn turn(&mut self, answer: &ConnecResponse) -> Result<Page> {
+        let named = |error: Error, connec: &Connec| error.with_marketplace(connec.marketplace.name());
+        let (page, pagination) = read(answer, &self.resource).map_err(|error| named(error, &self.connec))?;
+        let first = page.entities.first().map(|entity| entity.get().to_owned());
+        if first.is_some() && first == self.first_of_last {
+            // A server that ignores $skip answers its first page for ever.
+            return Err(named(malformed("two pages begin with the same entity, so the walk would not end"), &self.connec));
+        }
+        let next = match pagination.next.filter(|next| !next.is_empty()) {
+            None => Next::Nothing,
+            Some(next) => Next::Request(Box::new(self.follow(&next).map_err(|error| named(error, &self.connec))?)),
+        };
+        self.first_of_last = first;
+        self.next = next;
+        Ok(page)
+    }
+
+    /// The request of a next link, which must stay within the group on the configured host: credentials go nowhere else.
+    fn follow(&mut self, link: &str) -> Result<Request> {
+        let base = client::group_url(&self.connec)?;
+        let current = match &self.next {
+            Next::Request(request) => request.url.clone(),
+            _ => base.clone(),
+        };
+        let url = current.join(link).ok().filter(|url| is_within(url, &base));
+        let url = url.ok_or_else(|| {
+            malformed("the next page is not below the group on connec.host, so it is not read")
+                .with_hint("check that connec.host is the address under which the server knows itself")
+        })?;
+        self.read.insert(self.hasher.hash_one(current.as_str()));
+        if self.read.contains(&self.hasher.hash_one(url.as_str())) {
+            return Err(malformed("the next page was read before, so the walk would not end"));
+        }
+        client::page(&self.connec, url)
+    }
+}
+
+impl Iterator for Pages {
+    type Item = Result<Page>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match &mut self.next {
+            Next::Nothing => None,
+            Next::Refused(error) => error.take().map(Err),
+            Next::Request(request) => {
+                let answer = runtime::block_on(client::send(self.connec.marketplace.clone(), Ok((**request).clone())));
+                Some(answer.and_then(|answer| self.turn(&answer)))
+            }
+        }
+    }
+}
+
+fn is_within(url: &Url, base: &Url) -> bool {
+    url.origin() == base.origin() && url.username().is_empty() && url.password().is_none() && url.path().starts_with(base.path())
+}
+
+/// The entities of a page. Where one is meant, such as `company`, the page has that one.
+fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
+    let envelope: BTreeMap<&str, &RawValue> =
+        serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
+    let content = answer.content(resource)?.get();
+    let entities = match content.starts_with('[') {
+        true => serde_json::from_str(content),
+        false => serde_json::from_str(content).map(|one| vec![one]),
+    };
+    let entities: Vec<Box<RawValue>> = entities.map_err(|_| malformed(&format!("the answer has no list under {resource}")))?;
+    if entities.iter().any(|entity| !entity.get().starts_with('{')) {
+        return Err(malformed(&format!("the answer has something under {resource} that is no entity")));
+    }
+    let pagination = match envelope.get("pagination").filter(|raw| raw.get() != "null") {
+        None => Pagination::default(),
+        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))?,
+    };
+    Ok((Page { entities, total: pagination.total }, pagination))
+}
+
+/// The entities of a walk, one after another: [`Connec::all`]. It ends after an error.
+pub struct Entities {
+    pages: Option<Pages>,
+    page: vec::IntoIter<Box<RawValue>>,
+}
+
+impl Entities {
+    pub(super) fn new(pages: Pages) -> Self {
+        Entities { pages: Some(pages), page: Vec::new().into_iter() }
+    }
+
+    /// [`next`](Iterator::next) as a future.
+    pub async fn next_async(&mut self) -> Option<Result<Box<RawValue>>> {
+        loop {
+            if let Some(entity) = self.page.next() {
+                return Some(Ok(entity));
+            }
+            match self.pages.as_mut()?.next_async().await {
+                Some(Ok(page)) => self.page = page.entities.into_iter(),
+                end => return self.end(end),
+            }
+        }
+    }
+
+    fn end(&mut self, end: Option<Result<Page>>) -> Option<Result<Box<RawValue>>> {
+        self.pages = None;
+        match end {
+            Some(Err(error)) => Some(Err(error)),
+            _ => None,
+        }
+    }
+}
+
+impl Iterator for Entities {
+    type Item = Result<Box<RawValue>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(entity) = self.page.next() {
+                return Some(Ok(entity));
+            }
+            match self.pages.as_mut()?.next() {
+                Some(Ok(page)) => self.page = page.entities.into_iter(),
+                end => return self.end(end),
+            }
+        }
+    }
+}

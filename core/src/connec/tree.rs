@@ -1,0 +1,136 @@
+//! JSON that is opened only along the paths that are changed. Everything else stays as it came: the order of keys, and numbers of any
+//! precision.
+
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// A value that is whole, or opened.
+pub(super) enum Node {
+    Whole(Box<RawValue>),
+    Object(Vec<(String, Node)>),
+    Array(Vec<Node>),
+}
+
+/// The pairs of an object in their order.
+struct Pairs(Vec<(String, Node)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Pairs;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
+                    pairs.push((name, Node::Whole(value)));
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+impl Node {
+    pub(super) fn parse_object(json: &str) -> Option<Node> {
+        serde_json::from_str(json).ok().map(|Pairs(pairs)| Node::Object(pairs))
+    }
+
+    /// Opens an object or array by one level.
+    fn open(&mut self) {
+        let Node::Whole(raw) = self else { return };
+        let opened = match raw.get().as_bytes().first() {
+            Some(b'{') => serde_json::from_str(raw.get()).ok().map(|Pairs(pairs)| Node::Object(pairs)),
+            Some(b'[') => serde_json::from_str::<Vec<Box<RawValue>>>(raw.get())
+                .ok()
+                .map(|all| Node::Array(all.into_iter().map(Node::Whole).collect())),
+            _ => None,
+        };
+        if let Some(opened) = opened {
+            *self = opened;
+        }
+    }
+
+    /// What is there as a value; for the small things that ids are.
+    pub(super) fn value(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+        match self {
+            Node::Object(pairs) => pairs.iter().find(|(known, _)| known == name).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// Puts a field in the place that it has, or first.
+    pub(super) fn put(&mut self, name: &str, value: &Value) {
+        if let (Node::Object(pairs), Some(node)) = (self, Node::from_value(value)) {
+            match pairs.iter_mut().find(|(known, _)| known == name) {
+                Some((_, old)) => *old = node,
+                None => pairs.insert(0, (name.to_owned(), node)),
+            }
+        }
+    }
+
+    pub(super) fn from_value(value: &Value) -> Option<Node> {
+        serde_json::value::to_raw_value(value).ok().map(Node::Whole)
+    }
+
+    /// Visits every value at the path, whose parts are separated by `/`; a list on the way is gone through. The visitor gets the place, and
+    /// answers what to put there.
+    pub(super) fn visit(&mut self, path: &str, visitor: &mut dyn FnMut(&str, &Value) -> Option<Value>) {
+        self.walk(path, "", visitor);
+    }
+
+    fn walk(&mut self, rest: &str, at: &str, visitor: &mut dyn FnMut(&str, &Value) -> Option<Value>) {
+        self.open();
+        let (part, next) = rest.split_once('/').map_or((rest, None), |(part, next)| (part, Some(next)));
+        match self {
+            Node::Array(all) => {
+                for (index, one) in all.iter_mut().enumerate() {
+                    one.walk(rest, &format!("{at}{index}/"), visitor);
+                }
+            }
+            Node::Object(pairs) => {
+                let Some((_, found)) = pairs.iter_mut().find(|(name, _)| name == part) else { return };
+                match next {
+                    Some(next) => found.walk(next, &format!("{at}{part}/"), visitor),
+                    None => {
+                        if let Some(node) = visitor(&format!("{at}{part}"), &found.value()).as_ref().and_then(Node::from_value) {
+                            *found = node;
+                        }
+                    }
+                }
+            }
+            Node::Whole(_) => {}
+        }
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Node::Whole(raw) => raw.serialize(serializer),
+            Node::Array(all) => {
+                let mut list = serializer.serialize_seq(Some(all.len()))?;
+                all.iter().try_for_each(|one| list.serialize_element(one))?;
+                list.end()
+            }
+            Node::Object(pairs) => {
+                let mut map = serializer.serialize_map(Some(pairs.len()))?;
+                pairs.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+                map.end()
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The Connec! client over real sockets: what is asked, what answers mean, and where no answer can lead.
+
+#[path = "common/script.rs"]
+#[allow(dead_code, reason = "each test program uses its own part")]
+mod script;
+
+use maestrano_core::connec::{BatchOptions, Connec, ListOptions, Operation};
+use maestrano_core::{Code, Maestrano};
+use script::{Seen, Step, answer, play};
+use serde_json::{Value, json};
+
+fn open(host: &str, connec: &Value) -> Connec {
+    let mut document = json!({
+        "marketplace": "acme", "app": {"host": "https://app.example"},
+        "api": {"id": "app-1", "key": "SECRET-KEY", "max_retries": 0}, "connec": {"host": host, "timeout": 5},
+    });
+    for (key, value) in connec.as_object().into_iter().flatten() {
+        document["connec"][key] = value.clone();
+    }
+    Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration").connec("cld-1")
+}
+
+fn ok(body: &str) -> Step {
+    answer("200 OK", "", body)
+}
+
+fn page(ids: std::ops::Range<u32>, next: Option<&str>) -> Step {
+    let entities: Vec<Value> = ids.map(|id| json!({"id": format!("id-{id}")})).collect();
+    let mut pagination = json!({"skip": 0, "top": 2, "total": 4});
+    if let Some(next) = next {
+        pagination["next"] = json!(next);
+    }
+    ok(&json!({"people": entities, "pagination": pagination}).to_string())
+}
+
+fn target(seen: &Seen) -> &str {
+    seen.head.split(' ').nth(1).unwrap_or_default()
+}
+
+#[test]
+fn bodies_pass_through_as_they_are() {
+    let body = r#"{"organizations":{"z":12345678901234567890,"a":0.1,"b":1.10,"id":"c1","ü":"\u0000"}}"#;
+    let created = answer("201 Created", "Location: /api/v2/cld-1/organizations/c1\r\nX-Request-Id: r-1\r\n", body);
+    let (host, seen) = play(vec![created, ok(body), ok(body), ok("")]);
+    let connec = open(&host, &Value::Null);
+    let made = connec.post("/organizations/", body).expect("made");
+    assert_eq!((made.status, made.body.as_str(), made.location.as_deref()), (201, body, Some("/api/v2/cld-1/organizations/c1")));
+    assert_eq!(made.entity("organizations").expect("one").get(), &body[17..body.len() - 1]);
+    connec.put("organizations/c1", body).expect("changed");
+    connec
+        .clone()
+        .external_ids(true)
+        .country_format(None)
+        .get("organizations/c1", &ListOptions::new().extra("$expand", "x y"))
+        .expect("read");
+    connec.delete("organizations/c1").expect("gone");
+    let seen: Vec<Seen> = seen.try_iter().collect();
+    assert_eq!((target(&seen[0]), seen[0].body.as_str()), ("/api/v2/cld-1/organizations", body));
+    let head = seen[0].head.to_ascii_lowercase();
+    for line in ["accept: application/vnd.api+json\r\n", "content-type: application/vnd.api+json\r\n", "connec-country-format: alpha2\r\n"]
+    {
+        assert!(head.contains(line), "{line} in {head}");
+    }
+    assert!(seen[1].head.starts_with("PUT /api/v2/cld-1/organizations/c1 "));
+    assert_eq!(target(&seen[2]), "/api/v2/cld-1/organizations/c1?%24expand=x+y");
+    let head = seen[2].head.to_ascii_lowercase();
+    assert!(head.contains("connec-external-ids: true\r\n") && !head.contains("connec-country-format"), "{head}");
+    assert!(seen[3].head.starts_with("DELETE "));
+}
+
+#[test]
+fn nothing_leads_out_of_the_group() {
+    let connec = open("http://127.0.0.1:9", &Value::Null);
+    for path in ["", "/", "..", "organizations/..", "a//b", "organizations?x=1", "organizations#x", "a\\b", "a\nb", "./a"] {
+        let error = connec.get(path, &ListOptions::new()).expect_err(path);
+        assert_eq!((error.code(), error.marketplace()), (Code::InvalidArgument, Some("acme")), "{path}");
+    }
+    assert!(connec.url("employees/a b/%2e%2e").expect("a URL").ends_with("/api/v2/cld-1/employees/a%20b/%252e%252e"));
+    let document =
+        json!({"app": {"host": "https://app.example"}, "api": {"id": "a", "key": "k"}, "connec": {"host": "http://127.0.0.1:9"}});
+    let marketplace = Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration");
+    for group in ["", "..", "."] {
+        assert_eq!(marketplace.connec(group).url("people").expect_err(group).field(), Some("group"));
+    }
+    assert!(marketplace.connec("cld-1/../cld-2").url("people").expect("a URL").contains("/cld-1%2F%2E%2E%2Fcld-2/people"));
+    for body in ["", "[]", "{", "null", "\"x\""] {
+        assert_eq!(connec.post("people", body).expect_err(body).field(), Some("body"));
+    }
+}
+
+#[test]
+fn a_walk_follows_the_server_from_page_to_page() {
+    let (host, seen) = play(vec![page(0..2, Some("/api/v2/cld-1/people?%24skip=2&%24top=2")), page(2..4, Some(""))]);
+    let connec = open(&host, &Value::Null);
+    let all = connec.all("people", &ListOptions::new().top(2)).collect::<Result<Vec<_>, _>>().expect("walked");
+    assert_eq!(all.iter().map(|e| e.get().to_owned()).collect::<Vec<_>>(), [0, 1, 2, 3].map(|id| format!("{{\"id\":\"id-{id}\"}}")));
+    let seen: Vec<Seen> = seen.try_iter().collect();
+    assert_eq!(target(&seen[0]), "/api/v2/cld-1/people?%24top=2");
+    assert_eq!(target(&seen[1]), "/api/v2/cld-1/people?%24skip=2&%24top=2");
+    let (host, _seen) = play(vec![ok(r#"{"company": {"name": "Doe"}}"#)]);
+    let company = open(&host, &Value::Null).all("company", &ListOptions::new()).collect::<Result<Vec<_>, _>>().expect("the singular");
+    assert_eq!(company.len(), 1);
+}
+
+#[test]
+fn a_walk_goes_nowhere_else_and_in_no_circle() {
+    for next in [
+        "http://127.0.0.1:9/api/v2/cld-1/people?%24skip=2",
+        "//127.0.0.1:9/api/v2/cld-1/people",
+        "https://user:pass@example.com/",
+        "/api/v2/cld-2/people",
+        "/api/v2/cld-1/../cld-2/people",
+        "/api/v2/cld-1x/people",
+        "file:///etc/passwd",
+        "http://[",
+        "?%24top=2", // itself
+        "",
+    ] {
+        let (host, seen) = play(vec![page(0..2, Some(next)), page(2..4, Some("/api/v2/cld-1/people?%24top=2"))]);
+        let mut pages = open(&host, &Value::Null).pages("people", &ListOptions::new().top(2));
+        let first = pages.next().expect("a page");
+        if next.is_empty() {
+            assert!(first.is_ok() && pages.next().is_none());
+            continue;
+        }
+        assert_eq!(first.expect_err(next).code(), Code::ResponseMalformed, "{next}");
+        assert_eq!(seen.try_iter().count(), 1, "{next}");
+    }
+    // A circle of two pages, and a server that ignores what it is asked.
+    let circle = ["/api/v2/cld-1/people?%24skip=2", "/api/v2/cld-1/people?%24top=2"];
+    let (host, _seen) = play(vec![page(0..2, Some(circle[0])), page(2..4, Some(circle[1]))]);
+    let outcome: Vec<_> =
+        open(&host, &Value::Null).all("people", &ListOptions::new().top(2)).map(|e| e.map(drop).map_err(|e| e.code())).collect();
+    assert_eq!(outcome, [Ok(()), Ok(()), Err(Code::ResponseMalformed)]);
+    let (host, _seen) = play(vec![page(0..2, Some("?a")), page(0..2, Some("?b"))]);
+    let outcome: Vec<_> = open(&host, &Value::Null).pages("people", &ListOptions::new()).take(5).map(|p| p.is_ok()).collect();
+    assert_eq!(outcome[..2], [true, false]);
+}
+
+#[test]
+fn a_walk_that_breaks_off_says_where_to_go_on() {
+    let (host, seen) = play(vec![page(0..2, Some("?%24skip=2")), answer("500 Oops", "", ""), page(2..4, None)]);
+    let connec = open(&host, &Value::Null);
+    let mut pages = connec.pages("people", &ListOptions::new());
+    assert_eq!(pages.next().expect("a page").expect("read").entities.len(), 2);
+    assert_eq!(pages.next().expect("a failure").expect_err("500").code(), Code::ApiUnavailable);
+    let position = pages.position().expect("not at the end");
+    let rest: Vec<_> = connec.pages_from("people", &position).collect::<Result<_, _>>().expect("the rest");
+    assert_eq!((rest.len(), rest[0].entities[0].get()), (1, r#"{"id":"id-2"}"#));
+    let seen: Vec<Seen> = seen.try_iter().collect();
+    assert_eq!(target(&seen[1]), target(&seen[2]));
+    for position in ["http://127.0.0.1:9/x", "../cld-2/people", "/batch"] {
+        let error = connec.pages_from("people", position).next().expect("one").expect_err(position);
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("position")));
+    }
+}
+
+#[test]
+fn envelopes_that_are_not_what_was_asked_for_are_said_so() {
+    for body in [
+        r#"{"items": []}"#,
+        r#"{"people": null}"#,
+        r#"{"people": [1]}"#,
+        r#"{"people": "x"}"#,
+        "[]",
+        r#"{"people": [], "pagination": 7}"#,
+        "",
+    ] {
+        let (host, _seen) = play(vec![ok(body)]);
+        let error = open(&host, &Value::Null).pages("people", &ListOptions::new()).next().expect("one").expect_err(body);
+        assert_eq!((error.code(), error.marketplace()), (Code::ResponseMalformed, Some("acme")), "{body}");
+    }
+    let (host, _seen) = play(vec![ok("<html>"), ok(r#"{"people": [{}]}"#)]);
+    let connec = open(&host, &Value::Null);
+    assert_eq!(connec.get("people", &ListOptions::new()).expect_err("HTML").code(), Code::ResponseMalformed);
+    let plural = connec.get("people/1", &ListOptions::new()).expect("read");
+    assert_eq!(plural.entity("people").expect_err("a list").code(), Code::ResponseMalformed);
+    let (host, _seen) = play(vec![Step::Flood(50 << 20)]);
+    assert_eq!(open(&host, &Value::Null).get("people", &ListOptions::new()).expect_err("50 MB").code(), Code::ResponseTooLarge);
+}
+
+#[test]
+fn refusals_carry_the_servers_list() {
+    let body =
+        r#"{"errors": [{"id": "1", "status": "400", "code": "unknown-resource", "title": "Unknown Resource", "detail": "No such thing"}]}"#;
+    for (status, code) in [
+        ("400 Bad Request", Code::ApiInvalid),
+        ("401 Unauthorized", Code::ApiUnauthorized),
+        ("403 Forbidden", Code::ApiForbidden),
+        ("404 Not Found", Code::ApiNotFound),
+        ("409 Conflict", Code::ApiConflict),
+        ("429 Too Many Requests", Code::ApiRateLimited),
+        ("500 Oops", Code::ApiUnavailable),
+        ("418 Teapot", Code::ApiUnexpected),
+    ] {
+        let (host, _seen) = play(vec![answer(status, "", body)]);
+        let error = open(&host, &Value::Null).get("x", &ListOptions::new()).expect_err(status);
+        assert_eq!(error.code(), code);
+        assert!(error.message().ends_with("Unknown Resource (No such thing)"), "{error}");
+        assert_eq!(error.errors().map(|e| e[0]["code"].clone()), Some(json!("unknown-resource")));
+    }
+}
+
+#[test]
+fn a_batch_keeps_every_result_with_its_operation() {
+    let operations: Vec<Operation> =
+        (0..120).map(|n| Operation::new("POST", "people").body(&format!("{{\"people\":{{\"n\":{n}.10}}}}")).expect("JSON")).collect();
+    let results = |statuses: &[u16]| {
+        ok(&json!({"results": statuses.iter().map(|s| json!({"status": s, "body": {"people": {}}})).collect::<Vec<_>>()}).to_string())
+    };
+    let mut first = vec![201; 50];
+    first[7] = 400;
+    let (host, seen) = play(vec![results(&first), answer("502 Bad Gateway", "", ""), results(&[201; 19])]);
+    let found = open(&host, &json!({"base_path": "/connec/api/v2"})).batch(&operations, BatchOptions::default()).expect("sent");
+    assert_eq!(found.len(), 120);
+    assert_eq!((found[6].ok, found[7].ok, found[7].status, found[8].ok), (true, false, Some(400), true));
+    assert_eq!(
+        (found[50].status, found[50].error.as_deref(), found[99].error.as_deref()),
+        (None, Some("api_unavailable"), Some("api_unavailable"))
+    );
+    assert_eq!((found[118].status, found[119].error.as_deref()), (Some(201), Some("response_malformed")), "one less than was asked");
+    let seen: Vec<Seen> = seen.try_iter().collect();
+    assert_eq!(target(&seen[0]), "/batch");
+    assert!(
+        seen[0].body.starts_with(
+            r#"{"sequential":true,"ops":[{"method":"post","url":"/connec/api/v2/cld-1/people","params":{"people":{"n":0.10}}},"#
+        )
+    );
+    let (host, _seen) = play(vec![results(&[200, 200, 200])]);
+    let found = open(&host, &Value::Null).batch(&operations[..2], BatchOptions::default()).expect("sent");
+    assert!(found.iter().all(|result| result.status.is_none()), "one more than was asked: positions mean nothing");
+    let connec = open("http://127.0.0.1:9", &Value::Null);
+    let mut foreign = Operation::new("get", "people");
+    foreign.group = Some("cld-2".into());
+    let error = connec.batch(&[operations[0].clone(), foreign], BatchOptions::default()).expect_err("another group");
+    assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("operations[1]")));
+    assert_eq!(
+        connec.batch(&[Operation::new("patch", "people")], BatchOptions::default()).expect_err("no such method").code(),
+        Code::InvalidArgument
+    );
+}
+
+#[test]
+fn reports_have_a_place_of_their_own() {
+    let (host, seen) = play(vec![ok(r#"{"accounts": []}"#)]);
+    let options = ListOptions::new().extra("from", "2026-01-01").extra("period", "MONTHLY");
+    open(&host, &Value::Null).report("accounts_summary", &options).expect("read");
+    assert_eq!(target(&seen.recv().expect("asked")), "/api/reports/cld-1/accounts_summary?from=2026-01-01&period=MONTHLY");
+    let off = open(&host, &json!({"enabled": false}));
+    assert_eq!(off.get("people", &ListOptions::new()).expect_err("off").code(), Code::WrongState);
+}

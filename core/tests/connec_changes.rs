@@ -1,0 +1,207 @@
+//! Whatever is written meanwhile, and wherever a walk breaks off: no change is lost, and none is told twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use maestrano_core::connec::{Connec, ListOptions};
+use maestrano_core::{Code, Instant, Maestrano};
+use serde_json::{Value, json};
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// A server with a clock of whole seconds, which only goes forward.
+struct Server {
+    clock: i64,
+    /// By id: when it was last changed, and how often.
+    entities: BTreeMap<String, (i64, u64)>,
+    versions: u64,
+    dice: Dice,
+    /// How many writes a request may bring about, and in how many a failure.
+    writes: u64,
+    failures: u64,
+}
+
+impl Server {
+    fn write(&mut self) {
+        let id = format!("id-{:03}", self.dice.roll(60));
+        self.versions += 1;
+        self.entities.insert(id, (self.clock, self.versions));
+        if self.dice.roll(4) == 0 {
+            self.clock += 1;
+        }
+    }
+
+    /// What the request asks for, oldest first or by id.
+    fn answer(&self, query: &BTreeMap<String, String>) -> Value {
+        let time = |seconds: i64| Instant::from_unix(seconds).to_string();
+        let filter = query.get("$filter").map(String::as_str).unwrap_or_default();
+        let holds = |id: &str, at: &str| {
+            filter.split(" and ").filter(|condition| !condition.is_empty()).all(|condition| {
+                let mut words = condition.splitn(3, ' ');
+                let (field, operator, value) = (words.next(), words.next(), words.next().unwrap_or_default().trim_matches('\''));
+                let own = if field == Some("id") { id } else { at };
+                if operator == Some("gt") { own > value } else { own == value }
+            })
+        };
+        let mut found: Vec<(String, String, u64)> =
+            self.entities.iter().map(|(id, (at, version))| (id.clone(), time(*at), *version)).filter(|(id, at, _)| holds(id, at)).collect();
+        if query.get("$orderby").is_some_and(|order| order.starts_with("updated_at")) {
+            // Those of one instant in an order of no meaning.
+            found.sort_by_key(|(id, at, version)| (at.clone(), version % 7, id.clone()));
+        }
+        found.truncate(query["$top"].parse().expect("a number"));
+        let entities: Vec<Value> = found
+            .into_iter()
+            .map(|(id, at, version)| json!({"id": id, "updated_at": at, "version": version, "group_id": "cld-1"}))
+            .collect();
+        json!({"people": entities})
+    }
+}
+
+fn serve(server: &Arc<Mutex<Server>>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    let server = Arc::clone(server);
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            stream.set_nodelay(true).expect("an option");
+            let server = Arc::clone(&server);
+            thread::spawn(move || {
+                let mut reader = BufReader::new(stream.try_clone().expect("a clone"));
+                loop {
+                    let mut head = String::new();
+                    while !head.ends_with("\r\n\r\n") {
+                        if reader.read_line(&mut head).unwrap_or(0) == 0 {
+                            return;
+                        }
+                    }
+                    let target = head.split(' ').nth(1).unwrap_or_default();
+                    let url = url::Url::parse(&format!("http://localhost{target}")).expect("a target");
+                    let query = url.query_pairs().into_owned().collect();
+                    let mut server = server.lock().expect("unpoisoned");
+                    let writes = server.writes;
+                    for _ in 0..if writes > 0 { server.dice.roll(writes) } else { 0 } {
+                        server.write();
+                    }
+                    let failures = server.failures;
+                    let (status, body) = match failures > 0 && server.dice.roll(failures) == 0 {
+                        true => ("500 Oops", String::new()),
+                        false => ("200 OK", server.answer(&query).to_string()),
+                    };
+                    drop(server);
+                    if write!(stream, "HTTP/1.1 {status}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+    });
+    address
+}
+
+fn open(host: &str) -> Connec {
+    let document = json!({
+        "marketplace": "acme", "app": {"host": "https://app.example"},
+        "api": {"id": "app-1", "key": "SECRET-KEY", "max_retries": 0}, "connec": {"host": host},
+    });
+    Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration").connec("cld-1")
+}
+
+#[test]
+fn every_change_is_told_and_between_crashes_once() {
+    for seed in 0..40 {
+        let top = 1 + seed % 7;
+        let server = Arc::new(Mutex::new(Server {
+            clock: 1_700_000_000,
+            entities: BTreeMap::new(),
+            versions: 0,
+            dice: Dice(seed),
+            writes: 4,
+            failures: if seed % 2 == 0 { 9 } else { 0 },
+        }));
+        let connec = open(&serve(&server));
+        let options = ListOptions::new().top(top);
+        let mut dice = Dice(seed + 1000);
+        let mut stored = String::new();
+        let mut told: BTreeMap<String, u64> = BTreeMap::new();
+        let mut since_crash: BTreeSet<u64> = BTreeSet::new();
+        for round in 0..30 {
+            {
+                let mut server = server.lock().expect("unpoisoned");
+                for _ in 0..dice.roll(12) {
+                    server.write();
+                }
+                // The last rounds find a server that is at rest.
+                if round >= 27 {
+                    (server.writes, server.failures) = (0, 0);
+                }
+            }
+            for page in connec.changes("people", &stored, &options) {
+                let Ok(page) = page else { break };
+                for entity in &page.entities {
+                    let entity: Value = serde_json::from_str(entity.get()).expect("JSON");
+                    let version = entity["version"].as_u64().expect("a number");
+                    assert!(since_crash.insert(version), "seed {seed}, round {round}: {entity} was told twice");
+                    told.insert(entity["id"].as_str().expect("text").to_owned(), version);
+                }
+                if round < 27 && dice.roll(10) == 0 {
+                    // A crash after the entities were stored, and before the cursor was.
+                    since_crash.clear();
+                    break;
+                }
+                stored = page.cursor;
+            }
+        }
+        let server = server.lock().expect("unpoisoned");
+        let expected: BTreeMap<String, u64> = server.entities.iter().map(|(id, (_, version))| (id.clone(), *version)).collect();
+        assert_eq!(told, expected, "seed {seed}: a change was lost");
+    }
+}
+
+#[test]
+fn a_walk_may_start_at_a_time_and_with_nothing_else() {
+    let server = Arc::new(Mutex::new(Server {
+        clock: 1_700_000_000,
+        entities: BTreeMap::new(),
+        versions: 0,
+        dice: Dice(1),
+        writes: 0,
+        failures: 0,
+    }));
+    for (id, at) in [("a", 100), ("b", 200), ("c", 200), ("d", 300)] {
+        server.lock().expect("unpoisoned").entities.insert(id.to_owned(), (at, 1));
+    }
+    let connec = open(&serve(&server));
+    let told = |since: &str| -> Vec<String> {
+        let pages = connec.changes("people", since, &ListOptions::new()).collect::<Result<Vec<_>, _>>().expect("told");
+        let ids = pages
+            .iter()
+            .flat_map(|page| &page.entities)
+            .map(|entity| serde_json::from_str::<Value>(entity.get()).expect("JSON")["id"].clone());
+        ids.map(|id| id.as_str().unwrap_or_default().to_owned()).collect()
+    };
+    assert_eq!(told(""), ["a", "b", "c", "d"]);
+    // What changed in that very second may not have been told yet.
+    assert_eq!(told("1970-01-01T00:03:20Z"), ["b", "c", "d"]);
+    assert_eq!(told("1970-01-01T01:03:21+01:00"), ["d"]);
+    for since in ["yesterday", "{}x", r#"{"at": "soon", "seen": {}}"#, r#"{"v": 2}"#] {
+        let error = connec.changes("people", since, &ListOptions::new()).next().expect("one").expect_err(since);
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("since")));
+    }
+    let ordered = ListOptions::new().order_by("name", false);
+    let mut refused = connec.changes("people", "", &ordered);
+    assert_eq!(refused.next().expect("one").expect_err("refused").field(), Some("order_by"));
+    assert!(refused.next().is_none());
+}

@@ -1,0 +1,51 @@
+/* A request while it is being read and answered, and the answers that it can get. */
+#ifndef REQUEST_H
+#define REQUEST_H
+
+#include "sessions.h"
+
+#include <maestrano.h>
+#include <microhttpd.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define COOKIE "example"
+#define INIT "/maestrano/auth/saml/init"
+#define MAX_FORM (2 << 20)
+#define MAX_FIELDS 8
+
+/* The marketplace that the app is on. Any thread may use it at any time. */
+extern maestrano_marketplace_t *marketplace;
+
+struct form_field {
+    char name[32];
+    char *value;
+    size_t length;
+};
+
+struct request {
+    struct MHD_Connection *connection;
+    const char *method, *query; /* the query as it came, or NULL */
+    struct session session;
+    struct MHD_PostProcessor *form;
+    struct form_field fields[MAX_FIELDS];
+    size_t size;
+    bool started, unreadable;
+    char url[]; /* as it came, with its query */
+};
+
+/* The value of a form field; "" when there is none. */
+const char *form_value(const struct request *request, const char *name);
+
+enum MHD_Result send_response(struct request *request, unsigned status, struct MHD_Response *response);
+enum MHD_Result redirect(struct request *request, unsigned status, const char *location);
+/* Sends a page, which it frees. */
+enum MHD_Result html(struct request *request, unsigned status, char *page);
+struct MHD_Response *json_response(const char *text);
+/* A sign-on that did not hold is 403, what a user asked wrongly is 400, everything else is our own trouble. Frees the error. */
+enum MHD_Result fail(struct request *request, maestrano_error *err);
+
+/* Whether the user is signed on, here and at the marketplace. If not, or on an error, `result` is the answer that was sent. */
+bool signed_on(struct request *request, enum MHD_Result *result);
+
+#endif

@@ -1,0 +1,142 @@
+//! The account API: customers, and what they are charged.
+
+use std::ptr;
+use std::sync::{Mutex, PoisonError};
+
+use maestrano_core::account::JsonRecords;
+use maestrano_core::{Result, runtime};
+
+use crate::handle::{OutError, OutPager, OutValue, given, hand_out, null};
+use crate::marketplace::Marketplace;
+use crate::panic::{produce, quiet, status};
+use crate::status::Status;
+use crate::text::Text;
+use crate::value::Value;
+
+/// The records of a list, one after another. It belongs to the caller: give it to maestrano_pager_free. Threads take turns; a record
+/// goes to one of them.
+pub struct Pager(Mutex<JsonRecords>);
+
+/// Checks that the marketplace can be reached and knows the app's id and key (protocol reference 5.1). Waits for the network, up to
+/// api.timeout seconds, as every call of the account API does.
+///
+/// Errors: api_unauthorized; config_missing (api.host), api_forbidden, api_rate_limited, api_unavailable, api_unexpected,
+/// connect_failed, timeout, tls_failed, response_malformed, response_too_large, null_pointer, internal, as every call of the account API.
+#[unsafe(no_mangle)]
+#[must_use]
+pub extern "C" fn maestrano_account_ping(p: Option<&Marketplace>, err: OutError) -> Status {
+    status(err, || given(p, "p")?.core.account().ping())
+}
+
+/// Reads a record by its id. `collection` is "groups", "users", "resellers", "bills" or "recurring_bills".
+///
+/// The document has the fields of the record, null where they are not known, times in RFC 3339 and UTC, money in integer cents,
+/// "units" as text such as "1.50", and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
+/// user is a credential.
+///
+/// Errors: api_not_found, invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_get(p: Option<&Marketplace>, collection: Text, id: Text, out: OutValue, err: OutError) -> Status {
+    record(out, err, || {
+        let account = given(p, "p")?.core.account();
+        runtime::block_on(account.get_json(collection.required("collection")?, id.required("id")?))
+    })
+}
+
+/// Creates a bill or recurring bill. `collection` is "bills" or "recurring_bills", `fields` a JSON object: "group_id", "price_cents",
+/// "description", and what docs/account.md lists; "idempotency_key" is the caller's own key, random if left out.
+///
+/// It is sent again only when the marketplace can't have done it. The document is the new record.
+///
+/// Errors: invalid_argument (nothing was sent; all faults by field in "errors" of maestrano_error_json), api_invalid (the marketplace's
+/// own, likewise), api_conflict (the idempotency key was used for something else), invalid_utf8, and those of maestrano_account_ping.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_create(
+    p: Option<&Marketplace>,
+    collection: Text,
+    fields: Text,
+    out: OutValue,
+    err: OutError,
+) -> Status {
+    record(out, err, || {
+        let account = given(p, "p")?.core.account();
+        runtime::block_on(account.create_json(collection.required("collection")?, fields.required("fields")?))
+    })
+}
+
+/// Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+///
+/// Errors: api_not_found, api_conflict (it is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_cancel(p: Option<&Marketplace>, collection: Text, id: Text, out: OutValue, err: OutError) -> Status {
+    record(out, err, || {
+        let account = given(p, "p")?.core.account();
+        runtime::block_on(account.cancel_json(collection.required("collection")?, id.required("id")?))
+    })
+}
+
+/// Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next. `collection` may also be
+/// "resellers/ID/groups": the groups that a reseller brought.
+///
+/// `filters` is NULL or a JSON object: names of fields, which then equal the value, or a field with an operator, such as
+/// "created_at_after" (docs/account.md); "extra" holds parameters of a marketplace's own.
+///
+/// Errors: invalid_argument, null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_list(p: Option<&Marketplace>, collection: Text, filters: Text, out: OutPager, err: OutError) -> Status {
+    produce(out, err, || {
+        let account = given(p, "p")?.core.account();
+        let filters = filters.optional("filters")?.unwrap_or_default();
+        account.list_json(collection.required("collection")?, filters).map(|records| Pager(Mutex::new(records)))
+    })
+}
+
+/// Takes the next record of a list, as maestrano_account_get gives them. `out` is set to NULL at the end, with MAESTRANO_OK, and on an
+/// error, after which the list has ended.
+///
+/// Errors: invalid_argument (an unknown filter), those of maestrano_account_ping.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_pager_next(pager: Option<&Pager>, out: OutValue, err: OutError) -> Status {
+    out.put(ptr::null_mut());
+    status(err, || {
+        let pager = given(pager, "pager")?;
+        if out.is_null() {
+            return Err(null("out"));
+        }
+        let mut records = pager.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(record) = records.next() {
+            out.put(hand_out(Value::parse(record?)?));
+        }
+        Ok(())
+    })
+}
+
+/// Frees a list. Records that it gave out stay good. NULL is allowed.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_pager_free(pager: Option<Box<Pager>>) {
+    quiet((), || drop(pager));
+}
+
+/// Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
+/// Discouraged, and off unless api.password_check is set: the app gets to see the password.
+///
+/// Errors: wrong_state (off, a short api.key, or no TLS), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_authenticate(
+    p: Option<&Marketplace>,
+    id_or_email: Text,
+    password: Text,
+    out: OutValue,
+    err: OutError,
+) -> Status {
+    record(out, err, || {
+        let account = given(p, "p")?.core.account();
+        let user = runtime::block_on(account.authenticate_json(id_or_email.required("id_or_email")?, password.required("password")?))?;
+        Ok(user.unwrap_or_else(|| "null".to_owned()))
+    })
+}
+
+/// Runs a call that answers a document as JSON.
+fn record(out: OutValue, err: OutError, make: impl FnOnce() -> Result<String>) -> Status {
+    produce(out, err, || Value::parse(make()?))
+}

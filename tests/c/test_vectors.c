@@ -1,0 +1,227 @@
+/* The vectors of the account API and of webhooks, which every language runs. VECTORS names the folder beside theirs. */
+#include "case.h"
+#include "player.h"
+
+#include <dirent.h>
+
+static struct player *player;
+static const char *current;
+
+static const char *text_of(const cJSON *object, const char *name)
+{
+    return cJSON_GetStringValue(cJSON_GetObjectItem(object, name));
+}
+
+/* A check that names the vector when it fails. */
+static void hold(int holds, const char *what, const cJSON *expected, const char *actual)
+{
+    if (!CHECK(holds)) {
+        char *shown = cJSON_PrintUnformatted(expected);
+        fprintf(stderr, "    %s: %s is %s, not %s\n", current, what, actual ? actual : "(none)", shown);
+        free(shown);
+    }
+}
+
+/* What is missing is null. */
+static int equal(const cJSON *found, const cJSON *expected)
+{
+    return cJSON_IsNull(expected) ? found == NULL || cJSON_IsNull(found) : cJSON_Compare(found, expected, 1);
+}
+
+static maestrano_marketplace_t *open_vector(const cJSON *vector)
+{
+    cJSON *root = cJSON_CreateObject(), *api = cJSON_Duplicate(cJSON_GetObjectItem(vector, "api"), 1);
+    cJSON_AddStringToObject(root, "marketplace", "acme");
+    cJSON_AddStringToObject(cJSON_AddObjectToObject(root, "app"), "host", "https://app.example.com");
+    if (api == NULL)
+        api = cJSON_CreateObject();
+    const char *defaults[][2] = {{"id", "app-1"}, {"key", "SECRET-KEY"}, {"host", player->url}};
+    for (size_t i = 0; i < 3; i++)
+        if (!cJSON_HasObjectItem(api, defaults[i][0]))
+            cJSON_AddStringToObject(api, defaults[i][0], defaults[i][1]);
+    cJSON_AddItemToObject(root, "api", api);
+    char *json = cJSON_PrintUnformatted(root);
+    maestrano *m = NULL;
+    CHECK_OK(maestrano_open_json(json, &m, NULL));
+    free(json);
+    cJSON_Delete(root);
+    return only_of(m);
+}
+
+static void set_answers(const cJSON *answers)
+{
+    struct step steps[MOST];
+    size_t count = 0;
+    const cJSON *one, *header;
+    cJSON_ArrayForEach(one, answers)
+    {
+        char headers[1024] = "";
+        cJSON_ArrayForEach(header, cJSON_GetObjectItem(one, "headers"))
+            sprintf(headers + strlen(headers), "%s: %s\r\n", header->string, header->valuestring);
+        steps[count++] = answer_with(text_of(one, "status"), headers, text_of(one, "body"));
+    }
+    if (count == 0)
+        steps[count++] = answer_with("500 Internal Server Error", "", "");
+    player_set(player, steps, count);
+}
+
+/* All records of a list, in one JSON array. */
+static maestrano_status walk(const maestrano_marketplace_t *p, const char *collection, const char *query, cJSON **result,
+                             maestrano_error **err)
+{
+    maestrano_pager *pager = NULL;
+    maestrano_value *record = NULL;
+    maestrano_status status = maestrano_account_list(p, collection, query, &pager, err);
+    *result = cJSON_CreateArray();
+    while (status == MAESTRANO_OK && (status = maestrano_pager_next(pager, &record, err)) == MAESTRANO_OK && record != NULL) {
+        cJSON_AddItemToArray(*result, cJSON_Parse(maestrano_value_json(record)));
+        maestrano_value_free(record);
+    }
+    maestrano_pager_free(pager);
+    return status;
+}
+
+/* Makes the call of a vector. */
+static maestrano_status make(const maestrano_marketplace_t *p, const cJSON *call, cJSON **result, maestrano_error **err)
+{
+    const char *method = text_of(call, "method"), *collection = text_of(call, "collection"), *id = text_of(call, "id");
+    char *fields = cJSON_PrintUnformatted(cJSON_GetObjectItem(call, "fields"));
+    char *query = cJSON_PrintUnformatted(cJSON_GetObjectItem(call, "query"));
+    maestrano_value *v = NULL;
+    maestrano_status status;
+    char of_reseller[256];
+    *result = NULL;
+    if (strcmp(method, "get") == 0)
+        status = maestrano_account_get(p, collection, id, &v, err);
+    else if (strcmp(method, "create") == 0)
+        status = maestrano_account_create(p, collection, fields, &v, err);
+    else if (strcmp(method, "cancel") == 0)
+        status = maestrano_account_cancel(p, collection, id, &v, err);
+    else if (strcmp(method, "authenticate") == 0)
+        status = maestrano_account_authenticate(p, text_of(call, "user"), text_of(call, "password"), &v, err);
+    else if (strcmp(method, "ping") == 0)
+        status = maestrano_account_ping(p, err);
+    else if (strcmp(method, "list") == 0)
+        status = walk(p, collection, query, result, err);
+    else {
+        CHECK_TEXT(method, "groups");
+        snprintf(of_reseller, sizeof of_reseller, "resellers/%s/groups", id);
+        status = walk(p, of_reseller, query, result, err);
+    }
+    if (*result == NULL)
+        *result = v != NULL ? cJSON_Parse(maestrano_value_json(v)) : cJSON_CreateNull();
+    maestrano_value_free(v);
+    free(fields);
+    free(query);
+    return status;
+}
+
+/* The error as far as the vector speaks of it. */
+static void compare(const maestrano_error *err, const cJSON *expected)
+{
+    cJSON *found = cJSON_Parse(maestrano_error_json(err)), *names = cJSON_AddArrayToObject(found, "fields");
+    const cJSON *one;
+    cJSON_ArrayForEach(one, cJSON_GetObjectItem(found, "errors"))
+        cJSON_AddItemToArray(names, cJSON_CreateString(one->string));
+    cJSON_ArrayForEach(one, expected)
+        hold(equal(cJSON_GetObjectItem(found, one->string), one), one->string, one, maestrano_error_json(err));
+    CHECK(strstr(maestrano_error_json(err), "SECRET-KEY") == NULL && strstr(maestrano_error_json(err), "PASS-WORD") == NULL);
+    cJSON_Delete(found);
+}
+
+static void compare_requests(const cJSON *expected)
+{
+    const cJSON *one;
+    size_t i = 0;
+    hold(player_seen(player) == (size_t)cJSON_GetArraySize(expected), "the count of requests", expected, NULL);
+    cJSON_ArrayForEach(one, expected)
+    {
+        char start[1024];
+        if (i >= player->seen_count)
+            break;
+        const struct seen *seen = &player->seen[i++];
+        snprintf(start, sizeof start, "%s %s HTTP/1.1\r\n", text_of(one, "method"), text_of(one, "path"));
+        hold(strncmp(seen->head, start, strlen(start)) == 0, "a request", one, seen->head);
+        cJSON *body = seen->body[0] == '\0' ? cJSON_CreateNull() : cJSON_Parse(seen->body);
+        hold(equal(body, cJSON_GetObjectItem(one, "body")), "a body", one, seen->body);
+        cJSON_Delete(body);
+    }
+}
+
+static void account_vector(const cJSON *vector)
+{
+    maestrano_marketplace_t *p = open_vector(vector);
+    maestrano_error *err = NULL;
+    cJSON *result = NULL;
+    const cJSON *error = cJSON_GetObjectItem(vector, "error"), *expected = cJSON_GetObjectItem(vector, "result");
+    set_answers(cJSON_GetObjectItem(vector, "answers"));
+    maestrano_status status = make(p, cJSON_GetObjectItem(vector, "call"), &result, &err);
+    char *shown = cJSON_PrintUnformatted(result);
+    hold((status == MAESTRANO_OK) == (error == NULL), "success", error, err ? maestrano_error_json(err) : shown);
+    if (err != NULL && error != NULL)
+        compare(err, error);
+    if (error == NULL)
+        hold(equal(result, expected), "the result", expected, shown);
+    if (cJSON_HasObjectItem(vector, "requests"))
+        compare_requests(cJSON_GetObjectItem(vector, "requests"));
+    free(shown);
+    cJSON_Delete(result);
+    maestrano_error_free(err);
+    maestrano_marketplace_free(p);
+}
+
+static void webhook_vector(const cJSON *vector)
+{
+    char *json = cJSON_PrintUnformatted(cJSON_GetObjectItem(vector, "marketplaces"));
+    const char *compared[] = {"status", "event", "marketplace", "reason"};
+    const cJSON *one, *header;
+    maestrano *m = NULL;
+    CHECK_OK(maestrano_open_json(json, &m, NULL));
+    free(json);
+    cJSON_ArrayForEach(one, cJSON_GetObjectItem(vector, "cases"))
+    {
+        maestrano_value *v = NULL;
+        CHECK_OK(maestrano_receive_account(m, text_of(one, "method"), text_of(one, "path"), text_of(one, "authorization"), &v, NULL));
+        cJSON *call = cJSON_Parse(maestrano_value_json(v));
+        for (size_t i = 0; i < 4; i++)
+            hold(equal(cJSON_GetObjectItem(call, compared[i]), cJSON_GetObjectItem(one, compared[i])), compared[i], one,
+                 maestrano_value_json(v));
+        cJSON_ArrayForEach(header, cJSON_GetObjectItem(one, "headers"))
+            hold(cJSON_Compare(cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItem(call, "headers"), header->string), header, 1),
+                 header->string, one, maestrano_value_json(v));
+        cJSON_Delete(call);
+        maestrano_value_free(v);
+    }
+    maestrano_free(m);
+}
+
+static int all_of(const char *folder, void (*run)(const cJSON *vector))
+{
+    char path[4096];
+    int count = 0;
+    snprintf(path, sizeof path, "%s/../%s", getenv("VECTORS"), folder);
+    DIR *list = opendir(path);
+    for (struct dirent *file; list != NULL && (file = readdir(list)) != NULL;) {
+        if (file->d_name[0] == '.')
+            continue;
+        snprintf(path, sizeof path, "%s/../%s/%s", getenv("VECTORS"), folder, file->d_name);
+        char *text = read_file(path);
+        cJSON *vector = cJSON_Parse(text);
+        current = file->d_name;
+        run(vector);
+        cJSON_Delete(vector);
+        free(text);
+        count++;
+    }
+    closedir(list);
+    return count;
+}
+
+int main(void)
+{
+    player = player_start();
+    CHECK(all_of("account", account_vector) > 50);
+    CHECK(all_of("webhook", webhook_vector) > 8);
+    player_stop(player);
+    return report("test_vectors");
+}
