@@ -51,10 +51,12 @@ pub(super) async fn answered(
         Ok(()) => answer,
         Err(failure) => Refusal::from(failure).answer(None),
     };
-    response(&parts.headers, answer)
+    let mut response = response(&parts.headers, answer);
+    cors::allow(&mut response);
+    response
 }
 
-/// The same for the admin API, which has no credentials.
+/// The same for the admin API, which has no credentials, and lets no page of another origin read it.
 pub(super) async fn unguarded(
     sandbox: Arc<Sandbox>,
     request: Request,
@@ -102,7 +104,6 @@ fn response(headers: &HeaderMap, answer: Answer) -> Response {
     let accepts = headers.get(ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let kind = if accepts.contains(JSON_API) { JSON_API } else { JSON };
     let mut response = (answer.status, [(CONTENT_TYPE, kind)], answer.body.to_string()).into_response();
-    cors::allow(&mut response);
     let fields = response.headers_mut();
     if let Some(location) = answer.location.and_then(|location| HeaderValue::try_from(location).ok()) {
         fields.insert(LOCATION, location);
