@@ -147,7 +147,9 @@ fn record(sandbox: &Sandbox, delivery: &Delivery, outcome: &Outcome) -> Result<(
     };
     let call = &delivery.call;
     let result = outcome.error.clone().unwrap_or_else(|| format!("{}", outcome.status.unwrap_or_default()));
-    let message = format!("{} to {}: {} {}: {result}", call.event, call.app, call.method, call.url);
+    // The query of a path can hold what only the application should know.
+    let address = call.url.split('?').next().unwrap_or_default();
+    let message = format!("{} to {}: {} {address}: {result}", call.event, call.app, call.method);
     let data = json!({
         "delivery": delivery.id, "app": call.app, "event": call.event, "attempt": delivery.attempts + 1,
         "state": state.name(), "status": outcome.status,

@@ -74,6 +74,8 @@ async fn paths_are_those_of_the_application_and_reach_the_configuration() {
     assert!(app.head().await.starts_with("DELETE /hooks?group=cld-2&user=usr-2 HTTP/1.1\r\n"));
     assert_eq!(remove(&bench, "/admin/groups/cld-2/remove").await["status"], 204);
     assert!(app.head().await.starts_with("DELETE /hooks/cld-2/maestrano-uat HTTP/1.1\r\n"));
+    let events = bench.messages("delivery").await;
+    assert_eq!(events[0], format!("user.removed to app-1: DELETE {}/hooks: 204", app.url), "without the query");
     for wrong in [
         json!({ "group_path": "hooks/:id" }),
         json!({ "group_path": "/hooks" }),
