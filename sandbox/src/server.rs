@@ -64,9 +64,10 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     // What was still to be sent when it stopped the last time.
     connec::notify::schedule(&sandbox);
     let (stop, stopped) = oneshot::channel::<()>();
-    let service = router(sandbox).into_make_service_with_connect_info::<Wire>();
-    let server = serve(Tcp(listener), service).with_graceful_shutdown(async {
+    let service = router(sandbox.clone()).into_make_service_with_connect_info::<Wire>();
+    let server = serve(Tcp(listener), service).with_graceful_shutdown(async move {
         let _ = stopped.await;
+        sandbox.stop();
     });
     let server = tokio::spawn(async {
         let _ = server.into_future().await;

@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
+use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use crate::billing::Executions;
 use crate::clock::{Clock, iso, machine_now};
 use crate::connec::Selections;
 use crate::connec::notify::Gathering;
@@ -33,6 +37,8 @@ pub(crate) struct Sandbox {
     pub(crate) sender: Sender,
     pub(crate) selections: Selections,
     pub(crate) gathering: Gathering,
+    pub(crate) executions: Executions,
+    stopping: AtomicBool,
     options: Options,
     key: RwLock<Arc<IdpKey>>,
     sent: Mutex<HashMap<String, Sent>>,
@@ -55,6 +61,8 @@ impl Sandbox {
             sender: Sender::default(),
             selections: Selections::default(),
             gathering: Gathering::default(),
+            executions: Executions::default(),
+            stopping: AtomicBool::new(false),
             options,
             key: RwLock::new(Arc::new(key)),
             sent: Mutex::default(),
@@ -111,6 +119,22 @@ impl Sandbox {
             *self.key.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         }
         self.log(Level::Info, "reset", "back to the seeds", Value::Null)
+    }
+
+    /// Long work ends at its next step.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+    }
+
+    /// Between two steps of long work, which runs beside the requests: lets those have the store who
+    /// wait for it, and ends the work when the sandbox is to stop.
+    pub(crate) fn step(&self) -> Result<(), Failure> {
+        // The lock of the store is not fair: whoever gives it up and takes it again at once gets it.
+        std::thread::sleep(Duration::from_millis(1));
+        match self.stopping.load(Ordering::SeqCst) {
+            true => Err(Failure::new(StatusCode::SERVICE_UNAVAILABLE, "the sandbox is stopping")),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

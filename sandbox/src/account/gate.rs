@@ -42,7 +42,7 @@ async fn answer(sandbox: &Arc<Sandbox>, mut request: Request, next: Next) -> Res
     };
     let app = caller.as_ref().map(|caller| caller.0.id.clone());
     let response = match caller {
-        Some(caller) => match billing::catch_up(sandbox) {
+        Some(caller) => match billing::catch_up(sandbox).await {
             Ok(()) => {
                 request.extensions_mut().insert(caller);
                 next.run(request).await

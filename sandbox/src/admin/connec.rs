@@ -15,7 +15,7 @@ use crate::clock::iso;
 use crate::connec::generate::{self, Made, Order};
 use crate::connec::notify;
 use crate::extract::Object;
-use crate::failure::Failure;
+use crate::failure::{Failure, aside};
 use crate::state::Sandbox;
 use crate::store::apps;
 use crate::store::deliveries::{self, Call, Delivery};
@@ -28,8 +28,7 @@ pub(super) async fn generate(State(sandbox): Shared, body: Object) -> Result<(St
     let order: Order = body.read()?;
     // A hundred thousand take seconds.
     let worker = sandbox.clone();
-    let made = tokio::task::spawn_blocking(move || generate::run(&worker, &order)).await;
-    let made = made.map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, format!("nothing was made: {error}")))??;
+    let made = aside(move || generate::run(&worker, &order)).await?;
     let data = serde_json::to_value(&made).unwrap_or_default();
     sandbox.log(Level::Info, "connec.generated", "shared data was made", data)?;
     notify::schedule(&sandbox);

@@ -47,7 +47,7 @@ pub(super) fn patience(wait: u64) -> Result<Duration, Failure> {
 
 pub(super) async fn remove_group(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Accepted {
     let wait = Wanted::read(body)?;
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let delivery = webhooks::remove_group(&sandbox, &id)?;
     outcome(&sandbox, delivery, webhooks::send(&sandbox, delivery), wait).await
 }

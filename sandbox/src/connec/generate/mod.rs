@@ -5,6 +5,8 @@ mod money;
 mod shapes;
 mod words;
 
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -25,6 +27,8 @@ use shapes::Known;
 const MOST: usize = 1_000_000;
 /// The longest time that they are spread over: a hundred years.
 const LONGEST: i64 = crate::clock::FARTHEST;
+/// How many one transaction holds: a million must not keep everybody else out of the store.
+const AT_ONCE: usize = 500;
 /// How many known entities new ones may refer to.
 const REFERRED_TO: usize = 1000;
 
@@ -57,7 +61,7 @@ pub(crate) struct Made {
     total: usize,
 }
 
-/// Makes them in one transaction.
+/// Makes them, some in each transaction.
 pub(crate) fn run(sandbox: &Sandbox, order: &Order) -> Result<Made, Failure> {
     if !(1..=MOST).contains(&order.count) {
         return Err(Failure::invalid(format!("count is from 1 to {MOST}")));
@@ -72,39 +76,48 @@ pub(crate) fn run(sandbox: &Sandbox, order: &Order) -> Result<Made, Failure> {
         return Err(Failure::invalid(format!("{} cannot be made in any quantity", resource.name)));
     }
     let now = sandbox.now();
-    sandbox.store.write(|db| {
+    let (group, known, first_code) = sandbox.store.write(|db| {
         let group = groups::find(db, &order.group)?.ok_or_else(|| Failure::not_found("group", &order.group))?;
-        let ids = write(db, &group.organization, &resource, order, now)?;
-        Ok(Made {
-            total: entities::count(db, &group.organization, &resource.name)?,
-            group: group.id,
-            channel: group.organization,
-            resource: resource.name,
-            created: order.count,
-            first_id: ids.0,
-            last_id: ids.1,
-        })
+        let known = known(db, &group.organization)?;
+        let first_code = entities::next_codes(db, &group.organization, &resource.name, order.count)?;
+        Ok::<_, Failure>((group, known, first_code))
+    })?;
+    let (mut first_id, mut last_id) = (None, None);
+    for begin in (0..order.count).step_by(AT_ONCE) {
+        let part = begin..order.count.min(begin + AT_ONCE);
+        let ids = sandbox.store.write(|db| write(db, &group.organization, &resource, order, part, (&known, first_code, now)))?;
+        first_id = first_id.or(ids.0);
+        last_id = ids.1;
+        sandbox.step()?;
+    }
+    Ok(Made {
+        total: sandbox.store.read(|db| entities::count(db, &group.organization, &resource.name))?,
+        group: group.id,
+        channel: group.organization,
+        resource: resource.name,
+        created: order.count,
+        first_id,
+        last_id,
     })
 }
 
-/// The first and the last id.
+/// The first and the last id of a part.
 fn write(
     db: &Connection,
     channel: &str,
     resource: &Resource,
     order: &Order,
-    now: DateTime<Utc>,
+    part: Range<usize>,
+    (known, code, now): (&Known, i64, DateTime<Utc>),
 ) -> Result<(Option<String>, Option<String>), Failure> {
-    let known = known(db, channel)?;
-    let code = entities::next_codes(db, channel, &resource.name, order.count)?;
     let mut ends = (None, None);
-    for number in 0..order.count {
+    for number in part {
         let left = (order.count - 1 - number) as i64;
         let at = plus(now, -(i128::from(order.over) * i128::from(left) / order.count as i128) as i64);
         let mut dice = Dice::new(order.seed, number as u64);
         let code = Json::Text(format!("{}{}", resource.code_prefix(), code + number as i64));
         let mut document = Fields::from_iter([("code".to_owned(), code)]);
-        document.extend(shapes::entity(resource, &mut dice, &known, at, &|| uuid(at)));
+        document.extend(shapes::entity(resource, &mut dice, known, at, &|| uuid(at)));
         let mut entity = Entity {
             seq: 0,
             channel: channel.to_owned(),
