@@ -6,7 +6,7 @@ use url::Url;
 
 use super::Connec;
 use super::answer::{self, ConnecResponse};
-use crate::http::{self, Method, Request, send_with_retries};
+use crate::http::{self, Method, Request, send_with_retries, undecided};
 use crate::{Code, Error, Marketplace, Result, runtime};
 
 const MEDIA_TYPE: &str = "application/vnd.api+json";
@@ -111,7 +111,13 @@ pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> 
     let exchange = async move {
         let request = request?;
         let what = format!("{} {}", request.method.as_str(), request.place());
-        answer::read(send_with_retries(request, max_retries).await?, &what)
+        let writes = matches!(request.method, Method::Post | Method::Put);
+        let answer = send_with_retries(request, max_retries).await?;
+        answer::read(answer, &what).map_err(|error| match error.code() {
+            // The server may have written before it failed, and has when its answer of success can't be read.
+            Code::ApiUnavailable | Code::ResponseMalformed if writes => undecided(error),
+            _ => error,
+        })
     };
     runtime::on_own_thread(exchange).await.map_err(|error| error.with_marketplace(marketplace.name()))
 }
