@@ -75,7 +75,6 @@ pub(crate) fn run(sandbox: &Sandbox, order: &Order) -> Result<Made, Failure> {
     if resource.is_single() || resource.name == super::resources::TRANSACTION_LOGS {
         return Err(Failure::invalid(format!("{} cannot be made in any quantity", resource.name)));
     }
-    let now = sandbox.now();
     let (group, known, first_code) = sandbox.store.write(|db| {
         let group = groups::find(db, &order.group)?.ok_or_else(|| Failure::not_found("group", &order.group))?;
         let known = known(db, &group.organization)?;
@@ -85,7 +84,8 @@ pub(crate) fn run(sandbox: &Sandbox, order: &Order) -> Result<Made, Failure> {
     let (mut first_id, mut last_id) = (None, None);
     for begin in (0..order.count).step_by(AT_ONCE) {
         let part = begin..order.count.min(begin + AT_ONCE);
-        let ids = sandbox.store.write(|db| write(db, &group.organization, &resource, order, part, (&known, first_code, now)))?;
+        // The time of each part is its own: who walks by time has what is older already.
+        let ids = sandbox.store.write(|db| write(db, &group.organization, &resource, order, part, (&known, first_code, sandbox.now())))?;
         first_id = first_id.or(ids.0);
         last_id = ids.1;
         sandbox.step()?;
