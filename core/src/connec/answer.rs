@@ -82,15 +82,16 @@ impl Default for Fault {
     }
 }
 
-pub(super) fn read(answer: Response, what: &str) -> Result<ConnecResponse> {
+pub(super) fn read(mut answer: Response, what: &str) -> Result<ConnecResponse> {
     let status = answer.status;
     if (200..=299).contains(&status) {
-        let body = String::from_utf8(answer.body).map_err(|_| malformed(&format!("{what}: the answer is not UTF-8")))?;
+        let malformed = |answer: &Response, reason: &str| failure(answer, Code::ResponseMalformed, format!("{what}: the answer {reason}"));
+        let body = String::from_utf8(std::mem::take(&mut answer.body)).map_err(|_| malformed(&answer, "is not UTF-8"))?;
         let is_json = body.is_empty() || serde_json::from_str::<&RawValue>(&body).is_ok();
         let fault = if is_json { check_limits(body.as_bytes()) } else { Err("is not JSON, or cut short") };
         return match fault {
             Ok(()) => Ok(ConnecResponse { status, body, location: answer.location, request_id: answer.request_id }),
-            Err(reason) => Err(malformed(&format!("{what}: the answer {reason}")).with_http_status(status)),
+            Err(reason) => Err(malformed(&answer, reason)),
         };
     }
     let errors = errors(&answer.body);

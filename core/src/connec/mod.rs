@@ -16,7 +16,8 @@
 //! ```
 //!
 //! Every call takes at most `connec.timeout` seconds with all its attempts. Reads are sent again as in [`account`](crate::account); what
-//! writes, only when the server can't have seen it or says that it did nothing.
+//! writes, only when the server can't have seen it or says that it did nothing. Of a write that may have happened all the same, the error is
+//! not `retryable`: look for the entity first. One that goes by an external id may be posted again as it is.
 //!
 //! # Errors
 //! Every call: `config_missing` without `connec.host`; `wrong_state` when `connec.enabled` is false; `invalid_argument` for a group or path
@@ -108,7 +109,7 @@ impl Connec {
     /// Deletes an entity. Discouraged: by convention `put` sets its `status` to `INACTIVE`.
     ///
     /// # Errors
-    /// Those of [the module](self).
+    /// Those of [the module](self). `api_not_found` after several `attempts` may mean that an earlier one, whose answer was lost, deleted it.
     pub fn delete(&self, path: &str) -> Result<ConnecResponse> {
         runtime::block_on(self.send_async(Method::Delete, path, None))
     }

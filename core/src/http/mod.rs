@@ -11,8 +11,8 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
-use crate::runtime;
 use crate::secret::Secret;
+use crate::{Code, runtime};
 
 pub use identity::{Caller, identify};
 
@@ -50,6 +50,8 @@ impl Method {
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) method: Method,
+    /// Whether a second time harms nobody; as the method says, unless the caller knows better.
+    pub(crate) may_repeat: bool,
     pub(crate) url: Url,
     pub(crate) basic: Option<(String, Secret)>,
     /// JSON.
@@ -69,6 +71,7 @@ impl Request {
     pub(crate) fn new(method: Method, url: Url) -> Self {
         Request {
             method,
+            may_repeat: method.may_repeat(),
             url,
             basic: None,
             body: None,
@@ -152,12 +155,18 @@ pub(crate) async fn call<T: Send + 'static>(
 ) -> crate::Result<T> {
     let request = request?;
     let what = format!("{} {}", request.method.as_str(), request.place());
+    let may_repeat = request.may_repeat;
     runtime::on_own_thread(async move {
         let answer = retry::send_with_retries(request, max_retries).await?;
-        match answer.body.len() < LONG_BODY {
+        let outcome = match answer.body.len() < LONG_BODY {
             true => read(answer, &what),
             false => runtime::aside(move || read(answer, &what)).await,
-        }
+        };
+        outcome.map_err(|error| match error.code() {
+            // The server may have done it before it failed, and has when its answer of success can't be read.
+            Code::ApiUnavailable | Code::ResponseMalformed if !may_repeat => undecided(error),
+            _ => error,
+        })
     })
     .await
 }
