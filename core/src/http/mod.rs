@@ -105,7 +105,7 @@ pub(crate) struct Response {
 }
 
 /// An error that tells what the answer's head told.
-pub(crate) fn failure(answer: &Response, code: crate::Code, message: String) -> crate::Error {
+pub(crate) fn failure(answer: &Response, code: Code, message: String) -> crate::Error {
     let error = crate::Error::new(code, message)
         .with_http_status(answer.status)
         .with_request_id(answer.request_id.clone())
