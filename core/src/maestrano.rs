@@ -151,15 +151,15 @@ impl Maestrano {
         self.0.marketplaces.load_full()
     }
 
-    /// The marketplace whose id and key an `Authorization` header carries, for one endpoint that serves many. All are compared, in
-    /// constant time.
+    /// The marketplace whose id and key an `Authorization` header carries, for one endpoint that serves many; the first of the
+    /// configuration, should several have them. All are compared, in constant time.
     ///
     /// # Errors
     /// `webhook_unauthenticated`.
     pub fn authenticate(&self, authorization: &str) -> Result<Marketplace> {
         let credentials = webhook::credentials(authorization)?;
         let all = self.0.marketplaces.load();
-        let found = all.iter().fold(None, |found, m| if credentials.are_of(m) { Some(m) } else { found });
+        let found = all.iter().rev().fold(None, |found, m| if credentials.are_of(m) { Some(m) } else { found });
         found.cloned().ok_or_else(|| Error::new(Code::WebhookUnauthenticated, "the call carries no marketplace's id and key"))
     }
 

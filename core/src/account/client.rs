@@ -55,7 +55,7 @@ pub(super) enum Place {
 }
 
 impl Place {
-    fn url(&self, marketplace: &Marketplace) -> Result<Url> {
+    pub(super) fn url(&self, marketplace: &Marketplace) -> Result<Url> {
         let settings = marketplace.settings();
         let host = settings.api_host.as_deref().ok_or_else(|| {
             Error::new(Code::ConfigMissing, format!("marketplace '{}': api.host is missing", marketplace.name())).with_field("api.host")
@@ -118,5 +118,14 @@ pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> 
         let what = format!("{} {}", request.method.as_str(), request.place());
         answer::read(send_with_retries(request, max_retries).await?, &what)
     };
-    runtime::on_own_thread(exchange).await.map_err(|error| error.with_marketplace(marketplace.name()))
+    runtime::on_own_thread(exchange).await.map_err(|error| advised(error).with_marketplace(marketplace.name()))
+}
+
+/// Says what to do about a marketplace that is asked too often.
+fn advised(error: Error) -> Error {
+    match (error.code(), error.retry_after()) {
+        (Code::ApiRateLimited, Some(seconds)) => error.with_hint(format!("nothing was done: call again in {seconds} seconds")),
+        (Code::ApiRateLimited, None) => error.with_hint("nothing was done: call again later, and less often"),
+        _ => error,
+    }
 }

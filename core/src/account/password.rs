@@ -22,7 +22,7 @@ impl Users<'_> {
     ///
     /// # Errors
     /// Those of [the module](super); `wrong_state` unless `api.password_check` is set, when `api.key` has less than 32 bytes, or
-    /// without TLS.
+    /// without TLS, unless `api.host` is this machine itself.
     pub fn authenticate(&self, id_or_email: &str, password: &str) -> Result<Option<AccountUser>> {
         runtime::block_on(self.authenticate_async(id_or_email, password))
     }
@@ -40,9 +40,20 @@ impl Users<'_> {
             match client::call(&marketplace, Method::Post, &Place::Authenticate, Some(body)).await {
                 Ok(user) => parse(&user, &marketplace).map(Some),
                 Err(error) if says_no(&error) => Ok(None),
-                Err(error) => Err(error),
+                Err(error) => Err(repeatable(error)),
             }
         }
+    }
+}
+
+/// What is sent with POST counts as undecided after a lost answer. A check changes nothing, so here that does not matter.
+fn repeatable(error: Error) -> Error {
+    match error.code() {
+        code @ (Code::ConnectFailed | Code::Timeout | Code::ApiUnavailable | Code::ResponseMalformed | Code::ResponseTooLarge) => {
+            let retryable = !matches!(code, Code::ResponseMalformed | Code::ResponseTooLarge);
+            error.with_retryable(retryable).with_hint("a check changes nothing: it may be asked again")
+        }
+        _ => error,
     }
 }
 
@@ -59,9 +70,8 @@ fn body(marketplace: &Marketplace, id_or_email: &str, password: &str) -> Result<
         return Err(refused("api.password_check", "the password check is off")
             .with_hint("it is discouraged; set api.password_check to true if users can't sign on instead"));
     }
-    let is_safe = settings.api_host.as_deref().and_then(|host| url::Url::parse(host).ok()).is_none_or(|url| is_secure(&url));
-    if !is_safe {
-        return Err(refused("api.host", "a password is never sent without TLS"));
+    if !is_secure(&Place::Authenticate.url(marketplace)?) {
+        return Err(refused("api.host", "a password is never sent without TLS, except to this machine itself"));
     }
     if id_or_email.is_empty() {
         return Err(Error::new(Code::InvalidArgument, "the id or email address must not be empty").with_field("id_or_email"));

@@ -1,0 +1,88 @@
+//! JSON objects as callers give them: every value is still JSON text, so that no digit is lost and each fault can name its field.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// The names and values of an object, in order.
+#[derive(Default)]
+pub(super) struct Given(Vec<(String, Box<RawValue>)>);
+
+impl Given {
+    /// Reads an object. `None` for what is none.
+    pub(super) fn parse(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+
+    /// Takes a value out, the last of that name. Null counts as absent.
+    pub(super) fn take(&mut self, name: &str) -> Option<Box<RawValue>> {
+        let mut last = None;
+        while let Some(at) = self.0.iter().position(|(known, _)| known == name) {
+            last = Some(self.0.remove(at).1);
+        }
+        last.filter(|value| value.get() != "null")
+    }
+
+    /// What is left. Null counts as absent.
+    pub(super) fn rest(self) -> impl Iterator<Item = (String, Box<RawValue>)> {
+        self.0.into_iter().filter(|(_, value)| value.get() != "null")
+    }
+}
+
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Given;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Given, M::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Given(pairs))
+            }
+        }
+        deserializer.deserialize_map(Pairs)
+    }
+}
+
+/// A name that somebody else gave, as messages may show it: short, and without characters that would move, hide or break text.
+pub(super) fn shown(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars().take(80) {
+        if matches!(c, '\'' | '"' | '\\') { out.push(c) } else { out.extend(c.escape_debug()) }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_digits_stay_as_they_came() {
+        let huge = "1".repeat(5000);
+        let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+        let mut given = Given::parse(&format!(r#"{{"b": {huge}, "a": "x", "n": null, "a": "y", "deep": {deep}}}"#)).expect("an object");
+        assert_eq!(given.take("a").expect("the last").get(), r#""y""#);
+        assert!(given.take("n").is_none());
+        let rest: Vec<_> = given.rest().map(|(name, value)| (name, value.get().len())).collect();
+        assert_eq!(rest, [("b".to_owned(), 5000), ("deep".to_owned(), 200_000)]);
+        for text in ["[]", "1", "{", "", "{\"a\": }", "null"] {
+            assert!(Given::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_can_not_dress_up_as_something_else() {
+        assert_eq!(shown("created_at's"), "created_at's");
+        assert_eq!(shown("a\u{202e}b\u{2028}c\u{200b}\n\u{7f}é"), "a\\u{202e}b\\u{2028}c\\u{200b}\\n\\u{7f}é");
+        assert_eq!(shown(&"x".repeat(500)).len(), 80);
+    }
+}
