@@ -982,9 +982,9 @@ maestrano_status maestrano_account_create(const maestrano_marketplace_t *p,
                                           maestrano_error **err);
 
 /**
- * Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+ * Cancels a bill or recurring bill; a second time changes nothing, and nor does an expired recurring bill change. The document is the record as it is then.
  *
- * Errors: api_not_found, api_conflict (a bill that is on an invoice; a recurring bill that has expired), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+ * Errors: api_not_found, api_conflict (a bill that is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
  */
 maestrano_status maestrano_account_cancel(const maestrano_marketplace_t *p,
                                           const char *collection,

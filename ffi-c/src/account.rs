@@ -63,9 +63,9 @@ pub extern "C" fn maestrano_account_create(
     })
 }
 
-/// Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+/// Cancels a bill or recurring bill; a second time changes nothing, and nor does an expired recurring bill change. The document is the record as it is then.
 ///
-/// Errors: api_not_found, api_conflict (a bill that is on an invoice; a recurring bill that has expired), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+/// Errors: api_not_found, api_conflict (a bill that is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_account_cancel(p: Option<&Marketplace>, collection: Text, id: Text, out: OutValue, err: OutError) -> Status {
     record(out, err, || {

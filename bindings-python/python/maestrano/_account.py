@@ -171,8 +171,8 @@ class RecurringBills(Collection[RecurringBill]):
         return self._read(await self._handle.create_async(self._NAME, plain_fields(fields)))
 
     def cancel(self, id: str) -> RecurringBill:
-        """Cancels a recurring bill: it makes no more bills. A second time changes nothing. `NotFoundError`; `ConflictError` for one
-        that is final."""
+        """Cancels a recurring bill: it makes no more bills. A second time changes nothing, and nor does an expired one change.
+        `NotFoundError`."""
         return self._read(self._handle.cancel(self._NAME, text(id, "id")))
 
     async def cancel_async(self, id: str) -> RecurringBill:

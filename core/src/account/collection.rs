@@ -87,7 +87,7 @@ macro_rules! charges {
             /// Cancels one; a second time changes nothing.
             ///
             /// # Errors
-            /// Those of [the module](super); `api_not_found`; `api_conflict` for one that is final.
+            /// Those of [the module](super); `api_not_found`; `api_conflict` for a bill that is on an invoice.
             pub fn cancel(&self, id: &str) -> Result<$record> {
                 runtime::block_on(self.cancel_async(id))
             }

@@ -4,9 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::given::{Given, shown};
+use super::given::Given;
 use super::{Period, Units};
 use crate::instant::Instant;
+use crate::shown::shown;
 use crate::{Code, Error, Result};
 
 /// What is wrong with a draft, by field; the first fault of each.

@@ -52,15 +52,6 @@ impl<'de> Deserialize<'de> for Given {
     }
 }
 
-/// A name that somebody else gave, as messages may show it: short, and without characters that would move, hide or break text.
-pub(super) fn shown(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars().take(80) {
-        if matches!(c, '\'' | '"' | '\\') { out.push(c) } else { out.extend(c.escape_debug()) }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,12 +68,5 @@ mod tests {
         for text in ["[]", "1", "{", "", "{\"a\": }", "null"] {
             assert!(Given::parse(text).is_none(), "{text}");
         }
-    }
-
-    #[test]
-    fn what_is_shown_can_not_dress_up_as_something_else() {
-        assert_eq!(shown("created_at's"), "created_at's");
-        assert_eq!(shown("a\u{202e}b\u{2028}c\u{200b}\n\u{7f}é"), "a\\u{202e}b\\u{2028}c\\u{200b}\\n\\u{7f}é");
-        assert_eq!(shown(&"x".repeat(500)).len(), 80);
     }
 }

@@ -79,7 +79,7 @@ impl RawRecords {
 
     fn take<T>(&mut self, read: impl FnOnce(&RawValue, &Marketplace) -> Result<T>) -> Option<Result<T>> {
         let record = match &mut self.state {
-            State::Open(records) => read(&*records.next()?, &self.marketplace),
+            State::Open(records) => read(&records.next()?, &self.marketplace),
             _ => match mem::replace(&mut self.state, State::ended()) {
                 State::Refused(error) => Err(error),
                 _ => return None,

@@ -1,7 +1,8 @@
 //! Filters of a list (protocol reference 5.6).
 
-use super::given::{Given, shown};
+use super::given::Given;
 use crate::instant::Instant;
+use crate::shown::shown;
 use crate::{Code, Error, Result};
 
 /// The longest first: `_before` is also the end of `_strictly_before`.
