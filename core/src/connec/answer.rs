@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::http::{MAX_ERRORS, Response, failure, quoted};
+use crate::http::{MAX_ERRORS, Response, failure};
 use crate::json::{Elements, check_limits};
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, shown};
 
 /// The most entities of a page; servers send at most 1000. A body full of the smallest ones would take many times its length.
 const MAX_ENTITIES: usize = 10_000;
@@ -132,6 +132,6 @@ fn said(errors: &Value, status: u16) -> String {
     let said = faults.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     match said.is_empty() {
         true => format!("status {status}"),
-        false => quoted(&said),
+        false => shown::said(&said),
     }
 }

@@ -110,6 +110,11 @@ pub(crate) fn failure(answer: &Response, code: Code, message: String) -> crate::
         .with_http_status(answer.status)
         .with_request_id(answer.request_id.clone())
         .with_attempts(answer.attempts);
+    let error = match (code, answer.retry_after.map(|wait| wait.as_secs())) {
+        (Code::ApiRateLimited, Some(seconds)) => error.with_hint(format!("nothing was done: call again in {seconds} seconds")),
+        (Code::ApiRateLimited, None) => error.with_hint("nothing was done: call again later, and less often"),
+        _ => error,
+    };
     match answer.retry_after {
         // A part of a second counts as a whole one: who comes back too early is refused again.
         Some(wait) => error.with_retry_after(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
@@ -130,16 +135,6 @@ pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
 
 /// Everything but letters, digits, `-` and `_`.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
-
-/// The most of a server's own words in a message; `errors` has them all.
-const MAX_SAID: usize = 500;
-
-/// A server's own words, on one line and in the order in which they are written.
-pub(crate) fn quoted(words: &str) -> String {
-    let turns_or_breaks =
-        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    words.chars().take(MAX_SAID).map(|c| if turns_or_breaks(c) { ' ' } else { c }).collect()
-}
 
 /// The most of the `errors` of an answer that is kept. Read into a structure they take many times their length.
 pub(crate) const MAX_ERRORS: usize = 64 << 10;
