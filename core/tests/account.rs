@@ -473,7 +473,7 @@ fn a_password_is_checked_only_when_asked_for_and_never_in_clear() {
         let (host, seen) = play(vec![lost]);
         let error = users(on.clone(), &host).expect_err("no answer");
         assert_eq!((error.retryable(), seen.try_iter().count()), (true, 1), "{error:?}");
-        assert!(error.hint().is_some_and(|hint| hint.starts_with("a check changes nothing")), "{error:?}");
+        assert!(error.hint().is_none(), "a check changes nothing, so there is nothing to look for: {error:?}");
     }
     let wrong =
         answer("200 OK", "", r#"{"success": false, "errors": {"password": ["invalid password or non existing user"]}, "data": {}}"#);

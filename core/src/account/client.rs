@@ -96,9 +96,9 @@ pub(super) fn call(
     body: Option<Body>,
 ) -> impl Future<Output = Result<Box<RawValue>>> + Send + use<> {
     let prepared = request(marketplace, method, place).map(|mut request| {
-        if let Some(Body { json, idempotency_key, may_repeat }) = body {
+        if let Some(Body { json, idempotency_key, writes }) = body {
             request.body = Some(json);
-            request.may_repeat = may_repeat;
+            request.writes = writes;
             request.idempotency_key = idempotency_key;
         }
         request
@@ -110,8 +110,8 @@ pub(super) fn call(
 pub(super) struct Body {
     pub(super) json: String,
     pub(super) idempotency_key: Option<String>,
-    /// Whether it changes nothing, so that a second time harms nobody.
-    pub(super) may_repeat: bool,
+    /// Whether it changes something.
+    pub(super) writes: bool,
 }
 
 pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> Result<Box<RawValue>> {

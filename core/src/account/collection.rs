@@ -110,7 +110,7 @@ pub(super) fn create<D: Draft, T, F: FnOnce(&RawValue, &Marketplace) -> Result<T
     new: &D,
     read: F,
 ) -> impl Future<Output = Result<T>> + Send + use<D, T, F> {
-    let body = new.body().and_then(|json| Ok(Body { json, idempotency_key: Some(new.key()?), may_repeat: false }));
+    let body = new.body().and_then(|json| Ok(Body { json, idempotency_key: Some(new.key()?), writes: true }));
     let marketplace = marketplace.clone();
     async move {
         let body = body.map_err(|error| error.with_marketplace(marketplace.name()))?;

@@ -71,7 +71,7 @@ fn body(marketplace: &Marketplace, id_or_email: &str, password: &str) -> Result<
     })?;
     let name = if id_or_email.contains('@') { "email" } else { "id" };
     let json = json!({name: id_or_email, "password": encrypt(key, password)?}).to_string();
-    Ok(Body { json, idempotency_key: None, may_repeat: true })
+    Ok(Body { json, idempotency_key: None, writes: false })
 }
 
 /// AES-256-CBC with PKCS#7 padding under a random initialization vector, as `base64(iv)--base64(ciphertext)`.

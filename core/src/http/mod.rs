@@ -50,8 +50,8 @@ impl Method {
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) method: Method,
-    /// Whether a second time harms nobody; as the method says, unless the caller knows better.
-    pub(crate) may_repeat: bool,
+    /// Whether it changes something at the server; as the method says, unless the caller knows better.
+    pub(crate) writes: bool,
     pub(crate) url: Url,
     pub(crate) basic: Option<(String, Secret)>,
     /// JSON.
@@ -71,7 +71,7 @@ impl Request {
     pub(crate) fn new(method: Method, url: Url) -> Self {
         Request {
             method,
-            may_repeat: method.may_repeat(),
+            writes: !method.may_repeat(),
             url,
             basic: None,
             body: None,
@@ -150,7 +150,7 @@ pub(crate) async fn call<T: Send + 'static>(
 ) -> crate::Result<T> {
     let request = request?;
     let what = format!("{} {}", request.method.as_str(), request.place());
-    let may_repeat = request.may_repeat;
+    let writes = request.writes;
     runtime::on_own_thread(async move {
         let answer = retry::send_with_retries(request, max_retries).await?;
         let outcome = match answer.body.len() < LONG_BODY {
@@ -159,7 +159,7 @@ pub(crate) async fn call<T: Send + 'static>(
         };
         outcome.map_err(|error| match error.code() {
             // The server may have done it before it failed, and has when its answer of success can't be read.
-            Code::ApiUnavailable | Code::ResponseMalformed if !may_repeat => undecided(error),
+            Code::ApiUnavailable | Code::ResponseMalformed if writes => undecided(error),
             _ => error,
         })
     })
