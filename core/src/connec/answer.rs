@@ -47,13 +47,11 @@ impl ConnecResponse {
         }
     }
 
-    /// The entities in the envelope. Where one is meant, such as `company`, that one.
-    pub(super) fn entities(&self, resource: &str) -> Result<Vec<Box<RawValue>>> {
-        let content = self.content(resource)?.to_owned();
-        let entities: Vec<_> = match content.get().starts_with('[') {
-            true => Elements::of(content).into_iter().flatten().take(MAX_ENTITIES + 1).collect(),
-            false => vec![content],
-        };
+    /// The list of entities in the envelope.
+    pub(super) fn list(&self, resource: &str) -> Result<Vec<Box<RawValue>>> {
+        let list = Elements::of(self.content(resource)?.to_owned());
+        let list = list.ok_or_else(|| malformed(&format!("the answer has no list under {resource}")))?;
+        let entities: Vec<_> = list.take(MAX_ENTITIES + 1).collect();
         if entities.len() > MAX_ENTITIES {
             return Err(malformed(&format!("the answer has more than {MAX_ENTITIES} entities under {resource}")));
         }

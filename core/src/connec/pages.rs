@@ -170,7 +170,10 @@ fn is_within(url: &Url, base: &Url) -> bool {
 fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
     let envelope: BTreeMap<&str, &RawValue> =
         serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
-    let entities = answer.entities(resource)?;
+    let entities = match answer.content(resource)? {
+        one if one.get().starts_with('{') => vec![one.to_owned()],
+        _ => answer.list(resource)?,
+    };
     let pagination = match envelope.get("pagination").filter(|raw| raw.get() != "null") {
         None => Pagination::default(),
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))?,
