@@ -142,9 +142,9 @@ impl<'de> Visitor<'de> for AnyNode {
     }
 
     fn visit_str<E>(self, text: &str) -> std::result::Result<Node, E> {
-        match text.starts_with(exact::mark()) {
-            true => Ok(Node::Number(None)),
-            false => Ok(Node::Text(Terminated::copy(text))),
+        match text.strip_prefix(exact::mark()) {
+            Some(number) if !number.is_empty() => Ok(Node::Number(None)),
+            _ => Ok(Node::Text(Terminated::copy(text))),
         }
     }
 
