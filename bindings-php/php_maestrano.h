@@ -52,6 +52,10 @@ void mno_records_startup(void);
 void mno_record_of(zval *out, mno_record which, maestrano_value *document);
 /* The same of a list: an array of records. */
 void mno_records_of(zval *out, mno_record which, maestrano_value *document);
+/* The class of a record that is made elsewhere. */
+zend_class_entry *mno_record_class(mno_record which);
+/* "virtualUid" as "virtual_uid". */
+void mno_snake_case(char *out, size_t room, const zend_string *name);
 
 /*
  * documents.c. What calls answer, as plain values. On a failure an exception is thrown and `out` is null.
@@ -132,5 +136,10 @@ void mno_list_startup(zend_class_entry *class);
 /* A list of the collection `name`, of an object that holds the marketplace. `argument` is the number of the filters. On a failure an
  * exception is thrown and `out` is null. */
 void mno_list_object(zval *out, zval *of, zend_string *name, HashTable *filters, uint32_t argument, mno_record which);
+
+/*
+ * connec.c. Connec!, and what goes with it (connec.h).
+ */
+void mno_connec_startup(void);
 
 #endif
