@@ -323,10 +323,10 @@ final class AccountEvent implements \JsonSerializable
 final class WebhookCall implements \JsonSerializable
 {
     /** What happened; null when the call is refused. */
-    public readonly ?AccountEvent $event;
+    public readonly AccountEvent|ConnecEvent|null $event;
     /** The marketplace that called, once that is certain. */
     public readonly ?string $marketplace;
-    /** 200, 400, 401, 404 or 405. */
+    /** 200, or 201 for the start of a synchronisation; 400, 401, 404, 405 or 413. */
     public readonly int $status;
     /**
      * The headers, by name.
@@ -334,7 +334,7 @@ final class WebhookCall implements \JsonSerializable
      * @var array<string, string>
      */
     public readonly array $headers;
-    /** JSON. */
+    /** JSON; empty where the answer is the app's own: the state of a synchronisation. */
     public readonly string $body;
     /** The code of why the call is refused, for the log. */
     public readonly ?string $reason;

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 3ba151ef50b0b712c3a366786ac874230df1a682 */
+ * Stub hash: b3a6cc1281ad2ce855af11c232bda328d14c5c6d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_AccountGroup___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -630,11 +630,17 @@ static zend_class_entry *register_class_Maestrano_WebhookCall(zend_class_entry *
 	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
 	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
 
-	zend_string *property_event_class_Maestrano_AccountEvent = zend_string_init("Maestrano\\AccountEvent", sizeof("Maestrano\\AccountEvent")-1, 1);
+	zend_string *property_event_class_Maestrano_AccountEvent = zend_string_init("Maestrano\\AccountEvent", sizeof("Maestrano\\AccountEvent") - 1, 1);
+	zend_string *property_event_class_Maestrano_ConnecEvent = zend_string_init("Maestrano\\ConnecEvent", sizeof("Maestrano\\ConnecEvent") - 1, 1);
+	zend_type_list *property_event_type_list = malloc(ZEND_TYPE_LIST_SIZE(2));
+	property_event_type_list->num_types = 2;
+	property_event_type_list->types[0] = (zend_type) ZEND_TYPE_INIT_CLASS(property_event_class_Maestrano_AccountEvent, 0, 0);
+	property_event_type_list->types[1] = (zend_type) ZEND_TYPE_INIT_CLASS(property_event_class_Maestrano_ConnecEvent, 0, 0);
+	zend_type property_event_type = ZEND_TYPE_INIT_UNION(property_event_type_list, MAY_BE_NULL);
 	zval property_event_default_value;
 	ZVAL_UNDEF(&property_event_default_value);
 	zend_string *property_event_name = zend_string_init("event", sizeof("event") - 1, 1);
-	zend_declare_typed_property(class_entry, property_event_name, &property_event_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_event_class_Maestrano_AccountEvent, 0, MAY_BE_NULL));
+	zend_declare_typed_property(class_entry, property_event_name, &property_event_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, property_event_type);
 	zend_string_release(property_event_name);
 
 	zval property_marketplace_default_value;

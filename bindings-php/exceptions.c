@@ -11,9 +11,10 @@
 #include "exceptions_arginfo.h"
 
 /* The properties that MaestranoException has of its own. */
-enum { HINT, RETRYABLE, MARKETPLACE, HTTP_STATUS, REQUEST_ID, RETRY_AFTER, FIELD, ERRORS, ATTEMPTS, ERROR_CODE, PROPERTIES };
+enum { HINT, RETRYABLE, MARKETPLACE, HTTP_STATUS, REQUEST_ID, RETRY_AFTER, FIELD, ERRORS, ATTEMPTS, RESUME_AT, ERROR_CODE, PROPERTIES };
 static const char *const names[PROPERTIES] = {
-    "hint", "retryable", "marketplace", "httpStatus", "requestId", "retryAfter", "field", "errors", "attempts", "errorCode",
+    "hint", "retryable", "marketplace", "httpStatus", "requestId", "retryAfter", "field", "errors", "attempts", "resumeAt",
+    "errorCode",
 };
 static uint32_t offsets[PROPERTIES];
 
@@ -130,6 +131,7 @@ void mno_throw(maestrano_error *error)
     set_number(object, RETRY_AFTER, (zend_long)maestrano_error_retry_after(error), -1);
     set_text(object, FIELD, maestrano_error_field(error));
     set_number(object, ATTEMPTS, maestrano_error_attempts(error), 0);
+    set_text(object, RESUME_AT, maestrano_error_resume_at(error));
 
     const char *json = maestrano_error_json(error);
     zval all;
@@ -149,7 +151,10 @@ void mno_throw_own(maestrano_status code, const char *name, const char *format, 
     va_start(values, format);
     zend_string *message = zend_vstrpprintf(0, format, values);
     va_end(values);
-    const char *kind = code == MAESTRANO_INTERNAL ? "InternalError" : code < MAESTRANO_INVALID_ARGUMENT ? "ConfigError" : "UsageError";
+    const char *kind = code == MAESTRANO_INTERNAL             ? "InternalError"
+                       : code >= MAESTRANO_CONNECT_FAILED     ? "TransportError"
+                       : code < MAESTRANO_INVALID_ARGUMENT    ? "ConfigError"
+                                                              : "UsageError";
     throw(mno_exception_class(code, kind), code, name, ZSTR_VAL(message));
     zend_string_release(message);
 }

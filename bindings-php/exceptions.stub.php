@@ -29,13 +29,15 @@ class MaestranoException extends \Exception
     /** The setting, argument or field at fault. */
     public readonly ?string $field;
     /**
-     * Errors by field, in the spelling of the wire.
+     * Errors by field, in the spelling of the wire; of Connec! the server's list of them.
      *
-     * @var array<string, mixed>|null
+     * @var array<array-key, mixed>|null
      */
     public readonly ?array $errors;
     /** How many requests were made; null where none was. */
     public readonly ?int $attempts;
+    /** Where a walk of pages or entities that failed goes on: for `resumeAt` of a later one. */
+    public readonly ?string $resumeAt;
 
     private readonly string $errorCode;
 

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 6cd607bd176c5c5098bdb29f507e31728590b365 */
+ * Stub hash: c5480d7f2cd71b2e379691512dd8b2977b6a375d */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_MaestranoException_getErrorCode, 0, 0, IS_STRING, 0)
 ZEND_END_ARG_INFO()
@@ -153,6 +153,12 @@ static zend_class_entry *register_class_Maestrano_MaestranoException(zend_class_
 	zend_string *property_attempts_name = zend_string_init("attempts", sizeof("attempts") - 1, 1);
 	zend_declare_typed_property(class_entry, property_attempts_name, &property_attempts_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_LONG|MAY_BE_NULL));
 	zend_string_release(property_attempts_name);
+
+	zval property_resumeAt_default_value;
+	ZVAL_UNDEF(&property_resumeAt_default_value);
+	zend_string *property_resumeAt_name = zend_string_init("resumeAt", sizeof("resumeAt") - 1, 1);
+	zend_declare_typed_property(class_entry, property_resumeAt_name, &property_resumeAt_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_resumeAt_name);
 
 	zval property_errorCode_default_value;
 	ZVAL_UNDEF(&property_errorCode_default_value);

@@ -26,6 +26,7 @@ PHP_MINIT_FUNCTION(maestrano)
     mno_account_startup(&parts[MNO_PARTS - 1], collections);
     mno_marketplace_startup(marketplace, parts, collections);
     mno_records_startup();
+    mno_connec_startup();
     mno_exceptions_startup();
     register_maestrano_symbols(module_number);
     return SUCCESS;

@@ -27,6 +27,11 @@ const VERSION = UNKNOWN;
 function idpMetadata(string $xml): array {}
 
 /**
+ * Connec!'s own id out of either form of an entity's `id`: text, or a list with an entry for each system that knows the record.
+ */
+function connecId(mixed $id): ?string {}
+
+/**
  * Every error code of this version, and the class of the exception that carries it.
  *
  * @return array<string, class-string<MaestranoException>>
@@ -108,6 +113,12 @@ final class Maestrano
     public function receiveAccount(string $method, string $path, #[\SensitiveParameter] array|string|null $headers): WebhookCall {}
 
     /**
+     * What a call about Connec! means and is answered with, over all marketplaces: where the path names one, only its credentials count.
+     * See Webhook::receiveConnec.
+     */
+    public function receiveConnec(string $method, string $path, #[\SensitiveParameter] array|string|null $headers, string $body): WebhookCall {}
+
+    /**
      * Fetches all marketplaces that list the app from the developer platform, and replaces those of this object, all at once or, on an
      * error, not at all. Waits up to 30 seconds. What is left out comes from the environment (`MNO_DEVPL_...`), then from the file
      * that was opened.
@@ -144,6 +155,15 @@ final class Marketplace
     public readonly Account $account;
 
     private function __construct() {}
+
+    /**
+     * The shared data of a group, such as `cld-1`. Asks nobody yet.
+     *
+     * @param bool $externalIds asks for ids, and references to them, as lists with an entry for each system that knows the record
+     * @param string|null $countryFormat how countries are written; null: the server's own way
+     * @throws UsageException invalid_utf8
+     */
+    public function connec(string $group, bool $externalIds = false, ?string $countryFormat = 'alpha2'): Connec {}
 
     /** A setting by its dotted name, such as `sso.idp`, with defaults applied. null when it is not set, unknown, or a secret. */
     public function param(string $key): mixed {}
@@ -339,4 +359,28 @@ final class Webhook
      * @return list<Route>
      */
     public function routes(): array {}
+
+    /**
+     * Reads a notification of Connec!: what other apps changed. Who called is another question; receiveConnec asks both.
+     *
+     * @param string $body as it arrived: `file_get_contents('php://input')`
+     * @throws WebhookException webhook_malformed, when it is no JSON object, or over 16 MiB
+     */
+    public function connec(string $body): ConnecNotification {}
+
+    /**
+     * Checks who calls about Connec!, reads what is meant, and says what to answer. A call that is refused is no error.
+     *
+     * @param string $path as it arrived, not decoded, with its query: REQUEST_URI of `$_SERVER`
+     * @param array|string|null $headers as `authenticate` takes them
+     * @param string $body as it arrived
+     */
+    public function receiveConnec(string $method, string $path, #[\SensitiveParameter] array|string|null $headers, string $body): WebhookCall {}
+
+    /**
+     * The paths that Connec! calls, with `:name` for what changes from call to call.
+     *
+     * @return list<Route>
+     */
+    public function connecRoutes(): array {}
 }

@@ -1,8 +1,12 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: d525b1979b827ce88b69e0a1bed566141763bcf9 */
+ * Stub hash: aa3e7eb6f67ba81f61cd121bbaae4da75d80d487 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_idpMetadata, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, xml, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_connecId, 0, 1, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, id, IS_MIXED, 0)
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_codes, 0, 0, IS_ARRAY, 0)
@@ -42,6 +46,13 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_receive
 	ZEND_ARG_TYPE_MASK(0, headers, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, NULL)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_receiveConnec, 0, 4, Maestrano\\WebhookCall, 0)
+	ZEND_ARG_TYPE_INFO(0, method, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, path, IS_STRING, 0)
+	ZEND_ARG_TYPE_MASK(0, headers, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, NULL)
+	ZEND_ARG_TYPE_INFO(0, body, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_autoConfigure, 0, 0, Maestrano\\Changes, 0)
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, host, IS_STRING, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, apiPath, IS_STRING, 1, "null")
@@ -51,6 +62,12 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Maestrano_autoCon
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Marketplace___construct, 0, 0, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Marketplace_connec, 0, 1, Maestrano\\Connec, 0)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, externalIds, _IS_BOOL, 0, "false")
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, countryFormat, IS_STRING, 1, "\'alpha2\'")
 ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Marketplace_param, 0, 1, IS_MIXED, 0)
@@ -155,8 +172,17 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Maestrano_Webhook_routes arginfo_Maestrano_codes
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Webhook_connec, 0, 1, Maestrano\\ConnecNotification, 0)
+	ZEND_ARG_TYPE_INFO(0, body, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Maestrano_Webhook_receiveConnec arginfo_class_Maestrano_Maestrano_receiveConnec
+
+#define arginfo_class_Maestrano_Webhook_connecRoutes arginfo_Maestrano_codes
+
 
 ZEND_FUNCTION(Maestrano_idpMetadata);
+ZEND_FUNCTION(Maestrano_connecId);
 ZEND_FUNCTION(Maestrano_codes);
 ZEND_METHOD(Maestrano_Maestrano, __construct);
 ZEND_METHOD(Maestrano_Maestrano, fromFile);
@@ -167,8 +193,10 @@ ZEND_METHOD(Maestrano_Maestrano, marketplaces);
 ZEND_METHOD(Maestrano_Maestrano, only);
 ZEND_METHOD(Maestrano_Maestrano, authenticate);
 ZEND_METHOD(Maestrano_Maestrano, receiveAccount);
+ZEND_METHOD(Maestrano_Maestrano, receiveConnec);
 ZEND_METHOD(Maestrano_Maestrano, autoConfigure);
 ZEND_METHOD(Maestrano_Marketplace, __construct);
+ZEND_METHOD(Maestrano_Marketplace, connec);
 ZEND_METHOD(Maestrano_Marketplace, param);
 ZEND_METHOD(Maestrano_Marketplace, metadata);
 ZEND_METHOD(Maestrano_Saml, init);
@@ -190,10 +218,14 @@ ZEND_METHOD(Maestrano_Webhook, authenticateCredentials);
 ZEND_METHOD(Maestrano_Webhook, account);
 ZEND_METHOD(Maestrano_Webhook, receiveAccount);
 ZEND_METHOD(Maestrano_Webhook, routes);
+ZEND_METHOD(Maestrano_Webhook, connec);
+ZEND_METHOD(Maestrano_Webhook, receiveConnec);
+ZEND_METHOD(Maestrano_Webhook, connecRoutes);
 
 
 static const zend_function_entry ext_functions[] = {
 	ZEND_NS_FALIAS("Maestrano", idpMetadata, Maestrano_idpMetadata, arginfo_Maestrano_idpMetadata)
+	ZEND_NS_FALIAS("Maestrano", connecId, Maestrano_connecId, arginfo_Maestrano_connecId)
 	ZEND_NS_FALIAS("Maestrano", codes, Maestrano_codes, arginfo_Maestrano_codes)
 	ZEND_FE_END
 };
@@ -209,6 +241,7 @@ static const zend_function_entry class_Maestrano_Maestrano_methods[] = {
 	ZEND_ME(Maestrano_Maestrano, only, arginfo_class_Maestrano_Maestrano_only, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Maestrano, authenticate, arginfo_class_Maestrano_Maestrano_authenticate, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Maestrano, receiveAccount, arginfo_class_Maestrano_Maestrano_receiveAccount, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Maestrano, receiveConnec, arginfo_class_Maestrano_Maestrano_receiveConnec, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Maestrano, autoConfigure, arginfo_class_Maestrano_Maestrano_autoConfigure, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
@@ -216,6 +249,7 @@ static const zend_function_entry class_Maestrano_Maestrano_methods[] = {
 
 static const zend_function_entry class_Maestrano_Marketplace_methods[] = {
 	ZEND_ME(Maestrano_Marketplace, __construct, arginfo_class_Maestrano_Marketplace___construct, ZEND_ACC_PRIVATE)
+	ZEND_ME(Maestrano_Marketplace, connec, arginfo_class_Maestrano_Marketplace_connec, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Marketplace, param, arginfo_class_Maestrano_Marketplace_param, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Marketplace, metadata, arginfo_class_Maestrano_Marketplace_metadata, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
@@ -261,6 +295,9 @@ static const zend_function_entry class_Maestrano_Webhook_methods[] = {
 	ZEND_ME(Maestrano_Webhook, account, arginfo_class_Maestrano_Webhook_account, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Webhook, receiveAccount, arginfo_class_Maestrano_Webhook_receiveAccount, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Webhook, routes, arginfo_class_Maestrano_Webhook_routes, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, connec, arginfo_class_Maestrano_Webhook_connec, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, receiveConnec, arginfo_class_Maestrano_Webhook_receiveConnec, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Webhook, connecRoutes, arginfo_class_Maestrano_Webhook_connecRoutes, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -285,6 +322,8 @@ static zend_class_entry *register_class_Maestrano_Maestrano(void)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "authenticate", sizeof("authenticate") - 1), 0, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "receiveaccount", sizeof("receiveaccount") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "receiveconnec", sizeof("receiveconnec") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "autoconfigure", sizeof("autoconfigure") - 1), 3, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
@@ -411,6 +450,8 @@ static zend_class_entry *register_class_Maestrano_Webhook(void)
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "authenticatecredentials", sizeof("authenticatecredentials") - 1), 1, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "receiveaccount", sizeof("receiveaccount") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
+
+	zend_add_parameter_attribute(zend_hash_str_find_ptr(&class_entry->function_table, "receiveconnec", sizeof("receiveconnec") - 1), 2, ZSTR_KNOWN(ZEND_STR_SENSITIVEPARAMETER), 0);
 
 	return class_entry;
 }

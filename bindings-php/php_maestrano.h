@@ -54,6 +54,10 @@ void mno_records_startup(void);
 void mno_record_of(zval *out, mno_record which, maestrano_value *document);
 /* The same of a list: an array of records. */
 void mno_records_of(zval *out, mno_record which, maestrano_value *document);
+/* The class of a record that is made elsewhere. */
+zend_class_entry *mno_record_class(mno_record which);
+/* "virtualUid" as "virtual_uid". */
+void mno_snake_case(char *out, size_t room, const zend_string *name);
 
 /*
  * documents.c. What calls answer, as plain values. On a failure an exception is thrown and `out` is null.
@@ -135,5 +139,10 @@ void mno_list_startup(zend_class_entry *class);
 typedef maestrano_status mno_lister(const maestrano_marketplace_t *p, const char *name, const char *filters, maestrano_pager **out, maestrano_error **err);
 /* A list by `lister` and `name`, of an object that holds the marketplace. On a failure an exception is thrown and `out` is null. */
 void mno_list_object(zval *out, zval *of, mno_lister *lister, zend_string *name, HashTable *filters, mno_record which);
+
+/*
+ * connec.c. Connec!, and what goes with it (connec.h).
+ */
+void mno_connec_startup(void);
 
 #endif

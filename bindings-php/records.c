@@ -374,8 +374,7 @@ static bool is_secret(int which, const zend_string *name)
     }
 }
 
-/* "virtualUid" as "virtual_uid". */
-static void snake_case(char *out, size_t room, const zend_string *name)
+void mno_snake_case(char *out, size_t room, const zend_string *name)
 {
     size_t length = 0;
     for (size_t i = 0; i < ZSTR_LEN(name) && length < room - 2; i++) {
@@ -396,13 +395,15 @@ static void learn(int which)
         ZEND_ASSERT(records[which].count < MAX_FIELDS);
         field *of = &records[which].fields[records[which].count++];
         of->name = info->name;
-        snake_case(of->key, sizeof of->key, info->name);
+        mno_snake_case(of->key, sizeof of->key, info->name);
         of->offset = info->offset;
         of->types = ZEND_TYPE_PURE_MASK(info->type);
         of->is_secret = is_secret(which, info->name);
         of->record = -1;
-        if (ZEND_TYPE_HAS_NAME(info->type)) {
-            const zend_string *class = ZEND_TYPE_NAME(info->type);
+        /* Of several classes the first: the others are made elsewhere. */
+        const zend_type *type = ZEND_TYPE_HAS_LIST(info->type) ? &ZEND_TYPE_LIST(info->type)->types[0] : &info->type;
+        if (ZEND_TYPE_HAS_NAME(*type)) {
+            const zend_string *class = ZEND_TYPE_NAME(*type);
             of->is_time = zend_string_equals_literal(class, "DateTimeImmutable");
             for (int i = 0; i < MNO_RECORDS; i++) {
                 if (zend_string_equals(class, records[i].class->name)) {
@@ -454,6 +455,11 @@ void mno_records_startup(void)
     for (int i = 0; i < MNO_RECORDS; i++) {
         learn(i);
     }
+}
+
+zend_class_entry *mno_record_class(mno_record which)
+{
+    return records[which].class;
 }
 
 /* The private constructor of all records. */

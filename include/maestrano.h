@@ -279,7 +279,7 @@ typedef enum {
      */
     MAESTRANO_KIND_BOOL = 2,
     /**
-     * A number: maestrano_value_int.
+     * A number: maestrano_value_int, maestrano_value_double; exactly, by maestrano_value_part.
      */
     MAESTRANO_KIND_NUMBER = 3,
     /**
@@ -295,6 +295,12 @@ typedef enum {
      */
     MAESTRANO_KIND_MAP = 6,
 } maestrano_kind;
+
+/**
+ * The shared data of one group. It belongs to the caller: give it to maestrano_connec_free. It never changes; any thread may use it at
+ * any time, also after its marketplace was freed, and in a forked child.
+ */
+typedef struct maestrano_connec_t maestrano_connec_t;
 
 /**
  * Why a call failed. It belongs to the caller: give it to maestrano_error_free. It never changes, so
@@ -317,8 +323,8 @@ typedef struct maestrano maestrano;
 typedef struct maestrano_marketplace_t maestrano_marketplace_t;
 
 /**
- * The records of a list, one after another. It belongs to the caller: give it to maestrano_pager_free. Threads take turns; a record
- * goes to one of them.
+ * What a list or walk gives, one after another. It belongs to the caller: give it to maestrano_pager_free. Threads take turns; what one
+ * takes, no other gets.
  */
 typedef struct maestrano_pager maestrano_pager;
 
@@ -400,9 +406,15 @@ const char *maestrano_error_field(const maestrano_error *error);
 int maestrano_error_attempts(const maestrano_error *error);
 
 /**
+ * Where a walk of pages or entities that failed goes on: give it to maestrano_connec_pages or
+ * maestrano_connec_all. Borrowed from the error; NULL when it was no such walk.
+ */
+const char *maestrano_error_resume_at(const maestrano_error *error);
+
+/**
  * All of it as a JSON object: "code" (the name), "message", "retryable", and where known "hint",
- * "marketplace", "http_status", "request_id", "retry_after", "field", "attempts", and "errors", a map
- * of errors by field. Borrowed from the error; NULL for NULL.
+ * "marketplace", "http_status", "request_id", "retry_after", "field", "attempts", "resume_at", and
+ * "errors": a map of errors by field, or of Connec! the server's list of them. Borrowed from the error; NULL for NULL.
  */
 const char *maestrano_error_json(const maestrano_error *error);
 
@@ -437,6 +449,13 @@ const uint8_t *maestrano_value_bytes(const maestrano_value *value, const char *p
 bool maestrano_value_int(const maestrano_value *value, const char *path, int64_t *out);
 
 /**
+ * Reads a number as a double, which most fractions are not exactly. When the part is missing, no number,
+ * or beyond a double, the answer is false and `out` is left as it was. For the number as it came, take
+ * maestrano_value_part and its maestrano_value_json.
+ */
+bool maestrano_value_double(const maestrano_value *value, const char *path, double *out);
+
+/**
  * Reads a truth value. When the part is missing or neither true nor false, the answer is false and
  * `out` is left as it was.
  */
@@ -457,6 +476,18 @@ const char *maestrano_value_key(const maestrano_value *value, const char *path, 
  * The whole document as JSON text. Borrowed from the value; NULL for NULL.
  */
 const char *maestrano_value_json(const maestrano_value *value);
+
+/**
+ * Copies a part of a document, such as an entity out of its envelope: maestrano_value_json of the copy is
+ * its text as it came, numbers of any precision included. `out` is NULL when there is no such part, with
+ * MAESTRANO_OK.
+ *
+ * Errors: null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_value_part(const maestrano_value *value,
+                                      const char *path,
+                                      maestrano_value **out,
+                                      maestrano_error **err);
 
 /**
  * Frees a document and the texts borrowed from it. NULL is allowed.
@@ -1018,22 +1049,6 @@ maestrano_status maestrano_account_groups_of_reseller(const maestrano_marketplac
                                                       maestrano_error **err);
 
 /**
- * Takes the next record of a list, as maestrano_account_get gives them. `out` is set to NULL at the end, with MAESTRANO_OK, and on an
- * error, after which the list has ended.
- *
- * Errors: invalid_argument (an unknown filter; a list that another thread was just asking for when this process was forked), those of
- * maestrano_account_ping.
- */
-maestrano_status maestrano_pager_next(const maestrano_pager *pager,
-                                      maestrano_value **out,
-                                      maestrano_error **err);
-
-/**
- * Frees a list. Records that it gave out stay good. NULL is allowed.
- */
-void maestrano_pager_free(maestrano_pager *pager);
-
-/**
  * Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
  * Discouraged, and off unless api.password_check is set: the app gets to see the password.
  *
@@ -1044,6 +1059,271 @@ maestrano_status maestrano_account_authenticate(const maestrano_marketplace_t *p
                                                 const char *password,
                                                 maestrano_value **out,
                                                 maestrano_error **err);
+
+/**
+ * Makes the client of a group, such as "cld-1". Nothing is asked yet.
+ *
+ * `options` is NULL or a JSON object: "external_ids" (true: ids and references come as lists of {"id", "provider", "realm"}; false if
+ * left out), "country_format" ("alpha2" if left out; null: the server's own way).
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_connec(const maestrano_marketplace_t *p,
+                                  const char *group,
+                                  const char *options,
+                                  maestrano_connec_t **out,
+                                  maestrano_error **err);
+
+/**
+ * Frees a client. Lists that it gave out stay good. NULL is allowed.
+ */
+void maestrano_connec_free(maestrano_connec_t *c);
+
+/**
+ * Makes a call by its name, with its arguments as a JSON object, and waits for the network, up to connec.timeout seconds:
+ *
+ *     get               {"path", "options"}
+ *     post, put         {"path", "body"}; delete {"path"}
+ *     report            {"name", "options"}
+ *     create            {"resource", "entity", "options"}, update with "id" too (none for the singular company)
+ *     upsert            {"resource", "provider", "own_id", "entity", "options"}
+ *     link              {"resource", "id", "provider", "own_id"}
+ *     archive           {"resource", "id", "status"} ("INACTIVE" if left out)
+ *     merge             {"resource", "id", "ids", "entity"}
+ *     index, version    {}
+ *     schema, example   {"resource"}
+ *     transaction_logs  {"pending", "options"}
+ *     report_failure    {"resource", "id", "message"}
+ *
+ * "options" of what reads are those of maestrano_connec_all; of what writes "sparse", "matching_fields", "attach_to_organization"; a
+ * "provider" is {"provider", "realm"}. docs/connec.md explains them.
+ *
+ * The document: "status" (200, or 201 for something new), "body" (as it came; null when it is empty), "location", "request_id".
+ *
+ * Errors: api_not_found, api_invalid (the server's list in "errors" of maestrano_error_json), api_conflict (a new entity with an id),
+ * invalid_argument; config_missing (connec.host), wrong_state (connec.enabled is false), api_unauthorized, api_forbidden,
+ * api_rate_limited, api_unavailable, api_unexpected, connect_failed, timeout, tls_failed, response_malformed, response_too_large,
+ * null_pointer, invalid_utf8, internal.
+ */
+maestrano_status maestrano_connec_call(const maestrano_connec_t *c,
+                                       const char *name,
+                                       const char *arguments,
+                                       maestrano_value **out,
+                                       maestrano_error **err);
+
+/**
+ * Reads or writes a path below the group, such as "organizations" or "invoices/ID". `verb` is "get", "post", "put" or "delete"; `body` a
+ * JSON object in its envelope, {"organizations": {"name": "Doe Ltd"}}, or NULL. The document is that of maestrano_connec_call.
+ *
+ * Errors: those of maestrano_connec_call.
+ */
+maestrano_status maestrano_connec_send(const maestrano_connec_t *c,
+                                       const char *verb,
+                                       const char *path,
+                                       const char *body,
+                                       maestrano_value **out,
+                                       maestrano_error **err);
+
+/**
+ * Reads a report, such as "accounts_summary". `options` is NULL or as of maestrano_connec_all; parameters such as "from", "to" and
+ * "period" belong under "extra". The document is that of maestrano_connec_call.
+ *
+ * Errors: those of maestrano_connec_call.
+ */
+maestrano_status maestrano_connec_report(const maestrano_connec_t *c,
+                                         const char *name,
+                                         const char *options,
+                                         maestrano_value **out,
+                                         maestrano_error **err);
+
+/**
+ * Lists the entities of a collection: page by page, of which one at a time is held. Nothing is asked before maestrano_pager_next, whose
+ * documents are the entities as they came. Pages are followed on the configured host only, and never in a circle.
+ *
+ * `options` is NULL or a JSON object: "filter" (values by field, {"status": "ACTIVE"}, or by field and operator, {"updated_at": {"gt":
+ * "2026-01-01T00:00:00Z"}}, or text in the server's own words), "order_by" (["name", "-updated_at"]), "top" (entities of a page), "skip",
+ * "search", "select", "extra" (parameters as they are). `resume_at` is NULL, or where an earlier walk was (maestrano_pager_resume_at,
+ * maestrano_error_resume_at), to which `options` then belongs already.
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_connec_all(const maestrano_connec_t *c,
+                                      const char *resource,
+                                      const char *options,
+                                      const char *resume_at,
+                                      maestrano_pager **out,
+                                      maestrano_error **err);
+
+/**
+ * The same page by page: {"entities", "total" (null when the server does not say), "resume_at" (of the page that comes next, null at the
+ * end)}. After an error maestrano_pager_next tries again.
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_connec_pages(const maestrano_connec_t *c,
+                                        const char *resource,
+                                        const char *options,
+                                        const char *resume_at,
+                                        maestrano_pager **out,
+                                        maestrano_error **err);
+
+/**
+ * Walks over what changed in a collection since `since`: the cursor of an earlier walk, a time in ISO 8601, or NULL for everything. No
+ * change is lost and none is told twice. The documents are pages: {"entities", "cursor"}; store the cursor together with what was made of
+ * the entities. After an error maestrano_pager_next tries again. Of the options, "filter" and "top" may be given.
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_connec_changes(const maestrano_connec_t *c,
+                                          const char *resource,
+                                          const char *since,
+                                          const char *options,
+                                          maestrano_pager **out,
+                                          maestrano_error **err);
+
+/**
+ * Sends many operations, 50 in a request: {"operations": [{"method", "path", "body", "group"}, ...], "sequential" (true if left out),
+ * "other_groups" (whether operations may name other groups; false if left out)}.
+ *
+ * The document is the list of what came of each, in the same order: {"status" (null when nobody knows), "ok", "body", "error" (the code of
+ * why nobody knows, or null)}.
+ *
+ * Errors: invalid_argument (nothing was sent; the field is "operations[3]"), config_missing, wrong_state, null_pointer, invalid_utf8,
+ * internal. A request that fails later is told in its operations.
+ */
+maestrano_status maestrano_connec_batch(const maestrano_connec_t *c,
+                                        const char *batch,
+                                        maestrano_value **out,
+                                        maestrano_error **err);
+
+/**
+ * The address of a path below the group, for what this client does not do. The document is text.
+ *
+ * Errors: config_missing, wrong_state, invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_connec_url(const maestrano_connec_t *c,
+                                      const char *path,
+                                      maestrano_value **out,
+                                      maestrano_error **err);
+
+/**
+ * Puts ids together and takes them apart, by name, with arguments as a JSON object; asks nobody.
+ *
+ *     id         {"provider": {"provider", "realm"}, "id"}: the list that says what a record is called in the app
+ *     find       {"provider", "id"}: what such a list says that it is called there, or null
+ *     connec_id  {"id"}: Connec!'s own id, out of either form, or null
+ *     fold       {"provider", "entity", "references": ["organization_id", "lines/item_id"]}: the entity, with lists in place of own ids
+ *     unfold     the same arguments: {"entity" (with own ids in place of lists), "connec_id", "id", "missing" (references without own id)}
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_connec_ids(const char *name,
+                                      const char *arguments,
+                                      maestrano_value **out,
+                                      maestrano_error **err);
+
+/**
+ * Reads a notification of Connec!: what other apps changed. `body` are the bytes as they arrived, `length` of them. Who called is another
+ * question: maestrano_webhook_receive_connec asks both.
+ *
+ * The document: "changes", each {"marketplace", "group_uid", "resource" (plural, in snake case), "raw_resource" (as it came), "id",
+ * "updated_at", "entity" (as it came)}; "ignored", how many entities were left out, such as those that the app does not subscribe to.
+ *
+ * Errors: webhook_malformed (no JSON object, or over 16 MiB), null_pointer.
+ */
+maestrano_status maestrano_webhook_connec(const maestrano_marketplace_t *p,
+                                          const void *body,
+                                          size_t length,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
+ * Checks who calls about Connec!, reads what is meant, and says what to answer, as maestrano_webhook_receive_account does. `body` are the
+ * bytes as they arrived, `length` of them.
+ *
+ * The document is the same, its "event" by "kind": "notification" (with "changes" and "ignored", as of maestrano_webhook_connec),
+ * "initialization", "synchronization_start" ("group_uid", "options"), "synchronization_toggle" and "synchronization_status"
+ * ("group_uid"). "body" is empty where the answer is the app's own: the state of a synchronisation.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_webhook_receive_connec(const maestrano_marketplace_t *p,
+                                                  const char *method,
+                                                  const char *path,
+                                                  const char *authorization,
+                                                  const void *body,
+                                                  size_t length,
+                                                  maestrano_value **out,
+                                                  maestrano_error **err);
+
+/**
+ * The same over all marketplaces: where the path names one, only its credentials count; else it is found by its credentials.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_receive_connec(const maestrano *m,
+                                          const char *method,
+                                          const char *path,
+                                          const char *authorization,
+                                          const void *body,
+                                          size_t length,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
+ * Lists the paths that Connec! calls, as maestrano_webhook_routes does.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_webhook_connec_routes(const maestrano_marketplace_t *p,
+                                                 maestrano_value **out,
+                                                 maestrano_error **err);
+
+/**
+ * Whether a change is what the app itself wrote: its "updated_at" is no newer than the one that the answer to the app's last write of the
+ * entity had. false when one of them is NULL or no time.
+ */
+bool maestrano_connec_is_echo(const char *updated_at,
+                              const char *written_at);
+
+/**
+ * Takes the next of a list: a record (as maestrano_account_get gives it), an entity, a page. `out` is set to NULL at the end, with
+ * MAESTRANO_OK, and on an error. After an error a list of records or entities has ended; of pages, the next call tries again.
+ *
+ * Errors: invalid_argument (an unknown filter or option; a list that was in use when this process was forked), null_pointer, and those of
+ * maestrano_account_ping for records, of maestrano_connec_call for entities and pages.
+ */
+maestrano_status maestrano_pager_next(const maestrano_pager *pager,
+                                      maestrano_value **out,
+                                      maestrano_error **err);
+
+/**
+ * Where a later walk goes on, for maestrano_connec_all or maestrano_connec_pages. The document is text, plain enough to be stored; null at
+ * the end, and for lists that have none. Of entities it is the page that is being handed out, of which some then come again.
+ *
+ * Errors: invalid_argument (as maestrano_pager_next), null_pointer.
+ */
+maestrano_status maestrano_pager_resume_at(const maestrano_pager *pager,
+                                           maestrano_value **out,
+                                           maestrano_error **err);
+
+/**
+ * Frees a list. What it gave out stays good. NULL is allowed.
+ */
+void maestrano_pager_free(maestrano_pager *pager);
+
+/**
+ * Turns numbers that an int64_t or a double would change into texts, so that a language's own reader of JSON does not change them. For
+ * bindings on top of C.
+ *
+ * The document: "json", in which such a number is a text that begins with "mark"; the rest of the text is the number. Nobody outside the
+ * process knows the mark, so no text of the document itself begins with it.
+ *
+ * Errors: null_pointer, invalid_utf8.
+ */
+maestrano_status maestrano_numbers_protect(const char *json,
+                                           maestrano_value **out,
+                                           maestrano_error **err);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -24,6 +24,8 @@ for stub in bindings-php/*.stub.php; do
     name=$(basename "$stub" .stub.php)
     cp "$stub" "$work/"
     php "$work/gen_stub.php" -f "$work/$name.stub.php" > "$work/log" || { cat "$work/log" >&2; exit 1; }
+    # PHP 8.2's generator writes the name of a class in a union as it is in PHP, where C has a variable.
+    sed -i 's/ZEND_TYPE_INIT_CLASS(\(property_[A-Za-z0-9_]*\)\\\\/ZEND_TYPE_INIT_CLASS(\1_/' "$work/${name}_arginfo.h"
     if [ "${1-}" = --update ]; then
         cp "$work/${name}_arginfo.h" bindings-php/
     elif ! diff -u "bindings-php/${name}_arginfo.h" "$work/${name}_arginfo.h"; then

@@ -1,20 +1,14 @@
 //! The account API: customers, and what they are charged.
 
-use std::ptr;
-
-use maestrano_core::account::JsonRecords;
 use maestrano_core::{Result, runtime};
 
-use crate::handle::{OutError, OutPager, OutValue, given, hand_out, null};
+use crate::handle::{OutError, OutPager, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::panic::{produce, quiet, status};
+use crate::pager::{Pager, Walk};
+use crate::panic::{produce, status};
 use crate::status::Status;
 use crate::text::Text;
 use crate::value::Value;
-
-/// The records of a list, one after another. It belongs to the caller: give it to maestrano_pager_free. Threads take turns; a record
-/// goes to one of them.
-pub struct Pager(JsonRecords);
 
 /// Checks that the marketplace can be reached and knows the app's id and key (protocol reference 5.1). Waits for the network, up to
 /// api.timeout seconds, as every call of the account API does.
@@ -85,7 +79,7 @@ pub extern "C" fn maestrano_account_list(p: Option<&Marketplace>, collection: Te
     produce(out, err, || {
         let account = given(p, "p")?.core.account();
         let filters = filters.optional("filters")?.unwrap_or_default();
-        account.list_json(collection.required("collection")?, filters).map(Pager)
+        account.list_json(collection.required("collection")?, filters).map(|records| Pager::new(Walk::Records(records)))
     })
 }
 
@@ -103,34 +97,8 @@ pub extern "C" fn maestrano_account_groups_of_reseller(
     produce(out, err, || {
         let account = given(p, "p")?.core.account();
         let filters = filters.optional("filters")?.unwrap_or_default();
-        account.groups_of_reseller_json(reseller_id.required("reseller_id")?, filters).map(Pager)
+        account.groups_of_reseller_json(reseller_id.required("reseller_id")?, filters).map(|records| Pager::new(Walk::Records(records)))
     })
-}
-
-/// Takes the next record of a list, as maestrano_account_get gives them. `out` is set to NULL at the end, with MAESTRANO_OK, and on an
-/// error, after which the list has ended.
-///
-/// Errors: invalid_argument (an unknown filter; a list that another thread was just asking for when this process was forked), those of
-/// maestrano_account_ping.
-#[unsafe(no_mangle)]
-pub extern "C" fn maestrano_pager_next(pager: Option<&Pager>, out: OutValue, err: OutError) -> Status {
-    out.put(ptr::null_mut());
-    status(err, || {
-        let pager = given(pager, "pager")?;
-        if out.is_null() {
-            return Err(null("out"));
-        }
-        if let Some(record) = pager.0.clone().next() {
-            out.put(hand_out(Value::parse(record?)?));
-        }
-        Ok(())
-    })
-}
-
-/// Frees a list. Records that it gave out stay good. NULL is allowed.
-#[unsafe(no_mangle)]
-pub extern "C" fn maestrano_pager_free(pager: Option<Box<Pager>>) {
-    quiet((), || drop(pager));
 }
 
 /// Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.

@@ -18,6 +18,7 @@ pub struct Error {
     marketplace: Option<Terminated>,
     request_id: Option<Terminated>,
     field: Option<Terminated>,
+    resume_at: Option<Terminated>,
     json: Terminated,
     http_status: c_int,
     retry_after: i64,
@@ -36,6 +37,7 @@ impl Error {
             marketplace: error.marketplace().map(Terminated::shown),
             request_id: error.request_id().map(Terminated::shown),
             field: error.field().map(Terminated::shown),
+            resume_at: error.resume_at().map(Terminated::shown),
             json: Terminated::shown(&error.to_json()),
             http_status: error.http_status().map_or(0, c_int::from),
             retry_after: error.retry_after().map_or(-1, |seconds| i64::try_from(seconds).unwrap_or(i64::MAX)),
@@ -137,9 +139,16 @@ pub extern "C" fn maestrano_error_attempts(error: Option<&Error>) -> c_int {
     number(error, 0, |e| e.attempts)
 }
 
+/// Where a walk of pages or entities that failed goes on: give it to maestrano_connec_pages or
+/// maestrano_connec_all. Borrowed from the error; NULL when it was no such walk.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_error_resume_at(error: Option<&Error>) -> *const c_char {
+    text(error, |e| e.resume_at.as_ref())
+}
+
 /// All of it as a JSON object: "code" (the name), "message", "retryable", and where known "hint",
-/// "marketplace", "http_status", "request_id", "retry_after", "field", "attempts", and "errors", a map
-/// of errors by field. Borrowed from the error; NULL for NULL.
+/// "marketplace", "http_status", "request_id", "retry_after", "field", "attempts", "resume_at", and
+/// "errors": a map of errors by field, or of Connec! the server's list of them. Borrowed from the error; NULL for NULL.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_error_json(error: Option<&Error>) -> *const c_char {
     text(error, |e| Some(&e.json))

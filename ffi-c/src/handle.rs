@@ -4,10 +4,11 @@ use std::mem::MaybeUninit;
 
 use maestrano_core::{Code, Error, Result};
 
-use crate::account::Pager;
+use crate::connec::Connec;
 use crate::error;
 use crate::maestrano::Maestrano;
 use crate::marketplace::Marketplace;
+use crate::pager::Pager;
 use crate::value::Value;
 
 /// Where C wants a result to be put: the address of a variable of its own, or NULL. In the header it is a plain pointer (see
@@ -39,10 +40,12 @@ impl<T> Out<T> {
 pub type OutMaestrano = Out<*mut Maestrano>;
 pub type OutMarketplace = Out<*mut Marketplace>;
 pub type OutValue = Out<*mut Value>;
+pub type OutConnec = Out<*mut Connec>;
 pub type OutPager = Out<*mut Pager>;
 pub type OutError = Out<*mut error::Error>;
 pub type OutBool = Out<bool>;
 pub type OutInt = Out<i64>;
+pub type OutDouble = Out<f64>;
 pub type OutSize = Out<usize>;
 
 /// A result that C will own, and give back to the `_free` of its type.

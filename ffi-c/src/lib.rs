@@ -27,8 +27,17 @@ mod webhook;
 
 mod account;
 
+mod connec;
+
+mod connec_webhook;
+
+mod pager;
+
+mod numbers;
+
 mod handle;
 mod options;
 mod panic;
 mod path;
+mod raw;
 mod text;

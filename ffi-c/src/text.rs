@@ -39,6 +39,28 @@ impl Text {
     }
 }
 
+/// Bytes that C lends for the length of a call, or NULL. In the header it is a plain pointer (see cbindgen.toml).
+#[repr(transparent)]
+pub struct Bytes(*const u8);
+
+impl Bytes {
+    /// So many bytes. None at all may be at NULL.
+    pub(crate) fn lent(&self, length: usize, name: &str) -> Result<&[u8]> {
+        if length == 0 {
+            return Ok(&[]);
+        }
+        if self.0.is_null() {
+            return Err(null(name));
+        }
+        if isize::try_from(length).is_err() {
+            return Err(Error::new(Code::InvalidArgument, format!("{name} can't be that long")).with_field("length"));
+        }
+        // SAFETY: only C makes a `Bytes`, as an argument. The header asks for the address of that many bytes, which nobody changes
+        // until the call returns, and what is lent here does not outlive the argument.
+        Ok(unsafe { std::slice::from_raw_parts(self.0, length) })
+    }
+}
+
 /// Text that C borrows, kept with a NUL behind it.
 pub(crate) struct Terminated(Box<str>);
 

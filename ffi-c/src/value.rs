@@ -3,13 +3,16 @@
 use std::ffi::c_char;
 use std::{fmt, ptr};
 
-use maestrano_core::{Code, Error, Result};
+use maestrano_core::{Code, Error, Result, exact};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serialize;
+use serde_json::value::RawValue;
 
-use crate::handle::{OutBool, OutInt, OutSize};
-use crate::panic::quiet;
+use crate::handle::{OutBool, OutDouble, OutError, OutInt, OutSize, OutValue, given, hand_out, null};
+use crate::panic::{quiet, status};
 use crate::path;
+use crate::raw;
+use crate::status::Status;
 use crate::text::{Terminated, Text};
 
 /// A document: what a call answered. It belongs to the caller: give it to maestrano_value_free. It
@@ -27,7 +30,8 @@ pub struct Value {
 enum Node {
     Null,
     Boolean(bool),
-    Number(serde_json::Number),
+    /// None: beyond what a double holds.
+    Number(Option<serde_json::Number>),
     Text(Terminated),
     List(Vec<Node>),
     Map(Vec<(Terminated, Node)>),
@@ -43,7 +47,7 @@ pub enum Kind {
     MAESTRANO_KIND_NULL = 1,
     /// true or false: maestrano_value_bool.
     MAESTRANO_KIND_BOOL = 2,
-    /// A number: maestrano_value_int.
+    /// A number: maestrano_value_int, maestrano_value_double; exactly, by maestrano_value_part.
     MAESTRANO_KIND_NUMBER = 3,
     /// Text: maestrano_value_text, maestrano_value_bytes.
     MAESTRANO_KIND_TEXT = 4,
@@ -62,9 +66,23 @@ impl Value {
     /// Takes a document that the core has written already.
     pub(crate) fn parse(json: String) -> Result<Self> {
         let failed = |_| Error::new(Code::Internal, "the answer could not be written down");
-        // Reading the text costs half of what building the tree by way of `serde_json::Value` does, whose maps are hashed.
-        let root = serde_json::from_str(&json).map_err(failed)?;
+        // Numbers beyond a double are refused at the first try: few documents have any.
+        let root = Node::read(&json).or_else(|_| Node::read(&exact::protect(&json, u64::MAX))).map_err(failed)?;
         Ok(Value { root, json: Terminated::new(json) })
+    }
+
+    /// The text of a part, as it came.
+    fn part<'v>(&'v self, path: &Text) -> Result<Option<&'v RawValue>> {
+        let failed = |_| Error::new(Code::Internal, "the document can't be read");
+        let Some(steps) = path::steps(path.optional("path")?.unwrap_or_default()) else { return Ok(None) };
+        let mut part: &RawValue = serde_json::from_str(self.json.as_str()).map_err(failed)?;
+        for step in &steps {
+            match raw::member(part.get(), step).map_err(failed)? {
+                Some(found) => part = found,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(part))
     }
 
     fn find(&self, path: &Text) -> Option<&Node> {
@@ -74,6 +92,16 @@ impl Value {
             Node::Map(members) => members.iter().find(|(name, _)| name.as_str() == step).map(|(_, member)| member),
             _ => None,
         })
+    }
+}
+
+impl Node {
+    /// Reading the text costs half of what building the tree by way of `serde_json::Value` does, whose maps are hashed.
+    fn read(json: &str) -> serde_json::Result<Self> {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        // The core bounds what comes from outside, to as much as the reader's own limit, and puts it some levels deep into documents.
+        reader.disable_recursion_limit();
+        Node::deserialize(&mut reader)
     }
 }
 
@@ -102,19 +130,22 @@ impl<'de> Visitor<'de> for AnyNode {
     }
 
     fn visit_i64<E>(self, value: i64) -> std::result::Result<Node, E> {
-        Ok(Node::Number(value.into()))
+        Ok(Node::Number(Some(value.into())))
     }
 
     fn visit_u64<E>(self, value: u64) -> std::result::Result<Node, E> {
-        Ok(Node::Number(value.into()))
+        Ok(Node::Number(Some(value.into())))
     }
 
     fn visit_f64<E>(self, value: f64) -> std::result::Result<Node, E> {
-        Ok(serde_json::Number::from_f64(value).map_or(Node::Null, Node::Number))
+        Ok(Node::Number(serde_json::Number::from_f64(value)))
     }
 
     fn visit_str<E>(self, text: &str) -> std::result::Result<Node, E> {
-        Ok(Node::Text(Terminated::copy(text)))
+        match text.strip_prefix(exact::mark()) {
+            Some(number) if !number.is_empty() => Ok(Node::Number(None)),
+            _ => Ok(Node::Text(Terminated::copy(text))),
+        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> std::result::Result<Node, A::Error> {
@@ -197,7 +228,19 @@ pub extern "C" fn maestrano_value_bytes(value: Option<&Value>, path: Text, lengt
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_value_int(value: Option<&Value>, path: Text, out: OutInt) -> bool {
     let number = read(value, &path, None, |node| match node {
-        Node::Number(number) => Some(number.as_i64()),
+        Node::Number(number) => Some(number.as_ref()?.as_i64()),
+        _ => None,
+    });
+    number.is_some_and(|number| out.put_if_given(number))
+}
+
+/// Reads a number as a double, which most fractions are not exactly. When the part is missing, no number,
+/// or beyond a double, the answer is false and `out` is left as it was. For the number as it came, take
+/// maestrano_value_part and its maestrano_value_json.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_double(value: Option<&Value>, path: Text, out: OutDouble) -> bool {
+    let number = read(value, &path, None, |node| match node {
+        Node::Number(number) => Some(number.as_ref()?.as_f64()),
         _ => None,
     });
     number.is_some_and(|number| out.put_if_given(number))
@@ -238,6 +281,26 @@ pub extern "C" fn maestrano_value_key(value: Option<&Value>, path: Text, index: 
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_value_json(value: Option<&Value>) -> *const c_char {
     quiet(ptr::null(), || value.map_or(ptr::null(), |value| value.json.as_ptr()))
+}
+
+/// Copies a part of a document, such as an entity out of its envelope: maestrano_value_json of the copy is
+/// its text as it came, numbers of any precision included. `out` is NULL when there is no such part, with
+/// MAESTRANO_OK.
+///
+/// Errors: null_pointer, invalid_utf8.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_value_part(value: Option<&Value>, path: Text, out: OutValue, err: OutError) -> Status {
+    out.put(ptr::null_mut());
+    status(err, || {
+        let value = given(value, "value")?;
+        if out.is_null() {
+            return Err(null("out"));
+        }
+        if let Some(part) = value.part(&path)? {
+            out.put(hand_out(Value::parse(part.get().to_owned())?));
+        }
+        Ok(())
+    })
 }
 
 /// Frees a document and the texts borrowed from it. NULL is allowed.

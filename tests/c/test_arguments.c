@@ -135,8 +135,69 @@ static void nulls_of_the_account(void)
     REFUSES_NULL("out", maestrano_account_authenticate(p, "u", "x", NULL, &err));
 }
 
+static void nulls_of_shared_data(void)
+{
+    maestrano_connec_t *c = NULL;
+    maestrano_pager *pager = NULL;
+    EMPTIES_OUT(maestrano_connec_t, "p", maestrano_connec(NULL, "cld-1", NULL, &out, &err));
+    EMPTIES_OUT(maestrano_connec_t, "group", maestrano_connec(p, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec(p, "cld-1", NULL, NULL, &err));
+    CHECK_OK(maestrano_connec(p, "cld-1", "", &c, NULL));
+    EMPTIES_OUT(maestrano_value, "c", maestrano_connec_call(NULL, "index", "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "name", maestrano_connec_call(c, NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "arguments", maestrano_connec_call(c, "index", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_call(c, "index", "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "c", maestrano_connec_send(NULL, "get", "people", NULL, &out, &err));
+    EMPTIES_OUT(maestrano_value, "verb", maestrano_connec_send(c, NULL, "people", NULL, &out, &err));
+    EMPTIES_OUT(maestrano_value, "path", maestrano_connec_send(c, "get", NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_send(c, "get", "people", NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "c", maestrano_connec_report(NULL, "x", NULL, &out, &err));
+    EMPTIES_OUT(maestrano_value, "name", maestrano_connec_report(c, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_report(c, "x", NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_pager, "c", maestrano_connec_all(NULL, "people", NULL, NULL, &out, &err));
+    EMPTIES_OUT(maestrano_pager, "resource", maestrano_connec_all(c, NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_all(c, "people", NULL, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_pager, "c", maestrano_connec_pages(NULL, "people", NULL, NULL, &out, &err));
+    EMPTIES_OUT(maestrano_pager, "resource", maestrano_connec_pages(c, NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_pages(c, "people", NULL, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_pager, "c", maestrano_connec_changes(NULL, "people", NULL, NULL, &out, &err));
+    EMPTIES_OUT(maestrano_pager, "resource", maestrano_connec_changes(c, NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_changes(c, "people", NULL, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "pager", maestrano_pager_resume_at(NULL, &out, &err));
+    CHECK_OK(maestrano_connec_all(c, "people", NULL, NULL, &pager, NULL));
+    REFUSES_NULL("out", maestrano_pager_resume_at(pager, NULL, &err));
+    maestrano_pager_free(pager);
+    EMPTIES_OUT(maestrano_value, "c", maestrano_connec_batch(NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "batch", maestrano_connec_batch(c, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_batch(c, "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "c", maestrano_connec_url(NULL, "people", &out, &err));
+    EMPTIES_OUT(maestrano_value, "path", maestrano_connec_url(c, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_url(c, "people", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "name", maestrano_connec_ids(NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "arguments", maestrano_connec_ids("id", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_connec_ids("id", "{}", NULL, &err));
+    CHECK(!maestrano_connec_is_echo(NULL, NULL));
+    maestrano_connec_free(c);
+    maestrano_connec_free(NULL);
+}
+
 static void nulls_of_webhooks_and_values(void)
 {
+    EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_connec(NULL, "{}", 2, &out, &err));
+    EMPTIES_OUT(maestrano_value, "body", maestrano_webhook_connec(p, NULL, 2, &out, &err));
+    REFUSES_NULL("out", maestrano_webhook_connec(p, "{}", 2, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_receive_connec(NULL, "POST", "/", "x", "{}", 2, &out, &err));
+    EMPTIES_OUT(maestrano_value, "body", maestrano_webhook_receive_connec(p, "POST", "/", "x", NULL, 2, &out, &err));
+    REFUSES_NULL("out", maestrano_webhook_receive_connec(p, "POST", "/", "x", "{}", 2, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "m", maestrano_receive_connec(NULL, "POST", "/", "x", "{}", 2, &out, &err));
+    EMPTIES_OUT(maestrano_value, "body", maestrano_receive_connec(m, "POST", "/", "x", NULL, 2, &out, &err));
+    REFUSES_NULL("out", maestrano_receive_connec(m, "POST", "/", "x", "{}", 2, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_connec_routes(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_webhook_connec_routes(p, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "value", maestrano_value_part(NULL, "a", &out, &err));
+    REFUSES_NULL("out", maestrano_value_part(v, "a", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "json", maestrano_numbers_protect(NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_numbers_protect("1", NULL, &err));
     EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_account(NULL, "DELETE", "/", &out, &err));
     REFUSES_NULL("out", maestrano_webhook_account(p, "DELETE", "/", NULL, &err));
     EMPTIES_OUT(maestrano_value, "p", maestrano_webhook_receive_account(NULL, "DELETE", "/", "x", &out, &err));
@@ -199,6 +260,7 @@ static void getters_of_nothing(void)
     CHECK(maestrano_value_bytes(NULL, "a", &length) == NULL && length == 0);
     CHECK(maestrano_value_bytes(NULL, NULL, NULL) == NULL);
     CHECK(!maestrano_value_int(NULL, "a", &number) && number == 7);
+    CHECK(!maestrano_value_double(NULL, "a", NULL) && maestrano_error_resume_at(NULL) == NULL);
     CHECK(!maestrano_value_bool(NULL, "a", &truth) && truth);
     CHECK(maestrano_value_size(NULL, "a") == 0 && maestrano_value_key(NULL, "a", 0) == NULL);
     CHECK(!maestrano_value_int(v, "0.number", NULL) && !maestrano_value_bool(v, "0.number", NULL));
@@ -278,6 +340,7 @@ int main(void)
     nulls_of_sign_on();
     nulls_of_sessions();
     nulls_of_the_account();
+    nulls_of_shared_data();
     nulls_of_webhooks_and_values();
     everything_null_at_once();
     getters_of_nothing();

@@ -5,8 +5,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    BatchOptions, Call, ChangedPages, Connec, ConnecResponse, Entities, ListOptions, Operation, Pages, Provider, WriteOptions, connec_id,
-    fold, unfold,
+    BatchOptions, Call, ChangedPage, ChangedPages, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, Provider,
+    WriteOptions, connec_id, fold, unfold,
 };
 use crate::http::Method;
 use crate::{Code, Error, Marketplace, Result};
@@ -176,17 +176,28 @@ impl Connec {
 pub struct JsonPages(Pages);
 
 impl JsonPages {
-    /// The next page, or `None` at the end.
+    /// [`next`](Iterator::next) as a future.
     pub async fn next_async(&mut self) -> Option<Result<String>> {
         let page = self.0.next_async().await?;
-        Some(page.and_then(|page| {
-            written(&serde_json::json!({"total": page.total, "resume_at": self.0.resume_at()})).map(|rest| joined(&page.entities, &rest))
-        }))
+        Some(page.and_then(|page| self.written(&page)))
     }
 
     /// Where the walk is: [`Pages::resume_at`].
     pub fn resume_at(&self) -> Option<String> {
         self.0.resume_at()
+    }
+
+    fn written(&self, page: &Page) -> Result<String> {
+        written(&serde_json::json!({"total": page.total, "resume_at": self.0.resume_at()})).map(|rest| joined(&page.entities, &rest))
+    }
+}
+
+impl Iterator for JsonPages {
+    type Item = Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let page = self.0.next()?;
+        Some(page.and_then(|page| self.written(&page)))
     }
 }
 
@@ -194,11 +205,24 @@ impl JsonPages {
 pub struct JsonChanges(ChangedPages);
 
 impl JsonChanges {
-    /// The next page, or `None` at the end.
+    /// [`next`](Iterator::next) as a future.
     pub async fn next_async(&mut self) -> Option<Result<String>> {
         let page = self.0.next_async().await?;
-        Some(page.and_then(|page| written(&serde_json::json!({"cursor": page.cursor})).map(|rest| joined(&page.entities, &rest))))
+        Some(page.and_then(|page| changes_written(&page)))
     }
+}
+
+impl Iterator for JsonChanges {
+    type Item = Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let page = self.0.next()?;
+        Some(page.and_then(|page| changes_written(&page)))
+    }
+}
+
+fn changes_written(page: &ChangedPage) -> Result<String> {
+    written(&serde_json::json!({"cursor": page.cursor})).map(|rest| joined(&page.entities, &rest))
 }
 
 /// An object of entities, as they came, and of what `rest` has.

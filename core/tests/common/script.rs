@@ -32,10 +32,15 @@ pub struct Seen {
 
 /// Starts the server. After the script's end, its last step again and again.
 pub fn play(steps: Vec<Step>) -> (String, Receiver<Seen>) {
+    play_at(|_| steps)
+}
+
+/// The same with a script that knows the server's address.
+pub fn play_at(steps: impl FnOnce(&str) -> Vec<Step>) -> (String, Receiver<Seen>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     let (sender, receiver) = channel();
-    let steps = std::sync::Arc::new((steps, std::sync::atomic::AtomicUsize::new(0)));
+    let steps = std::sync::Arc::new((steps(&address), std::sync::atomic::AtomicUsize::new(0)));
     thread::spawn(move || {
         for (connection, stream) in listener.incoming().enumerate() {
             let Ok(stream) = stream else { return };
