@@ -13,6 +13,11 @@ function optionalText(value, name) {
   return value == null ? undefined : text(value, name)
 }
 
+function texts(values, name) {
+  if (values === null || typeof values !== 'object' || typeof values[Symbol.iterator] !== 'function') throw wrong(name, 'a list of strings', values)
+  return Array.from(values, (value) => text(value, name))
+}
+
 function flag(value, name) {
   if (value == null) return undefined
   if (typeof value !== 'boolean') throw wrong(name, 'true or false', value)
@@ -126,6 +131,14 @@ function joined(value) {
   throw wrong('headers.authorization', 'a string', value)
 }
 
+/** The body of a call as it arrived. */
+function bytes(body) {
+  if (typeof body === 'string') return Buffer.from(body)
+  if (body instanceof ArrayBuffer) return Buffer.from(body)
+  if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  throw wrong('body', 'a Buffer or a string, as it arrived and not parsed', body)
+}
+
 function wrong(name, expected, value) {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
   return Object.assign(new TypeError(`${name} must be ${expected}, not ${kind}`), { code: 'ERR_INVALID_ARG_TYPE' })
@@ -141,4 +154,6 @@ function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = { text, optionalText, flag, count, seconds, wellFormed, plainFields, options, readOptions, authorization, wrong }
+module.exports = {
+  text, optionalText, texts, flag, count, seconds, record, plain, wellFormed, plainFields, options, readOptions, authorization, bytes, snake, wrong, outOfRange,
+}

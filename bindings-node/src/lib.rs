@@ -4,6 +4,7 @@
 //! function answers its value or a `Failure`, also when the core panics: nothing unwinds into Node.
 
 mod account;
+mod connec;
 mod maestrano;
 mod marketplace;
 mod options;

@@ -6,6 +6,7 @@
 mod account;
 mod asyncio;
 mod call;
+mod connec;
 mod error;
 mod maestrano;
 mod marketplace;
@@ -27,6 +28,8 @@ mod _native {
 
     #[pymodule_export]
     use crate::account::{Account, Records};
+    #[pymodule_export]
+    use crate::connec::{Connec, Walk, ids, is_echo, number_mark};
     #[pymodule_export]
     use crate::maestrano::{Handle, open_env, open_file, open_json};
     #[pymodule_export]

@@ -108,8 +108,14 @@ impl Connec {
     /// # Errors
     /// Those of [the module](super); `invalid_argument` for an unknown call or arguments.
     pub fn call_json(&self, name: &str, arguments: &str) -> impl Future<Output = Result<String>> + Send + use<> {
+        let call = self.call_named(name, arguments);
+        async move { response(&call.await?) }
+    }
+
+    /// [`call_json`](Self::call_json) for bindings that hand the body over as it came.
+    pub fn call_named(&self, name: &str, arguments: &str) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
         let call = self.named(name, arguments).map_err(|error| error.with_marketplace(self.marketplace.name()));
-        async move { response(&call?.await?) }
+        async move { call?.await }
     }
 
     fn named(&self, name: &str, arguments: &str) -> Result<std::pin::Pin<Box<dyn Future<Output = Result<ConnecResponse>> + Send>>> {

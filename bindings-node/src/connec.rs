@@ -1,0 +1,176 @@
+//! One group's data at Connec!: calls by name, documents as JSON text. Each function that asks somebody answers a promise.
+
+use std::sync::{Arc, Mutex as Snapshot, PoisonError};
+
+use maestrano_core::connec::{Connec, ConnecResponse, Entities, JsonChanges, JsonPages, ids_json};
+use maestrano_core::{Error, exact, webhook};
+use napi::bindgen_prelude::Object;
+use napi::{Either, Env};
+use napi_derive::napi;
+use tokio::sync::Mutex;
+
+use crate::outcome::{Failure, Outcome, call};
+use crate::promise::{promise, value_or_promise};
+
+/// The largest integer that a number of the language holds.
+const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
+
+/// The data of one group.
+#[napi(js_name = "Connec")]
+pub struct ConnecHandle(pub(crate) Connec);
+
+type Promise<'e> = napi::Result<Either<Object<'e>, Failure>>;
+
+/// An answer of success.
+#[napi(object)]
+pub struct Answer {
+    /// The status.
+    pub status: u32,
+    /// The body as it came.
+    pub text: String,
+    /// Where the new entity is.
+    pub location: Option<String>,
+    /// The server's own id of the request.
+    pub request_id: Option<String>,
+}
+
+impl From<ConnecResponse> for Answer {
+    fn from(response: ConnecResponse) -> Self {
+        Answer { status: response.status.into(), text: response.body, location: response.location, request_id: response.request_id }
+    }
+}
+
+#[napi]
+impl ConnecHandle {
+    /// Makes a call by its name, with arguments as JSON.
+    #[napi]
+    pub fn call<'e>(&self, env: &'e Env, name: String, arguments: String) -> Promise<'e> {
+        let connec = self.0.clone();
+        promise(env, async move { connec.call_named(&name, &arguments).await.map(Answer::from) })
+    }
+
+    /// Sends a batch, given as JSON. The results as JSON.
+    #[napi]
+    pub fn batch<'e>(&self, env: &'e Env, operations: String) -> Promise<'e> {
+        let connec = self.0.clone();
+        promise(env, async move { connec.batch_json(&operations).await })
+    }
+
+    /// The entities of a collection, one after another. Nobody is asked yet.
+    #[napi]
+    pub fn all(&self, resource: String, options: String, resume_at: String) -> Outcome<WalkHandle> {
+        call(|| self.0.entities_json(&resource, &options, &resume_at).map(|all| WalkHandle::new(Walking::Entities(all))))
+    }
+
+    /// The pages of a collection, one after another.
+    #[napi]
+    pub fn pages(&self, resource: String, options: String, resume_at: String) -> Outcome<WalkHandle> {
+        call(|| self.0.pages_json(&resource, &options, &resume_at).map(|pages| WalkHandle::new(Walking::Pages(pages))))
+    }
+
+    /// What changed in a collection, page by page.
+    #[napi]
+    pub fn changes(&self, resource: String, since: String, options: String) -> Outcome<WalkHandle> {
+        call(|| self.0.changes_json(&resource, &since, &options).map(|pages| WalkHandle::new(Walking::Changes(pages))))
+    }
+
+    /// The address of a path.
+    #[napi]
+    pub fn url(&self, path: String) -> Outcome<String> {
+        call(|| self.0.url(&path))
+    }
+}
+
+enum Walking {
+    Entities(Entities),
+    Pages(JsonPages),
+    Changes(JsonChanges),
+}
+
+impl Walking {
+    async fn next(&mut self) -> Option<Result<String, Error>> {
+        match self {
+            Walking::Entities(all) => all.next_async().await.map(|entity| entity.map(|entity| entity.get().to_owned())),
+            Walking::Pages(pages) => pages.next_async().await,
+            Walking::Changes(pages) => pages.next_async().await,
+        }
+    }
+
+    fn resume_at(&self) -> Option<String> {
+        match self {
+            Walking::Entities(all) => all.resume_at(),
+            Walking::Pages(pages) => pages.resume_at(),
+            // Its pages say it themselves.
+            Walking::Changes(_) => None,
+        }
+    }
+}
+
+/// A walk over a collection, document by document.
+#[napi(js_name = "Walk")]
+pub struct WalkHandle(Arc<State>);
+
+struct State {
+    walking: Mutex<Walking>,
+    /// Where the walk was after the last document, so that asking for it waits for nobody.
+    resume_at: Snapshot<Option<String>>,
+}
+
+impl WalkHandle {
+    fn new(walking: Walking) -> Self {
+        let resume_at = Snapshot::new(walking.resume_at());
+        WalkHandle(Arc::new(State { walking: Mutex::new(walking), resume_at }))
+    }
+}
+
+#[napi]
+impl WalkHandle {
+    /// The next document, `null` at the end: at once what the server has answered already, else a promise.
+    #[napi]
+    pub fn next<'e>(&self, env: &'e Env) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
+        value_or_promise(env, next(Arc::clone(&self.0)))
+    }
+
+    /// Where the walk is, `null` at its end.
+    #[napi]
+    pub fn resume_at(&self) -> Option<String> {
+        self.0.resume_at.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+async fn next(state: Arc<State>) -> Result<String, Error> {
+    let mut walking = state.walking.lock().await;
+    let next = walking.next().await;
+    *state.resume_at.lock().unwrap_or_else(PoisonError::into_inner) = walking.resume_at();
+    Ok(next.transpose()?.unwrap_or_else(|| "null".to_owned()))
+}
+
+/// What begins a text that stands for a number.
+#[napi]
+pub fn number_mark() -> &'static str {
+    exact::mark()
+}
+
+/// The document with such texts in place of the numbers that the language would change.
+#[napi]
+pub fn protect_numbers(json: String) -> Outcome<String> {
+    call(|| Ok(exact::protect(&json, MAX_SAFE_INTEGER).into_owned()))
+}
+
+/// The document with the numbers that such texts stand for.
+#[napi]
+pub fn restore_numbers(json: String) -> Outcome<String> {
+    call(|| Ok(exact::restore(&json).into_owned()))
+}
+
+/// Does something with ids, by its name and with arguments as JSON.
+#[napi]
+pub fn ids(name: String, arguments: String) -> Outcome<String> {
+    call(|| ids_json(&name, &arguments))
+}
+
+/// Whether a change is what was written at that time.
+#[napi]
+pub fn is_echo(updated_at: String, written_at: String) -> bool {
+    webhook::is_echo(&updated_at, &written_at)
+}

@@ -1,0 +1,158 @@
+//! One group's data at Connec!: calls by name, documents as JSON text in which [`exact`] marks carry numbers. Each call has a blocking
+//! face and one for asyncio, over the same future.
+#![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
+
+use std::sync::{Arc, Mutex as Snapshot, PoisonError};
+
+use maestrano_core::connec::{Connec as Core, Entities, JsonChanges, JsonPages, ids_json};
+use maestrano_core::{Result, exact, webhook};
+use pyo3::prelude::*;
+use tokio::sync::Mutex;
+
+use crate::asyncio::{at_once_or_awaitable, awaitable};
+use crate::call::{attached, wait};
+use crate::text::Text;
+
+/// The data of one group.
+#[pyclass(module = "maestrano._native", frozen)]
+pub struct Connec(pub(crate) Core);
+
+/// Status, body, location, and the server's id of the request.
+type Answer = (u16, String, Option<String>, Option<String>);
+
+#[pymethods]
+impl Connec {
+    /// Makes a call by its name, with arguments as JSON.
+    fn call(&self, py: Python<'_>, name: Text, arguments: Text) -> PyResult<Answer> {
+        wait(py, call(self.0.clone(), name, arguments))
+    }
+
+    /// The same as an awaitable.
+    fn call_async<'py>(&self, py: Python<'py>, name: Text, arguments: Text) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, call(self.0.clone(), name, arguments))
+    }
+
+    /// Sends a batch, given as JSON. The results as JSON.
+    fn batch(&self, py: Python<'_>, operations: Text) -> PyResult<String> {
+        wait(py, batch(self.0.clone(), operations))
+    }
+
+    /// The same as an awaitable.
+    fn batch_async<'py>(&self, py: Python<'py>, operations: Text) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, batch(self.0.clone(), operations))
+    }
+
+    /// The entities of a collection, one after another. Nobody is asked yet.
+    fn all(&self, py: Python<'_>, resource: Text, options: Text, resume_at: Text) -> PyResult<Walk> {
+        attached(py, || self.0.entities_json(&resource, &exact::restore(&options), &resume_at).map(|all| Walk::new(Walking::Entities(all))))
+    }
+
+    /// The pages of a collection, one after another.
+    fn pages(&self, py: Python<'_>, resource: Text, options: Text, resume_at: Text) -> PyResult<Walk> {
+        attached(py, || self.0.pages_json(&resource, &exact::restore(&options), &resume_at).map(|pages| Walk::new(Walking::Pages(pages))))
+    }
+
+    /// What changed in a collection, page by page.
+    fn changes(&self, py: Python<'_>, resource: Text, since: Text, options: Text) -> PyResult<Walk> {
+        attached(py, || self.0.changes_json(&resource, &since, &exact::restore(&options)).map(|pages| Walk::new(Walking::Changes(pages))))
+    }
+
+    /// The address of a path.
+    fn url(&self, py: Python<'_>, path: Text) -> PyResult<String> {
+        attached(py, || self.0.url(&path))
+    }
+}
+
+enum Walking {
+    Entities(Entities),
+    Pages(JsonPages),
+    Changes(JsonChanges),
+}
+
+impl Walking {
+    async fn next(&mut self) -> Option<Result<String>> {
+        match self {
+            Walking::Entities(all) => all.next_async().await.map(|entity| entity.map(|entity| entity.get().to_owned())),
+            Walking::Pages(pages) => pages.next_async().await,
+            Walking::Changes(pages) => pages.next_async().await,
+        }
+    }
+
+    fn resume_at(&self) -> Option<String> {
+        match self {
+            Walking::Entities(all) => all.resume_at(),
+            Walking::Pages(pages) => pages.resume_at(),
+            // Its pages say it themselves.
+            Walking::Changes(_) => None,
+        }
+    }
+}
+
+/// A walk over a collection, document by document. Threads and coroutines that share it take turns.
+#[pyclass(module = "maestrano._native", frozen)]
+pub struct Walk(Arc<State>);
+
+struct State {
+    walking: Mutex<Walking>,
+    /// Where the walk was after the last document, so that asking for it waits for nobody.
+    resume_at: Snapshot<Option<String>>,
+}
+
+impl Walk {
+    fn new(walking: Walking) -> Self {
+        let resume_at = Snapshot::new(walking.resume_at());
+        Walk(Arc::new(State { walking: Mutex::new(walking), resume_at }))
+    }
+}
+
+#[pymethods]
+impl Walk {
+    /// The next document, `None` at the end.
+    fn next(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        wait(py, next(Arc::clone(&self.0)))
+    }
+
+    /// The same: at once what the server has answered already, else an awaitable.
+    fn next_async<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        at_once_or_awaitable(py, next(Arc::clone(&self.0)))
+    }
+
+    /// Where the walk is, `None` at its end.
+    fn resume_at(&self) -> Option<String> {
+        self.0.resume_at.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// What begins a text that stands for a number.
+#[pyfunction]
+pub fn number_mark() -> &'static str {
+    exact::mark()
+}
+
+/// Does something with ids, by its name and with arguments as JSON.
+#[pyfunction]
+pub fn ids(py: Python<'_>, name: Text, arguments: Text) -> PyResult<String> {
+    attached(py, || ids_json(&name, &exact::restore(&arguments)))
+}
+
+/// Whether a change is what was written at that time.
+#[pyfunction]
+pub fn is_echo(updated_at: Text, written_at: Text) -> bool {
+    webhook::is_echo(&updated_at, &written_at)
+}
+
+async fn call(connec: Core, name: Text, arguments: Text) -> Result<Answer> {
+    let answer = connec.call_named(&name, &exact::restore(&arguments)).await?;
+    Ok((answer.status, answer.body, answer.location, answer.request_id))
+}
+
+async fn batch(connec: Core, operations: Text) -> Result<String> {
+    connec.batch_json(&exact::restore(&operations)).await
+}
+
+async fn next(state: Arc<State>) -> Result<Option<String>> {
+    let mut walking = state.walking.lock().await;
+    let next = walking.next().await;
+    *state.resume_at.lock().unwrap_or_else(PoisonError::into_inner) = walking.resume_at();
+    next.transpose()
+}
