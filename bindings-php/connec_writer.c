@@ -285,15 +285,16 @@ void mno_put_bool(smart_str *json, const char *name, bool value)
     mno_put_json(json, name, value ? "true" : "false");
 }
 
-/* What is no document of its own could end the one that it becomes a part of. */
-static bool is_json(zend_string *text)
+/* An object or list. What is no document of its own could end the one that it becomes a part of. */
+static bool is_structure(zend_string *text)
 {
     zval read;
     php_json_error_code before = JSON_G(error_code);
     zend_result result = php_json_decode_ex(&read, ZSTR_VAL(text), ZSTR_LEN(text), PHP_JSON_OBJECT_AS_ARRAY, DEPTH);
     JSON_G(error_code) = before;
+    bool is_one = result == SUCCESS && Z_TYPE(read) == IS_ARRAY;
     zval_ptr_dtor(&read);
-    return result == SUCCESS;
+    return is_one;
 }
 
 zend_result mno_put_document(smart_str *json, const char *name, zval *document)
@@ -302,11 +303,11 @@ zend_result mno_put_document(smart_str *json, const char *name, zval *document)
     if (Z_TYPE_P(document) == IS_ARRAY) {
         return mno_put_map(json, name, Z_ARRVAL_P(document));
     }
-    if (Z_TYPE_P(document) != IS_STRING) {
+    if (Z_TYPE_P(document) == IS_OBJECT) {
         return mno_put(json, name, document);
     }
-    if (!is_json(Z_STR_P(document))) {
-        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "the %s is text that is not JSON", name);
+    if (Z_TYPE_P(document) != IS_STRING || !is_structure(Z_STR_P(document))) {
+        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "the %s must be an array, an object, or text that is a JSON object", name);
         return FAILURE;
     }
     begin(json, name);
