@@ -29,7 +29,7 @@ static zend_result write_value(const writer *to, zval *value, unsigned depth);
 static zend_result refuse(const char *name, const char *reason)
 {
     if (!EG(exception)) {
-        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "the %s can't be written as JSON: it %s", name, reason);
+        mno_throw_argument(name, MAESTRANO_INVALID_ARGUMENT, "the %s can't be written as JSON: it %s", name, reason);
     }
     return FAILURE;
 }
@@ -43,7 +43,7 @@ static zend_result write_text(const writer *to, zend_string *text)
     zend_result result = php_json_encode_ex(to->json, &value, PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE, 1);
     JSON_G(error_code) = before;
     if (result == FAILURE) {
-        mno_throw_own(MAESTRANO_INVALID_UTF8, "invalid_utf8", "the %s is not UTF-8", to->name);
+        mno_throw_argument(to->name, MAESTRANO_INVALID_UTF8, "the %s is not UTF-8", to->name);
     }
     return result;
 }
@@ -300,14 +300,11 @@ static bool is_structure(zend_string *text)
 zend_result mno_put_document(smart_str *json, const char *name, zval *document)
 {
     ZVAL_DEREF(document);
-    if (Z_TYPE_P(document) == IS_ARRAY) {
-        return mno_put_map(json, name, Z_ARRVAL_P(document));
-    }
-    if (Z_TYPE_P(document) == IS_OBJECT) {
+    if (Z_TYPE_P(document) == IS_ARRAY || Z_TYPE_P(document) == IS_OBJECT) {
         return mno_put(json, name, document);
     }
     if (Z_TYPE_P(document) != IS_STRING || !is_structure(Z_STR_P(document))) {
-        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "the %s must be an array, an object, or text that is a JSON object", name);
+        mno_throw_argument(name, MAESTRANO_INVALID_ARGUMENT, "the %s must be an array, an object, or text that is a JSON object", name);
         return FAILURE;
     }
     begin(json, name);

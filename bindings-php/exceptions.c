@@ -159,6 +159,17 @@ void mno_throw_own(maestrano_status code, const char *name, const char *format, 
     zend_string_release(message);
 }
 
+void mno_throw_argument(const char *field, maestrano_status code, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    zend_string *message = zend_vstrpprintf(0, format, values);
+    va_end(values);
+    const char *name = code == MAESTRANO_INVALID_UTF8 ? "invalid_utf8" : "invalid_argument";
+    set_text(throw(mno_exception_class(code, "UsageError"), code, name, ZSTR_VAL(message)), FIELD, field);
+    zend_string_release(message);
+}
+
 PHP_METHOD(Maestrano_MaestranoException, getErrorCode)
 {
     ZEND_PARSE_PARAMETERS_NONE();

@@ -51,8 +51,8 @@ ini_set('serialize_precision', '-1');
 same('{"items":{"at":"2026-01-01T00:00:00.250000Z","whole":"2026-01-01T00:00:00Z","state":"ACTIVE","price":{"net":12.50},"point":{"x":1,"next":null},'
     . '"third":0.3333333333333333,"map":{"2":"x"},"list":[null,true,"😀\u0000"],"more":{"a":1}}}', $sent());
 same(JSON_ERROR_SYNTAX, json_last_error());
-$connec->post('items', []);
-same('{}', $sent(), 'at the top an empty array is an object');
+$connec->post('items', new stdClass());
+same('{}', $sent());
 
 // Options, with native times; nulls are not sent.
 $connec->get('people', filter: ['name' => "O'Neill", 'updated_at' => ['gt' => new DateTime('2026-01-01T00:00:00Z')], 'vip' => true, 'score' => ['gte' => 0.5]],
@@ -81,7 +81,7 @@ same('{"people":{"opts":{"sparse":false,"matching_fields":[["first_name","last_n
 $connec->upsert('people', $ours, '7', '{"name": "x"}');
 same('{"people":{"id":[{"id":"7","provider":"my-app","realm":"2243"}],"name":"x"}}', $sent());
 $connec->update('company', null, new Point());
-$connec->update('people', 'p/1', [], sparse: true);
+$connec->update('people', 'p/1', new stdClass(), sparse: true);
 $connec->link('people', 'p-1', $ours, '7');
 $connec->archive('invoices', 'i-1', 'VOIDED');
 $connec->merge('people', 'p-1', ['p-2'], ['name' => 'x']);
@@ -211,7 +211,7 @@ foreach (['NAN' => NAN, 'INF' => -INF, 'loop' => $loop, 'deep' => $deep, 'self' 
         $wrong = unserialize('O:21:"Maestrano\ExactNumber":1:{s:4:"text";s:4:"1, 2";}');
     }
     $error = refuses('UsageException', 'invalid_argument', fn () => $connec->post('items', ['items' => ['x' => $wrong]]), $name);
-    same(true, str_contains($error->getMessage(), 'the body can\'t be written as JSON'), $name);
+    same(['body', true], [$error->field, str_contains($error->getMessage(), 'the body can\'t be written as JSON')], $name);
     refuses('UsageException', 'invalid_argument', fn () => $connec->create('items', ['x' => $wrong]), $name);
     refuses('UsageException', 'invalid_argument', fn () => $connec->all('items', ['x' => $wrong]), $name);
     refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['method' => 'post', 'path' => 'items', 'body' => ['x' => $wrong]]]), $name);
@@ -222,9 +222,9 @@ throws(LogicException::class, fn () => $connec->post('items', ['items' => new Th
 class Late extends DateTime { public function format(string $format): string { throw new LogicException('no'); } }
 throws(LogicException::class, fn () => $connec->all('items', ['at' => new Late()]));
 throws(LogicException::class, fn () => $connec->changes('items', new Late()));
-foreach (['', '{', '[]', '7', '{},"path":"x"', "{}\0", '{"a": NaN}', [1], 7, 'null', 'x' => null] as $i => $body) {
-    refuses('UsageException', 'invalid_argument', fn () => $connec->post('items', $body), "body $i");
-    refuses('UsageException', 'invalid_argument', fn () => $connec->create('items', $body), "entity $i");
+foreach (['', '{', '[]', [], '7', '{},"path":"x"', "{}\0", '{"a": NaN}', [1], 7, 'null', 'x' => null] as $i => $body) {
+    same('body', refuses('UsageException', 'invalid_argument', fn () => $connec->post('items', $body), "body $i")->field);
+    same('entity', refuses('UsageException', 'invalid_argument', fn () => $connec->create('items', $body), "entity $i")->field);
 }
 refuses('UsageException', 'invalid_utf8', fn () => $connec->post('items', ['items' => ["\xff" => 1]]));
 refuses('UsageException', 'invalid_utf8', fn () => $connec->get("\xff"));
@@ -239,13 +239,14 @@ foreach (['', '..', "a\nb"] as $group) {
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', top: 1001));
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', ['name' => ['like' => 'x']]));
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', orderBy: ['name' => 'asc']));
-refuses('UsageException', 'invalid_argument', fn () => $connec->upsert('people', $ours, '', []));
+refuses('UsageException', 'invalid_argument', fn () => $connec->upsert('people', $ours, '', ['name' => 'x']));
 refuses('UsageException', 'invalid_argument', fn () => $connec->merge('people', 'p-1', ['a' => 'p-2']));
 refuses('UsageException', 'invalid_argument', fn () => $ours->id(''));
 refuses('UsageException', 'invalid_argument', fn () => new ExactNumber('12,50'));
-foreach ([['get'], 'x', ['method' => 'get', 'path' => 'x', 'more' => 1], ['method' => 'head', 'path' => 'x'], ['path' => 'x'], ['method' => 'get', 'path' => 'x', 'group' => 'cld-2']] as $i => $operation) {
-    refuses('UsageException', 'invalid_argument', fn () => $connec->batch([$operation]), "operation $i");
+foreach ([['get'], 'x', ['method' => 'get', 'path' => 'x', 'more' => 1], ['method' => 'head', 'path' => 'x'], ['method' => 'get', 'path' => 'x', 'group' => 'cld-2']] as $i => $operation) {
+    same('operations[1]', refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['method' => 'get', 'path' => 'x'], $operation]), "operation $i")->field);
 }
+refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['path' => 'x']]));
 throws(TypeError::class, fn () => $connec->get(['people']));
 throws(TypeError::class, fn () => $connec->all('people', new stdClass()));
 throws(TypeError::class, fn () => $connec->link('people', 'p-1', 'my-app', '7'));
@@ -261,7 +262,7 @@ refuses('UsageException', 'wrong_state', fn () => $sharing(['enabled' => false])
 
 // The server's list of errors; a name that PHP's objects can't hold.
 $play(['status' => '400 Bad Request', 'body' => '{"errors":[{"title":"name is too long","code":"x"}]}']);
-$error = refuses('InvalidRequestException', 'api_invalid', fn () => $connec->create('people', []));
+$error = refuses('InvalidRequestException', 'api_invalid', fn () => $connec->create('people', ['name' => 'x']));
 same(['name is too long', 'acme', null, false], [$error->errors[0]['title'], $error->marketplace, $error->resumeAt, str_contains((string) $error, ACME_KEY)]);
 $play($ok('{"items": {"\u0000x": 1}}'));
 refuses('TransportException', 'response_malformed', fn () => $connec->get('items/i-1'));
