@@ -130,7 +130,7 @@ static bool append_field(smart_str *json, const char *field, zval *value)
     if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
         bool good = append_json(json, value, 0);
         if (!good && !EG(exception)) {
-            mno_throw_argument(field, WHAT_JSON_CAN);
+            mno_throw_argument(field, MAESTRANO_INVALID_ARGUMENT, "%s %s", field, WHAT_JSON_CAN);
         }
         return good;
     }
@@ -141,7 +141,7 @@ static bool append_field(smart_str *json, const char *field, zval *value)
     bool good = Z_STRLEN(text) > 4 && strspn(Z_STRVAL(text), "0123456789") == 4 && append_json(json, &text, 0);
     zval_ptr_dtor(&text);
     if (!good && !EG(exception)) {
-        mno_throw_argument(field, "is not in the years 0 to 9999");
+        mno_throw_argument(field, MAESTRANO_INVALID_ARGUMENT, "%s is not in the years 0 to 9999", field);
     }
     return good;
 }
@@ -168,7 +168,7 @@ static bool append_fields(smart_str *json, HashTable *values, const char *prefix
             good = append_field(json, ZSTR_VAL(field), value);
             zend_string_release(field);
         } else {
-            mno_throw_argument("name", "of a field must be UTF-8");
+            mno_throw_argument("name", MAESTRANO_INVALID_ARGUMENT, "name of a field must be UTF-8");
         }
         zval_ptr_dtor(&name);
         if (!good) {

@@ -514,7 +514,30 @@ PHP_METHOD(Maestrano_Connec, changes)
     }
 }
 
-/* One operation of a batch. What it has beside its body goes as it is. */
+static zend_result refuse_operation(zend_ulong number, const char *reason)
+{
+    char field[64];
+    snprintf(field, sizeof field, "operations[" ZEND_ULONG_FMT "]", number);
+    mno_throw_argument(field, MAESTRANO_INVALID_ARGUMENT, "%s %s", field, reason);
+    return FAILURE;
+}
+
+/* One member of an operation. A body may be JSON text; what else there is goes as it is. */
+static zend_result put_member(smart_str *json, zend_string *key, zval *value, zend_ulong number)
+{
+    static const char *const names[] = {"method", "path", "group", "body"};
+    ZVAL_DEREF(value);
+    if (Z_TYPE_P(value) == IS_NULL) {
+        return SUCCESS;
+    }
+    for (size_t i = 0; key != NULL && i < sizeof names / sizeof names[0]; i++) {
+        if (zend_string_equals_cstr(key, names[i], strlen(names[i]))) {
+            return i == 3 ? mno_put_document(json, names[i], value) : mno_put(json, names[i], value);
+        }
+    }
+    return refuse_operation(number, "has more than method, path, body and group");
+}
+
 static zend_result put_operation(smart_str *list, zval *operation, zend_ulong number)
 {
     smart_str json = {0};
@@ -522,33 +545,18 @@ static zend_result put_operation(smart_str *list, zval *operation, zend_ulong nu
     zval *value;
     ZVAL_DEREF(operation);
     if (Z_TYPE_P(operation) != IS_ARRAY) {
-        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "operations[" ZEND_ULONG_FMT "] must be an array of method, path, body and group", number);
-        return FAILURE;
+        return refuse_operation(number, "must be an array of method, path, body and group");
     }
-    zend_result result = SUCCESS;
     ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(operation), key, value) {
-        ZVAL_DEREF(value);
-        if (Z_TYPE_P(value) == IS_NULL) {
-            continue;
-        }
-        const char *name = key == NULL ? NULL : zend_string_equals_literal(key, "method") ? "method" : zend_string_equals_literal(key, "path") ? "path"
-            : zend_string_equals_literal(key, "group") ? "group" : zend_string_equals_literal(key, "body") ? "body" : NULL;
-        if (name == NULL) {
-            mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "operations[" ZEND_ULONG_FMT "] has more than method, path, body and group", number);
-            result = FAILURE;
-        } else {
-            result = strcmp(name, "body") == 0 ? mno_put_document(&json, name, value) : mno_put(&json, name, value);
-        }
-        if (result == FAILURE) {
-            break;
+        if (put_member(&json, key, value, number) == FAILURE) {
+            smart_str_free(&json);
+            return FAILURE;
         }
     } ZEND_HASH_FOREACH_END();
-    if (result == SUCCESS) {
-        smart_str_appends(list, number == 0 ? "[" : ",");
-        smart_str_appends(list, mno_end(&json));
-    }
+    smart_str_appends(list, number == 0 ? "[" : ",");
+    smart_str_appends(list, mno_end(&json));
     smart_str_free(&json);
-    return result;
+    return SUCCESS;
 }
 
 static zend_result put_operations(smart_str *json, HashTable *operations)

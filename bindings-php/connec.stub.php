@@ -14,9 +14,8 @@ namespace Maestrano;
  * (config_missing) without `connec.host`, and a UsageException: wrong_state when `connec.enabled` is false, invalid_argument for a path
  * that would lead elsewhere and for what JSON can't hold, invalid_utf8.
  *
- * A body or entity is an array, an object, or JSON text that is sent as it is. In arrays and objects `[]` is an empty list and
- * `new stdClass` an empty object; at the top, `[]` is an object too. Times may be DateTimeInterface; an ExactNumber keeps its digits.
- * What is read has objects as stdClass.
+ * A body or entity is an array, an object, or JSON text that is sent as it is. `[]` is an empty list, `new stdClass` an empty object;
+ * times may be DateTimeInterface, and an ExactNumber keeps its digits. What is read has objects as stdClass.
  *
  * @strict-properties
  * @not-serializable

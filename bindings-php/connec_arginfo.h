@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5085a57048ccff0adc391af5fc81c35ed42a73cc */
+ * Stub hash: 87ea209d377d23cec29ac96f2e26781c9ba8b573 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Connec___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -29,7 +29,7 @@ static zend_result write_value(const writer *to, zval *value, unsigned depth);
 static zend_result refuse(const char *name, const char *reason)
 {
     if (!EG(exception)) {
-        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "the %s can't be written as JSON: it %s", name, reason);
+        mno_throw_argument(name, MAESTRANO_INVALID_ARGUMENT, "the %s can't be written as JSON: it %s", name, reason);
     }
     return FAILURE;
 }
@@ -43,7 +43,7 @@ static zend_result write_text(const writer *to, zend_string *text)
     zend_result result = php_json_encode_ex(to->json, &value, PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE, 1);
     JSON_G(error_code) = before;
     if (result == FAILURE) {
-        mno_throw_own(MAESTRANO_INVALID_UTF8, "invalid_utf8", "the %s is not UTF-8", to->name);
+        mno_throw_argument(to->name, MAESTRANO_INVALID_UTF8, "the %s is not UTF-8", to->name);
     }
     return result;
 }
@@ -285,28 +285,26 @@ void mno_put_bool(smart_str *json, const char *name, bool value)
     mno_put_json(json, name, value ? "true" : "false");
 }
 
-/* What is no document of its own could end the one that it becomes a part of. */
-static bool is_json(zend_string *text)
+/* An object or list. What is no document of its own could end the one that it becomes a part of. */
+static bool is_structure(zend_string *text)
 {
     zval read;
     php_json_error_code before = JSON_G(error_code);
     zend_result result = php_json_decode_ex(&read, ZSTR_VAL(text), ZSTR_LEN(text), PHP_JSON_OBJECT_AS_ARRAY, DEPTH);
     JSON_G(error_code) = before;
+    bool is_one = result == SUCCESS && Z_TYPE(read) == IS_ARRAY;
     zval_ptr_dtor(&read);
-    return result == SUCCESS;
+    return is_one;
 }
 
 zend_result mno_put_document(smart_str *json, const char *name, zval *document)
 {
     ZVAL_DEREF(document);
-    if (Z_TYPE_P(document) == IS_ARRAY) {
-        return mno_put_map(json, name, Z_ARRVAL_P(document));
-    }
-    if (Z_TYPE_P(document) != IS_STRING) {
+    if (Z_TYPE_P(document) == IS_ARRAY || Z_TYPE_P(document) == IS_OBJECT) {
         return mno_put(json, name, document);
     }
-    if (!is_json(Z_STR_P(document))) {
-        mno_throw_own(MAESTRANO_INVALID_ARGUMENT, "invalid_argument", "the %s is text that is not JSON", name);
+    if (Z_TYPE_P(document) != IS_STRING || !is_structure(Z_STR_P(document))) {
+        mno_throw_argument(name, MAESTRANO_INVALID_ARGUMENT, "the %s must be an array, an object, or text that is a JSON object", name);
         return FAILURE;
     }
     begin(json, name);

@@ -159,11 +159,14 @@ void mno_throw_own(maestrano_status code, const char *name, const char *format, 
     zend_string_release(message);
 }
 
-void mno_throw_argument(const char *field, const char *reason)
+void mno_throw_argument(const char *field, maestrano_status code, const char *format, ...)
 {
-    zend_string *message = zend_strpprintf(0, "%s %s", field, reason);
-    zend_class_entry *class = mno_exception_class(MAESTRANO_INVALID_ARGUMENT, "UsageError");
-    set_text(throw(class, MAESTRANO_INVALID_ARGUMENT, "invalid_argument", ZSTR_VAL(message)), FIELD, field);
+    va_list values;
+    va_start(values, format);
+    zend_string *message = zend_vstrpprintf(0, format, values);
+    va_end(values);
+    const char *name = code == MAESTRANO_INVALID_UTF8 ? "invalid_utf8" : "invalid_argument";
+    set_text(throw(mno_exception_class(code, "UsageError"), code, name, ZSTR_VAL(message)), FIELD, field);
     zend_string_release(message);
 }
 

@@ -18,8 +18,8 @@ void mno_exceptions_startup(void);
 void mno_throw(maestrano_error *error);
 /* Throws an error that the binding found itself, with a code of the library. */
 void mno_throw_own(maestrano_status code, const char *name, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 3, 4);
-/* Throws the error of an argument that can't be passed on: invalid_argument, with its name as the field. */
-void mno_throw_argument(const char *field, const char *reason);
+/* The same of an argument: invalid_argument or invalid_utf8, and which one it is. */
+void mno_throw_argument(const char *field, maestrano_status code, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 3, 4);
 /* The class of the exceptions that carry a code. `kind` is what the library calls its class: "SamlError". */
 zend_class_entry *mno_exception_class(zend_long code, const char *kind);
 

@@ -29,7 +29,7 @@ if [ ${#tests[@]} = 0 ]; then
     scripts/check-c.sh "$stage" || failures=$((failures + 1))
     with_docs=yes
     tests=(test_arguments test_errors test_values test_config test_saml test_webhook test_session test_fork test_threads test_load
-        test_memory test_corpus test_cpp test_vectors test_account test_connec test_docs)
+        test_memory test_corpus test_cpp test_vectors test_account test_connec test_connec_vectors test_docs)
 fi
 
 export PKG_CONFIG_PATH=$stage/lib/pkgconfig LD_LIBRARY_PATH=$stage/lib VECTORS=$PWD/tests/vectors/saml

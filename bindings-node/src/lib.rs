@@ -12,6 +12,7 @@ mod outcome;
 mod promise;
 #[cfg(feature = "testing")]
 mod testing;
+mod walk;
 
 use maestrano_core::runtime::{self, Caller};
 use maestrano_core::{Code, saml};

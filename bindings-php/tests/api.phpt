@@ -20,7 +20,7 @@ $declared = function (string $name): array {
         }
     }
     // How a record becomes a plain structure is each language's own.
-    $plain = ['toArray', 'jsonSerialize'];
+    $plain = $name === 'ExactNumber' ? ['__toString', 'jsonSerialize'] : ['toArray', 'jsonSerialize'];
     if ($reflection->implementsInterface(JsonSerializable::class)) {
         same([], array_diff($plain, $members), $name);
         $members = array_values(array_diff($members, $plain));
@@ -30,7 +30,7 @@ $declared = function (string $name): array {
 $api = json_decode(file_get_contents(repository('tests/api.json')), true, flags: JSON_THROW_ON_ERROR);
 $extension = new ReflectionExtension('maestrano');
 $classes = array_map(fn (ReflectionClass $one) => $one->getShortName(), array_values($extension->getClasses()));
-same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors'], 'RecordList'])), $sorted($classes), 'classes');
+same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors'], 'RecordList', 'Walk'])), $sorted($classes), 'classes');
 foreach ($api['types'] as $type => $members) {
     $members = array_map($camel, $members);
     if ($type === 'MaestranoError') {
@@ -39,8 +39,9 @@ foreach ($api['types'] as $type => $members) {
     }
     same($sorted($members), $sorted($declared($class($type))), $type);
 }
-// What a list answers is for foreach alone.
+// What a list or walk answers is for foreach.
 same(['getIterator'], $declared('RecordList'));
+same(['current', 'key', 'next', 'rewind', 'valid', 'resumeAt'], $declared('Walk'));
 foreach ($api['errors'] as $type) {
     same([], $declared($class($type)), $type);
     same(true, is_subclass_of('Maestrano\\' . $class($type), 'Maestrano\MaestranoException'), $type);
@@ -51,7 +52,7 @@ same($api['codes'], array_keys(Maestrano\codes()), 'codes');
 
 // Everything public is in the stubs, with the same parameters and types, and is documented there.
 $stubs = '';
-foreach (['maestrano', 'account', 'records', 'account_records', 'exceptions'] as $name) {
+foreach (['maestrano', 'account', 'connec', 'records', 'account_records', 'connec_records', 'exceptions'] as $name) {
     $stubs .= file_get_contents(repository("bindings-php/$name.stub.php"));
 }
 same(['Maestrano\VERSION' => Maestrano\VERSION], $extension->getConstants());
@@ -64,7 +65,7 @@ foreach ($extension->getClasses() as $reflection) {
     $body = preg_split("/^(?:final )?class $name\\b/m", $stubs)[1] ?? '';
     $body = substr($body, 0, strpos($body, "\n}"));
     foreach ($declared($name) as $member) {
-        $line = "(final )?public (static )?(function $member\\(|readonly [\\\\?\\w]+ \\\$$member;)";
+        $line = "(final )?public (static )?(function $member\\(|readonly [\\\\?|\\w]+ \\\$$member;)";
         same(1, preg_match("/\\/\\*\\*\\s+(?:\\* )?(?!@)(?:(?!\\*\\/).)*\\*\\/\\n    $line/s", $body), "$name::$member is documented");
         if (method_exists("Maestrano\\$name", $member)) {
             same(true, $reflection->getMethod($member)->hasReturnType(), "$name::$member has a return type");

@@ -10,9 +10,22 @@ $now = new DateTimeImmutable($case['now']);
 $p = (new Maestrano(acme(start_server())))->only();
 [$host, $play, $requests] = start_player();
 $account = charging($host)->account;
+$connec = (new Maestrano(acme(more: ['api' => ['id' => 'app-1', 'key' => ACME_KEY, 'max_retries' => 0], 'connec' => ['host' => $host]])))->only()->connec('cld-1');
+$ours = new \Maestrano\Provider('my-app', '2243');
 $garbage = str_repeat('A', 100_000);
 
-$round = function () use ($case, $now, $p, $garbage, $account, $play) {
+$round = function () use ($case, $now, $p, $garbage, $account, $play, $connec, $ours) {
+    $page = ['status' => '200 OK', 'body' => '{"people": [{"n": 1e400, "o": {}}, {}], "pagination": {"next": "?%24skip=2"}}'];
+    $play($page, $page, ['status' => '503 Down', 'body' => '']);
+    $connec->create('people', ['n' => new \Maestrano\ExactNumber('1.10'), 'at' => $now])->toArray();
+    foreach ($connec->all('people') as $left) {
+        break;
+    }
+    $notification = $p->webhook->receiveConnec('POST', '/maestrano/connec/notifications', ['PHP_AUTH_USER' => 'app-1', 'PHP_AUTH_PW' => ACME_KEY],
+        '{"people": [{"group_id": "cld-1", "n": 1e400}]}')->event->notification;
+    $notification->dispatch(['*' => fn () => throw new LogicException()]);
+    json_encode($notification);
+    $ours->unfold($ours->fold(['id' => '1', 'n' => 1.5], []), ['id']);
     $play(data(['id' => 'bill-1', 'more' => [['a' => 1]], 'created_at' => '2015-06-03T05:00:33Z']), data([['id' => 'bill-1'], ['id' => 'bill-2'], []]));
     $account->bills->create(['group_id' => 'cld-1', 'price_cents' => 1, 'description' => 'x', 'period_started_at' => $now])->toArray();
     $list = $account->bills->list(['created_at_after' => $now, 'extra' => []]);
@@ -47,6 +60,12 @@ $round = function () use ($case, $now, $p, $garbage, $account, $play) {
         fn () => $account->bills->create([]),
         fn () => iterator_to_array($account->bills->list(['colour' => 'red'])),
         fn () => $p->webhook->account('GET', '/'),
+        fn () => iterator_to_array($connec->pages('people')),
+        fn () => $connec->post('people', ['people' => ['a' => ['b' => NAN]]]),
+        fn () => $connec->post('people', '{"people":'),
+        fn () => $connec->batch([['method' => 'post', 'path' => 'people', 'body' => ['a' => 1]], ['more' => 1]]),
+        fn () => $p->webhook->connec('['),
+        fn () => $ours->id(''),
     ] as $fails) {
         try {
             $fails();

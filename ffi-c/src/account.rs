@@ -4,7 +4,7 @@ use maestrano_core::{Result, runtime};
 
 use crate::handle::{OutError, OutPager, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::pager::{Pager, Walk};
+use crate::pager::Pager;
 use crate::panic::{produce, status};
 use crate::status::Status;
 use crate::text::Text;
@@ -79,7 +79,7 @@ pub extern "C" fn maestrano_account_list(p: Option<&Marketplace>, collection: Te
     produce(out, err, || {
         let account = given(p, "p")?.core.account();
         let filters = filters.optional("filters")?.unwrap_or_default();
-        account.list_json(collection.required("collection")?, filters).map(|records| Pager::new(Walk::Records(records)))
+        account.list_json(collection.required("collection")?, filters).map(Pager)
     })
 }
 
@@ -97,7 +97,7 @@ pub extern "C" fn maestrano_account_groups_of_reseller(
     produce(out, err, || {
         let account = given(p, "p")?.core.account();
         let filters = filters.optional("filters")?.unwrap_or_default();
-        account.groups_of_reseller_json(reseller_id.required("reseller_id")?, filters).map(|records| Pager::new(Walk::Records(records)))
+        account.groups_of_reseller_json(reseller_id.required("reseller_id")?, filters).map(Pager)
     })
 }
 

@@ -1,32 +1,5 @@
-/* The vectors of the account API and of webhooks, which every language runs. VECTORS names the folder beside theirs. */
-#include "case.h"
-#include "player.h"
-
-#include <dirent.h>
-
-static struct player *player;
-static const char *current;
-
-static const char *text_of(const cJSON *object, const char *name)
-{
-    return cJSON_GetStringValue(cJSON_GetObjectItem(object, name));
-}
-
-/* A check that names the vector when it fails. */
-static void hold(int holds, const char *what, const cJSON *expected, const char *actual)
-{
-    if (!CHECK(holds)) {
-        char *shown = cJSON_PrintUnformatted(expected);
-        fprintf(stderr, "    %s: %s is %s, not %s\n", current, what, actual ? actual : "(none)", shown);
-        free(shown);
-    }
-}
-
-/* What is missing is null. */
-static int equal(const cJSON *found, const cJSON *expected)
-{
-    return cJSON_IsNull(expected) ? found == NULL || cJSON_IsNull(found) : cJSON_Compare(found, expected, 1);
-}
+/* The vectors of the account API and of webhooks, which every language runs. */
+#include "vectors.h"
 
 static maestrano_marketplace_t *open_vector(const cJSON *vector)
 {
@@ -46,23 +19,6 @@ static maestrano_marketplace_t *open_vector(const cJSON *vector)
     free(json);
     cJSON_Delete(root);
     return only_of(m);
-}
-
-static void set_answers(const cJSON *answers)
-{
-    struct step steps[MOST];
-    size_t count = 0;
-    const cJSON *one, *header;
-    cJSON_ArrayForEach(one, answers)
-    {
-        char headers[1024] = "";
-        cJSON_ArrayForEach(header, cJSON_GetObjectItem(one, "headers"))
-            sprintf(headers + strlen(headers), "%s: %s\r\n", header->string, header->valuestring);
-        steps[count++] = answer_with(text_of(one, "status"), headers, text_of(one, "body"));
-    }
-    if (count == 0)
-        steps[count++] = answer_with("500 Internal Server Error", "", "");
-    player_set(player, steps, count);
 }
 
 typedef maestrano_status lister(const maestrano_marketplace_t *p, const char *name, const char *query, maestrano_pager **out,
@@ -117,38 +73,6 @@ static maestrano_status make(const maestrano_marketplace_t *p, const cJSON *call
     return status;
 }
 
-/* The error as far as the vector speaks of it. */
-static void compare(const maestrano_error *err, const cJSON *expected)
-{
-    cJSON *found = cJSON_Parse(maestrano_error_json(err)), *names = cJSON_AddArrayToObject(found, "fields");
-    const cJSON *one;
-    cJSON_ArrayForEach(one, cJSON_GetObjectItem(found, "errors"))
-        cJSON_AddItemToArray(names, cJSON_CreateString(one->string));
-    cJSON_ArrayForEach(one, expected)
-        hold(equal(cJSON_GetObjectItem(found, one->string), one), one->string, one, maestrano_error_json(err));
-    CHECK(strstr(maestrano_error_json(err), "SECRET-KEY") == NULL && strstr(maestrano_error_json(err), "PASS-WORD") == NULL);
-    cJSON_Delete(found);
-}
-
-static void compare_requests(const cJSON *expected)
-{
-    const cJSON *one;
-    size_t i = 0;
-    hold(player_seen(player) == (size_t)cJSON_GetArraySize(expected), "the count of requests", expected, NULL);
-    cJSON_ArrayForEach(one, expected)
-    {
-        char start[1024];
-        if (i >= player->seen_count)
-            break;
-        const struct seen *seen = &player->seen[i++];
-        snprintf(start, sizeof start, "%s %s HTTP/1.1\r\n", text_of(one, "method"), text_of(one, "path"));
-        hold(strncmp(seen->head, start, strlen(start)) == 0, "a request", one, seen->head);
-        cJSON *body = seen->body[0] == '\0' ? cJSON_CreateNull() : cJSON_Parse(seen->body);
-        hold(equal(body, cJSON_GetObjectItem(one, "body")), "a body", one, seen->body);
-        cJSON_Delete(body);
-    }
-}
-
 static void account_vector(const cJSON *vector)
 {
     maestrano_marketplace_t *p = open_vector(vector);
@@ -194,28 +118,6 @@ static void webhook_vector(const cJSON *vector)
         maestrano_value_free(v);
     }
     maestrano_free(m);
-}
-
-static int all_of(const char *folder, void (*run)(const cJSON *vector))
-{
-    char path[4096];
-    int count = 0;
-    snprintf(path, sizeof path, "%s/../%s", getenv("VECTORS"), folder);
-    DIR *list = opendir(path);
-    for (struct dirent *file; list != NULL && (file = readdir(list)) != NULL;) {
-        if (file->d_name[0] == '.')
-            continue;
-        snprintf(path, sizeof path, "%s/../%s/%s", getenv("VECTORS"), folder, file->d_name);
-        char *text = read_file(path);
-        cJSON *vector = cJSON_Parse(text);
-        current = file->d_name;
-        run(vector);
-        cJSON_Delete(vector);
-        free(text);
-        count++;
-    }
-    closedir(list);
-    return count;
 }
 
 int main(void)

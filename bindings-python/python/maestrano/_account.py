@@ -111,7 +111,7 @@ class Resellers(Collection[AccountReseller]):
         """`groups` for asyncio, to be walked with `async for`."""
         return AsyncRecords(self._groups_of(id, {**filters, "extra": extra}), AccountGroup)
 
-    def _groups_of(self, id: str, filters: Mapping[str, object]) -> _native.Records:
+    def _groups_of(self, id: str, filters: Mapping[str, object]) -> _native.Walk:
         return self._handle.groups_of_reseller(text(id, "id"), plain_fields(filters))
 
 

@@ -77,7 +77,7 @@ class Records(_Of["R"]):
 
     __slots__ = ("_kind", "_pages")
 
-    def __init__(self, pages: _native.Records, kind: type[R]) -> None:
+    def __init__(self, pages: _native.Walk, kind: type[R]) -> None:
         self._pages = pages
         self._kind = kind
 
@@ -95,7 +95,7 @@ class AsyncRecords(_Of["R"]):
 
     __slots__ = ("_kind", "_pages", "_taken")
 
-    def __init__(self, pages: _native.Records, kind: type[R]) -> None:
+    def __init__(self, pages: _native.Walk, kind: type[R]) -> None:
         self._pages = pages
         self._kind = kind
         self._taken = 0

@@ -6,8 +6,9 @@ use serde_json::value::RawValue;
 use super::client::{self, Kind, Place};
 use super::collection::{create, parse};
 use super::draft::Draft;
-use super::{Account, AccountGroup, AccountReseller, AccountUser, Bill, JsonRecords, NewBill, NewRecurringBill, Query, RecurringBill};
+use super::{Account, AccountGroup, AccountReseller, AccountUser, Bill, NewBill, NewRecurringBill, Query, RawRecords, RecurringBill};
 use crate::http::Method;
+use crate::walk::{Walk, Walking};
 use crate::{Code, Error, Marketplace, Result};
 
 /// The collection that a binding names.
@@ -115,7 +116,7 @@ impl Account<'_> {
     /// # Errors
     /// `invalid_argument` for an unknown collection or filters that can't be read. What is wrong with readable ones is told by the first
     /// [`next`](Iterator::next), as what the marketplace refuses.
-    pub fn list_json(&self, collection: &str, query: &str) -> Result<JsonRecords> {
+    pub fn list_json(&self, collection: &str, query: &str) -> Result<Walk> {
         self.listed(kind(collection).map(|kind| (Place::All(kind), kind)), query)
     }
 
@@ -123,13 +124,14 @@ impl Account<'_> {
     ///
     /// # Errors
     /// Those of [`list_json`](Self::list_json); what can't be an id is told by the first [`next`](Iterator::next).
-    pub fn groups_of_reseller_json(&self, id: &str, query: &str) -> Result<JsonRecords> {
+    pub fn groups_of_reseller_json(&self, id: &str, query: &str) -> Result<Walk> {
         self.listed(Ok((Place::GroupsOfReseller(id.to_owned()), Kind::Groups)), query)
     }
 
-    fn listed(&self, of: Result<(Place, Kind)>, query: &str) -> Result<JsonRecords> {
+    fn listed(&self, of: Result<(Place, Kind)>, query: &str) -> Result<Walk> {
         let named = |error: Error| error.with_marketplace(self.0.name());
         let (place, kind) = of.map_err(named)?;
-        Ok(JsonRecords::new(self.0, &place, kind, &Query::from_json(query).map_err(named)?))
+        let records = RawRecords::new(self.0, &place, kind, &Query::from_json(query).map_err(named)?);
+        Ok(Walk::new(Walking::Records(records)))
     }
 }

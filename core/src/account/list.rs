@@ -2,10 +2,8 @@
 
 use std::marker::PhantomData;
 use std::mem;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::value::RawValue;
-use tokio::sync::Notify;
 
 use super::client::{self, Kind, Place};
 use super::collection::parse;
@@ -16,8 +14,9 @@ use crate::json::Elements;
 use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// The records of a list as they came, one after another. It ends after an error.
-struct RawRecords {
+pub(crate) struct RawRecords {
     marketplace: Marketplace,
+    kind: Kind,
     state: State,
 }
 
@@ -32,7 +31,7 @@ enum State {
 }
 
 impl RawRecords {
-    fn new(marketplace: &Marketplace, place: &Place, kind: Kind, query: &Query) -> Self {
+    pub(super) fn new(marketplace: &Marketplace, place: &Place, kind: Kind, query: &Query) -> Self {
         let request = query.parameters(kind.columns()).and_then(|parameters| {
             let mut request = client::request(marketplace, Method::Get, place)?;
             if !parameters.is_empty() {
@@ -44,7 +43,7 @@ impl RawRecords {
             Ok(request) => State::Unasked(Box::new(request)),
             Err(error) => State::Refused(error.with_marketplace(marketplace.name())),
         };
-        RawRecords { marketplace: marketplace.clone(), state }
+        RawRecords { marketplace: marketplace.clone(), kind, state }
     }
 
     /// The next record, as `read` makes it. Given up half way, the next call asks anew: the state changes when there is an answer.
@@ -63,6 +62,18 @@ impl RawRecords {
             self.answered(answer);
         }
         self.take(read)
+    }
+
+    /// The next record in JSON.
+    pub(crate) async fn next_json_async(&mut self) -> Option<Result<String>> {
+        let kind = self.kind;
+        self.next_async(|raw, marketplace| rewrite(raw, kind, marketplace)).await
+    }
+
+    /// The same, which waits.
+    pub(crate) fn next_json(&mut self) -> Option<Result<String>> {
+        let kind = self.kind;
+        self.next(|raw, marketplace| rewrite(raw, kind, marketplace))
     }
 
     fn answered(&mut self, answer: Result<Elements>) {
@@ -120,109 +131,3 @@ impl<R: Record> Iterator for Records<R> {
 }
 
 impl<R: Record> std::iter::FusedIterator for Records<R> {}
-
-/// Records of a list in JSON, one after another, for the bindings: clones share it, and threads and coroutines take turns. It ends after
-/// an error.
-///
-/// A child process that inherits it goes on with what was answered before the fork. It can't wait for a thread that only its parent has,
-/// so a list that was just being asked for is refused there.
-#[derive(Clone)]
-pub struct JsonRecords(Arc<Shared>);
-
-struct Shared {
-    kind: Kind,
-    /// Locked for no longer than it takes to move what is inside.
-    turn: Mutex<Turn>,
-    free: Notify,
-}
-
-enum Turn {
-    Free(RawRecords),
-    /// In use, by a thread of this process.
-    Taken(u32),
-}
-
-impl JsonRecords {
-    pub(super) fn new(marketplace: &Marketplace, place: &Place, kind: Kind, query: &Query) -> Self {
-        let turn = Mutex::new(Turn::Free(RawRecords::new(marketplace, place, kind, query)));
-        JsonRecords(Arc::new(Shared { kind, turn, free: Notify::new() }))
-    }
-
-    /// The next record, or `None` at the end. After one that was dropped half way the next call asks anew.
-    pub async fn next_async(&self) -> Option<Result<String>> {
-        let kind = self.0.kind;
-        match self.0.taken().await {
-            Ok(mut taken) => taken.records.next_async(|raw, marketplace| rewrite(raw, kind, marketplace)).await,
-            Err(error) => Some(Err(error)),
-        }
-    }
-}
-
-impl Iterator for JsonRecords {
-    type Item = Result<String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let kind = self.0.kind;
-        loop {
-            match self.0.take() {
-                Ok(Some(mut taken)) => return taken.records.next(|raw, marketplace| rewrite(raw, kind, marketplace)),
-                Err(error) => return Some(Err(error)),
-                Ok(None) => {}
-            }
-            let shared = Arc::clone(&self.0);
-            let waited = runtime::block_on(async move {
-                shared.free.notified().await;
-                Ok(())
-            });
-            if let Err(error) = waited {
-                return Some(Err(error));
-            }
-        }
-    }
-}
-
-impl Shared {
-    /// Waits for its turn.
-    async fn taken(&self) -> Result<Taken<'_>> {
-        loop {
-            if let Some(taken) = self.take()? {
-                return Ok(taken);
-            }
-            self.free.notified().await;
-        }
-    }
-
-    /// The records, unless somebody else has them.
-    fn take(&self) -> Result<Option<Taken<'_>>> {
-        let process = std::process::id();
-        let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        match mem::replace(&mut *turn, Turn::Taken(process)) {
-            Turn::Free(records) => Ok(Some(Taken { shared: self, records })),
-            Turn::Taken(by) if by == process => Ok(None),
-            Turn::Taken(by) => {
-                *turn = Turn::Taken(by);
-                Err(Error::new(
-                    Code::InvalidArgument,
-                    "the list was being asked for when this process was forked, so it can't be used here",
-                )
-                .with_field("list")
-                .with_hint("make the list in the process that walks it"))
-            }
-        }
-    }
-}
-
-/// One's turn. What was taken is given back at its end.
-struct Taken<'s> {
-    shared: &'s Shared,
-    records: RawRecords,
-}
-
-impl Drop for Taken<'_> {
-    fn drop(&mut self) {
-        let state = mem::replace(&mut self.records.state, State::Ended);
-        let records = RawRecords { marketplace: self.records.marketplace.clone(), state };
-        *self.shared.turn.lock().unwrap_or_else(PoisonError::into_inner) = Turn::Free(records);
-        self.shared.free.notify_one();
-    }
-}

@@ -39,13 +39,15 @@ mod units;
 pub use billing::{Bill, BillStatus, Period, RecurringBill, RecurringBillStatus};
 pub use collection::{Bills, Collection, Groups, RecurringBills, Resellers, Users};
 pub use directory::{AccountGroup, AccountReseller, AccountUser, GroupStatus};
-pub use list::{JsonRecords, Records};
+pub use list::Records;
 pub use new_bill::{NewBill, NewRecurringBill};
 pub use query::{FilterValue, Query};
 pub use record::{Extra, Record};
 pub use units::Units;
 
 use client::{Kind, Place};
+
+pub(crate) use list::RawRecords;
 
 use crate::http::Method;
 use crate::{Marketplace, Result, runtime};
