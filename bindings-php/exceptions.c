@@ -154,6 +154,14 @@ void mno_throw_own(maestrano_status code, const char *name, const char *format, 
     zend_string_release(message);
 }
 
+void mno_throw_argument(const char *field, const char *reason)
+{
+    zend_string *message = zend_strpprintf(0, "%s %s", field, reason);
+    zend_class_entry *class = mno_exception_class(MAESTRANO_INVALID_ARGUMENT, "UsageError");
+    set_text(throw(class, MAESTRANO_INVALID_ARGUMENT, "invalid_argument", ZSTR_VAL(message)), FIELD, field);
+    zend_string_release(message);
+}
+
 PHP_METHOD(Maestrano_MaestranoException, getErrorCode)
 {
     ZEND_PARSE_PARAMETERS_NONE();

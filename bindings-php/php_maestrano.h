@@ -18,6 +18,8 @@ void mno_exceptions_startup(void);
 void mno_throw(maestrano_error *error);
 /* Throws an error that the binding found itself, with a code of the library. */
 void mno_throw_own(maestrano_status code, const char *name, const char *format, ...) ZEND_ATTRIBUTE_FORMAT(printf, 3, 4);
+/* Throws the error of an argument that can't be passed on: invalid_argument, with its name as the field. */
+void mno_throw_argument(const char *field, const char *reason);
 /* The class of the exceptions that carry a code. `kind` is what the library calls its class: "SamlError". */
 zend_class_entry *mno_exception_class(zend_long code, const char *kind);
 
@@ -95,9 +97,9 @@ void mno_options_time(zval *options, const mno_time *now);
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 
-/* A copy of an array for mno_json, in which objects of DateTimeInterface are text in ISO 8601, and what is empty is a map, not a list.
- * Throws when a time can't be told. */
-zend_result mno_values(zval *out, HashTable *values);
+/* Writes fields or filters as a JSON object, objects of DateTimeInterface as text in ISO 8601, also below `extra`. On a failure the answer
+ * is NULL and an exception is thrown that names the field. */
+zend_string *mno_fields(HashTable *values);
 
 /* Query parameters as a list of pairs, out of what PHP makes of a query string. */
 void mno_pairs(zval *out, HashTable *params);
@@ -129,8 +131,9 @@ const maestrano *mno_configuration_of(zval *object);
 /* Registers Account into `account`, and its collections. */
 void mno_account_startup(zend_class_entry **account, zend_class_entry *collections[MNO_COLLECTIONS]);
 void mno_list_startup(zend_class_entry *class);
-/* A list of the collection `name`, of an object that holds the marketplace. `argument` is the number of the filters. On a failure an
- * exception is thrown and `out` is null. */
-void mno_list_object(zval *out, zval *of, zend_string *name, HashTable *filters, uint32_t argument, mno_record which);
+/* How the library lists: by the name of a collection, or by the id of what the records belong to. */
+typedef maestrano_status mno_lister(const maestrano_marketplace_t *p, const char *name, const char *filters, maestrano_pager **out, maestrano_error **err);
+/* A list by `lister` and `name`, of an object that holds the marketplace. On a failure an exception is thrown and `out` is null. */
+void mno_list_object(zval *out, zval *of, mno_lister *lister, zend_string *name, HashTable *filters, mno_record which);
 
 #endif

@@ -30,6 +30,8 @@ LANGUAGES = ("rust", "c", "php", "python", "node")
 # A cold build of everything on two slow cores takes minutes; a hang should not take for ever.
 BUILD_SECONDS = 1800
 ATTEMPTS = 3
+# 5,000 entities take a second or two.
+CONNECTOR_SECONDS = 60
 
 
 def main():
@@ -122,7 +124,7 @@ class Demo:
     def start_walk(self, language):
         """The walk of a language, or why there is none."""
         try:
-            return Walk(self.platform, *self.start_app(language)), None
+            return Walk(self.platform, *self.start_app(language), language, LOGS, lambda arguments: connector(language, arguments)), None
         except Failed as failure:
             return None, str(failure)
 
@@ -157,6 +159,16 @@ def attempt(action):
     except Failed as failure:
         return " ".join(str(failure).split())
     return None
+
+
+def connector(language, arguments):
+    """Runs a language's connector to its end; what it printed, and its status."""
+    command = [str(ROOT / "scripts" / "run-example.sh"), language, "connector", *arguments]
+    environment = {**os.environ, "MAESTRANO_CONFIG": str(LOGS / f"{language}.json")}
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=CONNECTOR_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise Failed(f"connector {arguments[0]} did not end within {CONNECTOR_SECONDS} s") from None
 
 
 def build(what):

@@ -1,13 +1,10 @@
 //! One marketplace's account API: records as JSON text, collections by name.
 
-use std::sync::Arc;
-
 use maestrano_core::account::JsonRecords;
 use maestrano_core::{Error, Marketplace};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
-use tokio::sync::Mutex;
 
 use crate::outcome::{Failure, Outcome, call};
 use crate::promise::{promise, value_or_promise};
@@ -58,25 +55,31 @@ impl AccountHandle {
     /// The records for which the filters, given as JSON, hold. Nobody is asked yet.
     #[napi]
     pub fn list(&self, collection: String, filters: String) -> Outcome<RecordsHandle> {
-        call(|| self.0.account().list_json(&collection, &filters).map(|records| RecordsHandle(Arc::new(Mutex::new(records)))))
+        call(|| self.0.account().list_json(&collection, &filters).map(RecordsHandle))
+    }
+
+    /// The groups that a reseller brought, likewise.
+    #[napi]
+    pub fn groups_of_reseller(&self, id: String, filters: String) -> Outcome<RecordsHandle> {
+        call(|| self.0.account().groups_of_reseller_json(&id, &filters).map(RecordsHandle))
     }
 }
 
 /// Records of a list, one after another.
 #[napi(js_name = "Records")]
-pub struct RecordsHandle(Arc<Mutex<JsonRecords>>);
+pub struct RecordsHandle(JsonRecords);
 
 #[napi]
 impl RecordsHandle {
     /// The next record, `null` at the end: at once what the marketplace has answered already, else a promise.
     #[napi]
     pub fn next<'e>(&self, env: &'e Env) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
-        value_or_promise(env, next(Arc::clone(&self.0)))
+        value_or_promise(env, next(self.0.clone()))
     }
 }
 
-async fn next(records: Arc<Mutex<JsonRecords>>) -> Result<String, Error> {
-    Ok(records.lock().await.next_async().await.transpose()?.unwrap_or_else(null))
+async fn next(records: JsonRecords) -> Result<String, Error> {
+    Ok(records.next_async().await.transpose()?.unwrap_or_else(null))
 }
 
 fn null() -> String {

@@ -1,13 +1,10 @@
 //! One group's data at Connec!: calls by name, documents as JSON text. Each function that asks somebody answers a promise.
 
-use std::sync::{Arc, Mutex as Snapshot, PoisonError};
-
-use maestrano_core::connec::{Connec, ConnecResponse, Entities, JsonChanges, JsonPages, ids_json};
+use maestrano_core::connec::{Connec, ConnecResponse, JsonWalk, ids_json};
 use maestrano_core::{Error, exact, webhook};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
-use tokio::sync::Mutex;
 
 use crate::outcome::{Failure, Outcome, call};
 use crate::promise::{promise, value_or_promise};
@@ -59,19 +56,19 @@ impl ConnecHandle {
     /// The entities of a collection, one after another. Nobody is asked yet.
     #[napi]
     pub fn all(&self, resource: String, options: String, resume_at: String) -> Outcome<WalkHandle> {
-        call(|| self.0.entities_json(&resource, &options, &resume_at).map(|all| WalkHandle::new(Walking::Entities(all))))
+        call(|| self.0.entities_json(&resource, &options, &resume_at).map(|all| WalkHandle(all.into())))
     }
 
     /// The pages of a collection, one after another.
     #[napi]
     pub fn pages(&self, resource: String, options: String, resume_at: String) -> Outcome<WalkHandle> {
-        call(|| self.0.pages_json(&resource, &options, &resume_at).map(|pages| WalkHandle::new(Walking::Pages(pages))))
+        call(|| self.0.pages_json(&resource, &options, &resume_at).map(|pages| WalkHandle(pages.into())))
     }
 
     /// What changed in a collection, page by page.
     #[napi]
     pub fn changes(&self, resource: String, since: String, options: String) -> Outcome<WalkHandle> {
-        call(|| self.0.changes_json(&resource, &since, &options).map(|pages| WalkHandle::new(Walking::Changes(pages))))
+        call(|| self.0.changes_json(&resource, &since, &options).map(|pages| WalkHandle(pages.into())))
     }
 
     /// The address of a path.
@@ -81,68 +78,27 @@ impl ConnecHandle {
     }
 }
 
-enum Walking {
-    Entities(Entities),
-    Pages(JsonPages),
-    Changes(JsonChanges),
-}
-
-impl Walking {
-    async fn next(&mut self) -> Option<Result<String, Error>> {
-        match self {
-            Walking::Entities(all) => all.next_async().await.map(|entity| entity.map(|entity| entity.get().to_owned())),
-            Walking::Pages(pages) => pages.next_async().await,
-            Walking::Changes(pages) => pages.next_async().await,
-        }
-    }
-
-    fn resume_at(&self) -> Option<String> {
-        match self {
-            Walking::Entities(all) => all.resume_at(),
-            Walking::Pages(pages) => pages.resume_at(),
-            // Its pages say it themselves.
-            Walking::Changes(_) => None,
-        }
-    }
-}
-
 /// A walk over a collection, document by document.
 #[napi(js_name = "Walk")]
-pub struct WalkHandle(Arc<State>);
-
-struct State {
-    walking: Mutex<Walking>,
-    /// Where the walk was after the last document, so that asking for it waits for nobody.
-    resume_at: Snapshot<Option<String>>,
-}
-
-impl WalkHandle {
-    fn new(walking: Walking) -> Self {
-        let resume_at = Snapshot::new(walking.resume_at());
-        WalkHandle(Arc::new(State { walking: Mutex::new(walking), resume_at }))
-    }
-}
+pub struct WalkHandle(JsonWalk);
 
 #[napi]
 impl WalkHandle {
     /// The next document, `null` at the end: at once what the server has answered already, else a promise.
     #[napi]
     pub fn next<'e>(&self, env: &'e Env) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
-        value_or_promise(env, next(Arc::clone(&self.0)))
+        value_or_promise(env, next(self.0.clone()))
     }
 
     /// Where the walk is, `null` at its end.
     #[napi]
     pub fn resume_at(&self) -> Option<String> {
-        self.0.resume_at.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.resume_at()
     }
 }
 
-async fn next(state: Arc<State>) -> Result<String, Error> {
-    let mut walking = state.walking.lock().await;
-    let next = walking.next().await;
-    *state.resume_at.lock().unwrap_or_else(PoisonError::into_inner) = walking.resume_at();
-    Ok(next.transpose()?.unwrap_or_else(|| "null".to_owned()))
+async fn next(walk: JsonWalk) -> Result<String, Error> {
+    Ok(walk.next_async().await.transpose()?.unwrap_or_else(|| "null".to_owned()))
 }
 
 /// What begins a text that stands for a number.

@@ -94,6 +94,8 @@ async function members() {
   }
   // What a class has of the language, and how errors and records are shown.
   const language = ['length', 'prototype', 'constructor', 'toJSON', 'toString', 'valueOf', 'stack']
+  /** A class and what it extends, of this package; an error's own class alone, since each is listed by itself. */
+  const chain = (Class) => (Class === Function.prototype ? [] : [Class, ...(Class.prototype instanceof Error ? [] : chain(Object.getPrototypeOf(Class)))])
   return (type) => {
     const Class = maestrano[type]
     assert.equal(typeof Class, 'function', `${type} is exported`)
@@ -101,7 +103,7 @@ async function members() {
     const named = type.endsWith('Error') ? ['name'] : []
     return [
       ...Object.getOwnPropertyNames(Class).filter((name) => name !== 'name'),
-      ...Object.getOwnPropertyNames(Class.prototype).filter((name) => !named.includes(name)),
+      ...chain(Class).flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype)).filter((name) => !named.includes(name)),
       ...Object.getOwnPropertyNames(instances[type] ?? {}),
     ].filter((name) => !language.includes(name))
   }

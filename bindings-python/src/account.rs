@@ -2,12 +2,9 @@
 //! same future.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
-use std::sync::Arc;
-
 use maestrano_core::account::JsonRecords;
 use maestrano_core::{Marketplace, Result};
 use pyo3::prelude::*;
-use tokio::sync::Mutex;
 
 use crate::asyncio::{at_once_or_awaitable, awaitable};
 use crate::call::{attached, wait};
@@ -71,25 +68,29 @@ impl Account {
 
     /// The records for which the filters, given as JSON, hold. Nobody is asked yet.
     fn list(&self, py: Python<'_>, collection: Text, filters: Text) -> PyResult<Records> {
-        let records = attached(py, || self.0.account().list_json(&collection, &filters))?;
-        Ok(Records(Arc::new(Mutex::new(records))))
+        attached(py, || self.0.account().list_json(&collection, &filters)).map(Records)
+    }
+
+    /// The groups that a reseller brought, likewise.
+    fn groups_of_reseller(&self, py: Python<'_>, id: Text, filters: Text) -> PyResult<Records> {
+        attached(py, || self.0.account().groups_of_reseller_json(&id, &filters)).map(Records)
     }
 }
 
 /// Records of a list, one after another. Threads and coroutines that share it take turns.
 #[pyclass(module = "maestrano._native", frozen)]
-pub struct Records(Arc<Mutex<JsonRecords>>);
+pub struct Records(JsonRecords);
 
 #[pymethods]
 impl Records {
     /// The next record, `None` at the end. The first one asks the marketplace.
     fn next(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        wait(py, next(Arc::clone(&self.0)))
+        wait(py, next(self.0.clone()))
     }
 
     /// The same: at once what the marketplace has answered already, else an awaitable.
     fn next_async<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        at_once_or_awaitable(py, next(Arc::clone(&self.0)))
+        at_once_or_awaitable(py, next(self.0.clone()))
     }
 }
 
@@ -113,6 +114,6 @@ async fn authenticate(marketplace: Marketplace, id_or_email: Text, password: Tex
     marketplace.account().authenticate_json(&id_or_email, &password).await
 }
 
-async fn next(records: Arc<Mutex<JsonRecords>>) -> Result<Option<String>> {
-    records.lock().await.next_async().await.transpose()
+async fn next(records: JsonRecords) -> Result<Option<String>> {
+    records.next_async().await.transpose()
 }

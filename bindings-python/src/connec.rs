@@ -2,12 +2,9 @@
 //! face and one for asyncio, over the same future.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
-use std::sync::{Arc, Mutex as Snapshot, PoisonError};
-
-use maestrano_core::connec::{Connec as Core, Entities, JsonChanges, JsonPages, ids_json};
+use maestrano_core::connec::{Connec as Core, JsonWalk, ids_json};
 use maestrano_core::{Result, exact, webhook};
 use pyo3::prelude::*;
-use tokio::sync::Mutex;
 
 use crate::asyncio::{at_once_or_awaitable, awaitable};
 use crate::call::{attached, wait};
@@ -44,17 +41,17 @@ impl Connec {
 
     /// The entities of a collection, one after another. Nobody is asked yet.
     fn all(&self, py: Python<'_>, resource: Text, options: Text, resume_at: Text) -> PyResult<Walk> {
-        attached(py, || self.0.entities_json(&resource, &exact::restore(&options), &resume_at).map(|all| Walk::new(Walking::Entities(all))))
+        attached(py, || self.0.entities_json(&resource, &exact::restore(&options), &resume_at).map(|all| Walk(all.into())))
     }
 
     /// The pages of a collection, one after another.
     fn pages(&self, py: Python<'_>, resource: Text, options: Text, resume_at: Text) -> PyResult<Walk> {
-        attached(py, || self.0.pages_json(&resource, &exact::restore(&options), &resume_at).map(|pages| Walk::new(Walking::Pages(pages))))
+        attached(py, || self.0.pages_json(&resource, &exact::restore(&options), &resume_at).map(|pages| Walk(pages.into())))
     }
 
     /// What changed in a collection, page by page.
     fn changes(&self, py: Python<'_>, resource: Text, since: Text, options: Text) -> PyResult<Walk> {
-        attached(py, || self.0.changes_json(&resource, &since, &exact::restore(&options)).map(|pages| Walk::new(Walking::Changes(pages))))
+        attached(py, || self.0.changes_json(&resource, &since, &exact::restore(&options)).map(|pages| Walk(pages.into())))
     }
 
     /// The address of a path.
@@ -63,63 +60,25 @@ impl Connec {
     }
 }
 
-enum Walking {
-    Entities(Entities),
-    Pages(JsonPages),
-    Changes(JsonChanges),
-}
-
-impl Walking {
-    async fn next(&mut self) -> Option<Result<String>> {
-        match self {
-            Walking::Entities(all) => all.next_async().await.map(|entity| entity.map(|entity| entity.get().to_owned())),
-            Walking::Pages(pages) => pages.next_async().await,
-            Walking::Changes(pages) => pages.next_async().await,
-        }
-    }
-
-    fn resume_at(&self) -> Option<String> {
-        match self {
-            Walking::Entities(all) => all.resume_at(),
-            Walking::Pages(pages) => pages.resume_at(),
-            // Its pages say it themselves.
-            Walking::Changes(_) => None,
-        }
-    }
-}
-
 /// A walk over a collection, document by document. Threads and coroutines that share it take turns.
 #[pyclass(module = "maestrano._native", frozen)]
-pub struct Walk(Arc<State>);
-
-struct State {
-    walking: Mutex<Walking>,
-    /// Where the walk was after the last document, so that asking for it waits for nobody.
-    resume_at: Snapshot<Option<String>>,
-}
-
-impl Walk {
-    fn new(walking: Walking) -> Self {
-        let resume_at = Snapshot::new(walking.resume_at());
-        Walk(Arc::new(State { walking: Mutex::new(walking), resume_at }))
-    }
-}
+pub struct Walk(JsonWalk);
 
 #[pymethods]
 impl Walk {
     /// The next document, `None` at the end.
     fn next(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        wait(py, next(Arc::clone(&self.0)))
+        wait(py, next(self.0.clone()))
     }
 
     /// The same: at once what the server has answered already, else an awaitable.
     fn next_async<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        at_once_or_awaitable(py, next(Arc::clone(&self.0)))
+        at_once_or_awaitable(py, next(self.0.clone()))
     }
 
     /// Where the walk is, `None` at its end.
     fn resume_at(&self) -> Option<String> {
-        self.0.resume_at.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.resume_at()
     }
 }
 
@@ -150,9 +109,6 @@ async fn batch(connec: Core, operations: Text) -> Result<String> {
     connec.batch_json(&exact::restore(&operations)).await
 }
 
-async fn next(state: Arc<State>) -> Result<Option<String>> {
-    let mut walking = state.walking.lock().await;
-    let next = walking.next().await;
-    *state.resume_at.lock().unwrap_or_else(PoisonError::into_inner) = walking.resume_at();
-    next.transpose()
+async fn next(walk: JsonWalk) -> Result<Option<String>> {
+    walk.next_async().await.transpose()
 }

@@ -48,6 +48,7 @@ mod marketplace;
 pub mod runtime;
 pub mod saml;
 mod secret;
+mod shown;
 pub mod sso;
 pub mod webhook;
 

@@ -73,7 +73,7 @@ macro_rules! walk {
                 let mut found = Vec::new();
                 let error = loop {
                     match walk.next_async().await {
-                        Some(Ok($item)) => found.push(parse(&$text)),
+                        Some(Ok($item)) => found.push(parse($text)),
                         Some(Err(error)) => break Some(error),
                         None => break None,
                     }
@@ -100,9 +100,9 @@ fn make(connec: &Connec, call: &Value) -> (Value, Option<Error>) {
             arguments.as_object_mut().expect("an object").remove("call");
             once(ids_json(text("call"), &written(&arguments)))
         }
-        "all" => walk!(connec.entities_json(text("resource"), &options, text("resume_at")), |entity| entity.get().to_owned()),
-        "pages" => walk!(connec.pages_json(text("resource"), &options, text("resume_at")), |page| page),
-        "changes" => walk!(connec.changes_json(text("resource"), text("since"), &options), |page| page),
+        "all" => walk!(connec.entities_json(text("resource"), &options, text("resume_at")), |entity| entity.get()),
+        "pages" => walk!(connec.pages_json(text("resource"), &options, text("resume_at")), |page| page.as_str()),
+        "changes" => walk!(connec.changes_json(text("resource"), text("since"), &options), |page| page.as_str()),
         name => once(runtime::block_on(connec.call_json(name, &written(&arguments)))),
     }
 }

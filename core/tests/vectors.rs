@@ -59,7 +59,7 @@ fn call(marketplace: &Marketplace, call: &Value) -> Result<Value> {
         "create" => runtime::block_on(account.create_json(text("collection"), &call["fields"].to_string())).map(parse),
         "cancel" => runtime::block_on(account.cancel_json(text("collection"), text("id"))).map(parse),
         "list" => all(account.list_json(text("collection"), &query)),
-        "groups" => all(account.list_json(&format!("resellers/{}/groups", text("id")), &query)),
+        "groups" => all(account.groups_of_reseller_json(text("id"), &query)),
         "authenticate" => {
             runtime::block_on(account.authenticate_json(text("user"), text("password"))).map(|user| user.map_or(Value::Null, parse))
         }

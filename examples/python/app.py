@@ -1,7 +1,7 @@
 """An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
 customer leaves.
 
-    pip install maestrano -r requirements.txt
+    pip install dist/maestrano-*.whl -r requirements.txt  # see README.md
     PORT=3000 MAESTRANO_CONFIG=maestrano.json python app.py
 """
 
@@ -12,8 +12,9 @@ import time
 from flask import Flask, g, redirect, render_template, request, session
 from werkzeug.serving import make_server
 
-from access import INIT, marketplace, removals, signed_on
+from access import INIT, arrived, marketplace, removals, signed_on
 from billing import billing
+from changes import changes
 from maestrano import ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError, WebhookError
 
 app = Flask(__name__)
@@ -28,6 +29,7 @@ app.config.update(
     MAX_FORM_MEMORY_SIZE=2 << 20,
 )
 app.register_blueprint(billing)
+app.register_blueprint(changes)
 
 
 @app.get("/")
@@ -97,7 +99,7 @@ def account():
 @app.route("/maestrano/account/<path:_>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
 def removed(_):
     """The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says."""
-    call = marketplace.webhook.receive_account(request.method, request.environ["RAW_URI"], request.headers)
+    call = marketplace.webhook.receive_account(request.method, arrived(request.environ), request.headers)
     if call.event:
         removals.add(call.event.group_uid, call.event.user_uid)
     return call.body, call.status, call.headers

@@ -1,7 +1,6 @@
 //! The account API: customers, and what they are charged.
 
 use std::ptr;
-use std::sync::{Mutex, PoisonError};
 
 use maestrano_core::account::JsonRecords;
 use maestrano_core::{Result, runtime};
@@ -15,7 +14,7 @@ use crate::value::Value;
 
 /// The records of a list, one after another. It belongs to the caller: give it to maestrano_pager_free. Threads take turns; a record
 /// goes to one of them.
-pub struct Pager(Mutex<JsonRecords>);
+pub struct Pager(JsonRecords);
 
 /// Checks that the marketplace can be reached and knows the app's id and key (protocol reference 5.1). Waits for the network, up to
 /// api.timeout seconds, as every call of the account API does.
@@ -31,7 +30,7 @@ pub extern "C" fn maestrano_account_ping(p: Option<&Marketplace>, err: OutError)
 /// Reads a record by its id. `collection` is "groups", "users", "resellers", "bills" or "recurring_bills".
 ///
 /// The document has the fields of the record, null where they are not known, times in RFC 3339 and UTC, money in integer cents,
-/// "units" as text such as "1.50", and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
+/// "units" as text such as "1.50", "is_cancelled" of what can be, and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
 /// user is a credential.
 ///
 /// Errors: api_not_found, invalid_argument, invalid_utf8, and those of maestrano_account_ping.
@@ -64,9 +63,9 @@ pub extern "C" fn maestrano_account_create(
     })
 }
 
-/// Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+/// Cancels a bill or recurring bill; a second time changes nothing, and nor does an expired recurring bill change. The document is the record as it is then.
 ///
-/// Errors: api_not_found, api_conflict (it is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+/// Errors: api_not_found, api_conflict (a bill that is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_account_cancel(p: Option<&Marketplace>, collection: Text, id: Text, out: OutValue, err: OutError) -> Status {
     record(out, err, || {
@@ -75,8 +74,7 @@ pub extern "C" fn maestrano_account_cancel(p: Option<&Marketplace>, collection: 
     })
 }
 
-/// Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next. `collection` may also be
-/// "resellers/ID/groups": the groups that a reseller brought.
+/// Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next.
 ///
 /// `filters` is NULL or a JSON object: names of fields, which then equal the value, or a field with an operator, such as
 /// "created_at_after" (docs/account.md); "extra" holds parameters of a marketplace's own.
@@ -87,14 +85,33 @@ pub extern "C" fn maestrano_account_list(p: Option<&Marketplace>, collection: Te
     produce(out, err, || {
         let account = given(p, "p")?.core.account();
         let filters = filters.optional("filters")?.unwrap_or_default();
-        account.list_json(collection.required("collection")?, filters).map(|records| Pager(Mutex::new(records)))
+        account.list_json(collection.required("collection")?, filters).map(Pager)
+    })
+}
+
+/// Lists the groups that a reseller brought, with filters as of maestrano_account_list of "groups".
+///
+/// Errors: invalid_argument, null_pointer, invalid_utf8; what can't be an id is told by maestrano_pager_next.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_groups_of_reseller(
+    p: Option<&Marketplace>,
+    reseller_id: Text,
+    filters: Text,
+    out: OutPager,
+    err: OutError,
+) -> Status {
+    produce(out, err, || {
+        let account = given(p, "p")?.core.account();
+        let filters = filters.optional("filters")?.unwrap_or_default();
+        account.groups_of_reseller_json(reseller_id.required("reseller_id")?, filters).map(Pager)
     })
 }
 
 /// Takes the next record of a list, as maestrano_account_get gives them. `out` is set to NULL at the end, with MAESTRANO_OK, and on an
 /// error, after which the list has ended.
 ///
-/// Errors: invalid_argument (an unknown filter), those of maestrano_account_ping.
+/// Errors: invalid_argument (an unknown filter; a list that another thread was just asking for when this process was forked), those of
+/// maestrano_account_ping.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_pager_next(pager: Option<&Pager>, out: OutValue, err: OutError) -> Status {
     out.put(ptr::null_mut());
@@ -103,8 +120,7 @@ pub extern "C" fn maestrano_pager_next(pager: Option<&Pager>, out: OutValue, err
         if out.is_null() {
             return Err(null("out"));
         }
-        let mut records = pager.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(record) = records.next() {
+        if let Some(record) = pager.0.clone().next() {
             out.put(hand_out(Value::parse(record?)?));
         }
         Ok(())
@@ -120,7 +136,7 @@ pub extern "C" fn maestrano_pager_free(pager: Option<Box<Pager>>) {
 /// Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
 /// Discouraged, and off unless api.password_check is set: the app gets to see the password.
 ///
-/// Errors: wrong_state (off, a short api.key, or no TLS), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+/// Errors: wrong_state (off, a short api.key, or no TLS to another machine), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_account_authenticate(
     p: Option<&Marketplace>,

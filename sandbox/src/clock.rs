@@ -8,6 +8,8 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, SecondsFor
 
 /// How far the clock may be moved, in seconds: a hundred years either way.
 pub(crate) const FARTHEST: i64 = 100 * 366 * 86_400;
+/// How far ahead one move goes, in seconds: twenty years. All that falls due on the way happens.
+pub(crate) const LONGEST_MOVE: i64 = 20 * 366 * 86_400;
 
 /// A clock that runs at normal speed, ahead of the machine or behind it.
 pub(crate) struct Clock {

@@ -4,6 +4,9 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use openssl::memcmp;
 
+use crate::state::Sandbox;
+use crate::store::apps::{self, App};
+
 /// `user:password` of a Basic authorization.
 pub(crate) struct Basic(String);
 
@@ -20,4 +23,13 @@ impl Basic {
         let wanted = format!("{user}:{password}");
         self.0.len() == wanted.len() && memcmp::eq(self.0.as_bytes(), wanted.as_bytes())
     }
+}
+
+/// The application whose credentials a request carries.
+pub(crate) fn caller(sandbox: &Sandbox, headers: &HeaderMap) -> rusqlite::Result<Option<App>> {
+    let Some(given) = Basic::of(headers) else {
+        return Ok(None);
+    };
+    let known = sandbox.store.read(apps::all)?;
+    Ok(known.into_iter().find(|app| given.is(&app.id, &app.key)))
 }

@@ -33,6 +33,12 @@ impl Failure {
     }
 }
 
+/// Runs work that takes long beside the requests, which share few threads.
+pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T, Failure> + Send + 'static) -> Result<T, Failure> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, format!("the work was not done: {error}")))?
+}
+
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, format!("the store failed: {error}"))

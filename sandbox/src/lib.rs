@@ -1,7 +1,7 @@
 //! The Maestrano platform on one loopback port: a SAML identity provider with user and group choice
-//! pages, the session check, log out, the account API with bills and recurring bills, the marketplaces
-//! endpoint of the developer platform, pages to look at it all, and a JSON admin API that moves the
-//! clock and injects faults.
+//! pages, the session check, log out, the account API with bills and recurring bills, the data that
+//! applications share (Connec!), the marketplaces endpoint of the developer platform, pages to look at it
+//! all, and a JSON admin API that moves the clock and injects faults.
 //!
 //! The binary `maestrano-sandbox` is a thin shell around [`start`]. Tests start it in their own
 //! process on any free port:
@@ -26,12 +26,16 @@ mod account;
 mod admin;
 mod billing;
 mod clock;
+mod connec;
+mod cors;
 mod credentials;
+mod decimal;
 mod extract;
 mod failure;
 mod faults;
 mod guard;
 mod idp;
+mod json;
 mod listener;
 mod options;
 mod pages;

@@ -1,8 +1,8 @@
 //! A TCP listener whose connections can be cut from inside a handler, and know whether they have
-//! carried an answer before: what the faults of connections need.
+//! carried an answer before: what the faults of connections need. They know who is at the other end, too.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,8 +14,11 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
 /// The connection that a request came in on.
-#[derive(Clone, Default)]
-pub(crate) struct Wire(Arc<Ends>);
+#[derive(Clone)]
+pub(crate) struct Wire {
+    ends: Arc<Ends>,
+    peer: IpAddr,
+}
 
 #[derive(Default)]
 struct Ends {
@@ -24,18 +27,27 @@ struct Ends {
 }
 
 impl Wire {
+    fn new(peer: SocketAddr) -> Self {
+        Self { ends: Arc::default(), peer: peer.ip() }
+    }
+
+    /// The address at the other end.
+    pub(crate) fn peer(&self) -> IpAddr {
+        self.peer
+    }
+
     /// Nothing more is written, and the connection is closed.
     pub(crate) fn cut(&self) {
-        self.0.cut.store(true, Ordering::SeqCst);
+        self.ends.cut.store(true, Ordering::SeqCst);
     }
 
     /// Whether an answer was written before, so that the request came in on a connection kept alive.
     pub(crate) fn is_reused(&self) -> bool {
-        self.0.written.load(Ordering::SeqCst)
+        self.ends.written.load(Ordering::SeqCst)
     }
 
     fn check(&self) -> io::Result<()> {
-        match self.0.cut.load(Ordering::SeqCst) {
+        match self.ends.cut.load(Ordering::SeqCst) {
             true => Err(io::ErrorKind::ConnectionReset.into()),
             false => Ok(()),
         }
@@ -56,7 +68,7 @@ impl Listener for Tcp {
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
         let (stream, address) = <TcpListener as Listener>::accept(&mut self.0).await;
-        (Connection { stream, wire: Wire::default() }, address)
+        (Connection { stream, wire: Wire::new(address) }, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -79,7 +91,7 @@ impl AsyncRead for Connection {
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         self.wire.check()?;
-        self.wire.0.written.store(true, Ordering::SeqCst);
+        self.wire.ends.written.store(true, Ordering::SeqCst);
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
 

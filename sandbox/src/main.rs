@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use maestrano_sandbox::{Options, Running, start};
@@ -44,9 +45,24 @@ struct Arguments {
     app_host: Option<String>,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// How long work that nobody waits for any more may keep the process.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("maestrano-sandbox: no threads: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = runtime.block_on(run(arguments));
+    runtime.shutdown_timeout(PATIENCE);
+    code
+}
+
+async fn run(arguments: Arguments) -> ExitCode {
     let options = Options {
         host: arguments.host,
         port: arguments.port,

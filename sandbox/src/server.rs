@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::listener::{Tcp, Wire};
 use crate::options::{Options, StartError};
 use crate::state::Sandbox;
-use crate::{account, admin, faults, guard, idp, pages, platform};
+use crate::{account, admin, connec, faults, guard, idp, pages, platform};
 
 /// The largest request body, in bytes.
 const LARGEST_BODY: usize = 1 << 20;
@@ -61,10 +61,13 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
     let listener = TcpListener::bind(wanted).await.map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
     let address = listener.local_addr().map_err(|error| StartError(format!("cannot listen on {wanted}: {error}")))?;
     let sandbox = Arc::new(Sandbox::open(options, address)?);
+    // What was still to be sent when it stopped the last time.
+    connec::notify::schedule(&sandbox);
     let (stop, stopped) = oneshot::channel::<()>();
-    let service = router(sandbox).into_make_service_with_connect_info::<Wire>();
-    let server = serve(Tcp(listener), service).with_graceful_shutdown(async {
+    let service = router(sandbox.clone()).into_make_service_with_connect_info::<Wire>();
+    let server = serve(Tcp(listener), service).with_graceful_shutdown(async move {
         let _ = stopped.await;
+        sandbox.stop();
     });
     let server = tokio::spawn(async {
         let _ = server.into_future().await;
@@ -74,7 +77,8 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
     let private = admin::routes().merge(pages::routes()).layer(from_fn(guard::local_only));
-    let public = idp::routes().merge(platform::routes()).merge(account::routes(&sandbox)).merge(pages::public_routes());
+    let public = idp::routes().merge(platform::routes()).merge(account::routes(&sandbox)).merge(connec::routes());
+    let public = public.merge(pages::public_routes());
     let public = public.route_layer(from_fn_with_state(sandbox.clone(), faults::strike));
     Router::new()
         .merge(private)

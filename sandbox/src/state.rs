@@ -2,12 +2,18 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
+use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use crate::billing::Executions;
 use crate::clock::{Clock, iso, machine_now};
+use crate::connec::Selections;
+use crate::connec::notify::Gathering;
 use crate::failure::Failure;
 use crate::idp::key::IdpKey;
 use crate::options::{DEFAULT_APP_HOST, Options, StartError};
@@ -29,6 +35,10 @@ pub(crate) struct Sandbox {
     pub(crate) clock: Clock,
     pub(crate) address: SocketAddr,
     pub(crate) sender: Sender,
+    pub(crate) selections: Selections,
+    pub(crate) gathering: Gathering,
+    pub(crate) executions: Executions,
+    stopping: AtomicBool,
     options: Options,
     key: RwLock<Arc<IdpKey>>,
     sent: Mutex<HashMap<String, Sent>>,
@@ -44,8 +54,19 @@ impl Sandbox {
         let key = store.write(load_or_make_key).map_err(failed)?;
         let offset_ms = store.read(settings::clock_offset_ms).map_err(|error| StartError(error.to_string()))?;
         let clock = Clock::new(offset_ms);
-        let sandbox =
-            Self { store, clock, address, sender: Sender::default(), options, key: RwLock::new(Arc::new(key)), sent: Mutex::default() };
+        let sandbox = Self {
+            store,
+            clock,
+            address,
+            sender: Sender::default(),
+            selections: Selections::default(),
+            gathering: Gathering::default(),
+            executions: Executions::default(),
+            stopping: AtomicBool::new(false),
+            options,
+            key: RwLock::new(Arc::new(key)),
+            sent: Mutex::default(),
+        };
         sandbox.prepare(&app_host).map_err(failed)?;
         Ok(sandbox)
     }
@@ -98,6 +119,22 @@ impl Sandbox {
             *self.key.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         }
         self.log(Level::Info, "reset", "back to the seeds", Value::Null)
+    }
+
+    /// Long work ends at its next step.
+    pub(crate) fn stop(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+    }
+
+    /// Between two steps of long work, which runs beside the requests: lets those have the store who
+    /// wait for it, and ends the work when the sandbox is to stop.
+    pub(crate) fn step(&self) -> Result<(), Failure> {
+        // The lock of the store is not fair: whoever gives it up and takes it again at once gets it.
+        std::thread::sleep(Duration::from_millis(1));
+        match self.stopping.load(Ordering::SeqCst) {
+            true => Err(Failure::new(StatusCode::SERVICE_UNAVAILABLE, "the sandbox is stopping")),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {

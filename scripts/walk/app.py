@@ -13,10 +13,15 @@ CONSUME = "/maestrano/auth/saml/consume"
 class App:
     """One app, the sandbox that it is on, and a browser that visits it."""
 
-    def __init__(self, platform, app, config):
+    def __init__(self, platform, app, config, language, folder, connector):
         self.platform = platform
         self.app = app
         self.api = config["marketplaces"][0]["api"]
+        self.language = language
+        # Where what the walk keeps may lie.
+        self.folder = folder
+        # Runs the app's connector with arguments, to its end.
+        self.connector = connector
         self.browser = Browser()
         self.response = None
 

@@ -167,9 +167,8 @@ class Browser:
     def post(self, url, fields):
         return self._send("POST", url, urllib.parse.urlencode(fields).encode(), {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def request(self, method, url, headers=None):
-        """A request without a body."""
-        return self._send(method, url, None, headers or {})
+    def request(self, method, url, headers=None, body=None):
+        return self._send(method, url, body, headers or {})
 
     def call(self, method, url, document=None):
         """A request to a JSON API; the document that it answers."""

@@ -58,10 +58,32 @@ class Platform:
     def customer(self, host, group, users):
         """A customer who has the app at that address, with users of their own."""
         self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"host": host})
-        self._admin.call("PUT", f"{self.url}/admin/groups/{group}", {"app": APP, "name": "Leaving soon", "status": "running"})
+        self._admin.call("PUT", f"{self.url}/admin/groups/{group}", {"app": APP, "name": "Customer of the walk", "status": "running"})
         for user in users:
             self._admin.call("PUT", f"{self.url}/admin/users/{user}", {"name": "Leo", "surname": user, "email": f"{user}@example.com"})
             self._admin.call("PUT", f"{self.url}/admin/groups/{group}/users/{user}", {"role": "Member"})
+
+    def subscribe(self, resources):
+        """Has the application told of changes of these."""
+        self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"subscriptions": list(resources)})
+
+    def generate(self, group, resource, count, over=0):
+        """Makes shared data, its times spread over so many seconds up to now."""
+        self._admin.call("POST", f"{self.url}/admin/connec/generate", {"group": group, "resource": resource, "count": count, "over": over})
+
+    def forget(self, group, resources):
+        """Deletes all shared data of these."""
+        for resource in resources:
+            self._admin.call("DELETE", f"{self.url}/admin/connec/{group}/{resource}")
+
+    def share(self, group, resource, entity):
+        """Creates an entity as another application of the customer would."""
+        self._admin.call("POST", f"{self.url}/admin/connec/{group}/{resource}", {resource: entity})
+
+    def flush(self):
+        """Sends what there is to tell now; how it was answered."""
+        answer = self._admin.call("POST", f"{self.url}/admin/connec/flush", {"wait": DELIVERY_SECONDS})
+        return answer["deliveries"] if isinstance(answer, dict) else answer
 
     def remove_user(self, group, user):
         """Removes a user from a group, and tells the app; how that was answered."""

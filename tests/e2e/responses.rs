@@ -50,6 +50,17 @@ const ON_THE_WIRE: &[&str] = &[
     "truncated",
     "unknown_values",
     "wrong_shape",
+    "next_elsewhere",
+    "next_itself",
+    "next_loop",
+    "page_fails",
+    "huge_page",
+    "envelope_missing",
+    "envelope_plural",
+    "envelope_null",
+    "batch_short",
+    "batch_long",
+    "batch_text",
 ];
 
 #[tokio::test]

@@ -57,10 +57,21 @@ impl Stage {
         (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
     }
 
+    /// Shared data of cld-1 in quantity.
+    pub async fn generate(&self, resource: &str, count: usize) {
+        self.admin(Method::POST, "connec/generate", json!({ "group": "cld-1", "resource": resource, "count": count })).await;
+    }
+
     /// Arms a fault for one time.
     pub async fn arm(&self, mut fault: Value) {
         fault["times"] = json!(1);
         self.admin(Method::POST, "faults", fault).await;
+    }
+
+    /// Faults that are still armed.
+    pub async fn faults(&self) -> Value {
+        let answer = self.client.get(format!("{}/admin/faults", self.url())).send().await.expect("an answer");
+        answer.json().await.expect("JSON")
     }
 
     /// Events of a kind so far.

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::http::{MAX_ERRORS, Response, failure, quoted};
+use crate::http::{MAX_ERRORS, Response, failure};
 use crate::json::{Elements, check_limits};
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, shown};
 
 /// The most entities of a page; servers send at most 1000. A body full of the smallest ones would take many times its length.
 const MAX_ENTITIES: usize = 10_000;
@@ -82,15 +82,16 @@ impl Default for Fault {
     }
 }
 
-pub(super) fn read(answer: Response, what: &str) -> Result<ConnecResponse> {
+pub(super) fn read(mut answer: Response, what: &str) -> Result<ConnecResponse> {
     let status = answer.status;
     if (200..=299).contains(&status) {
-        let body = String::from_utf8(answer.body).map_err(|_| malformed(&format!("{what}: the answer is not UTF-8")))?;
+        let malformed = |answer: &Response, reason: &str| failure(answer, Code::ResponseMalformed, format!("{what}: the answer {reason}"));
+        let body = String::from_utf8(std::mem::take(&mut answer.body)).map_err(|_| malformed(&answer, "is not UTF-8"))?;
         let is_json = body.is_empty() || serde_json::from_str::<&RawValue>(&body).is_ok();
         let fault = if is_json { check_limits(body.as_bytes()) } else { Err("is not JSON, or cut short") };
         return match fault {
             Ok(()) => Ok(ConnecResponse { status, body, location: answer.location, request_id: answer.request_id }),
-            Err(reason) => Err(malformed(&format!("{what}: the answer {reason}")).with_http_status(status)),
+            Err(reason) => Err(malformed(&answer, reason)),
         };
     }
     let errors = errors(&answer.body);
@@ -131,6 +132,6 @@ fn said(errors: &Value, status: u16) -> String {
     let said = faults.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     match said.is_empty() {
         true => format!("status {status}"),
-        false => quoted(&said),
+        false => shown::said(&said),
     }
 }

@@ -151,6 +151,23 @@ impl Connec {
         client::send(self.marketplace.clone(), self.request(call))
     }
 
+    /// Creates an entity: its fields, JSON without an envelope.
+    ///
+    /// # Errors
+    /// Those of [`call`](Self::call).
+    pub fn create(&self, resource: &str, entity: &str, options: &WriteOptions) -> Result<ConnecResponse> {
+        self.call(&Call::Create { resource: resource.to_owned(), entity: raw(entity)?, options: options.clone() })
+    }
+
+    /// Changes the given fields of an entity; of the singular `company` without an id.
+    ///
+    /// # Errors
+    /// Those of [`call`](Self::call).
+    pub fn update(&self, resource: &str, id: Option<&str>, entity: &str, options: &WriteOptions) -> Result<ConnecResponse> {
+        let (resource, id) = (resource.to_owned(), id.map(str::to_owned));
+        self.call(&Call::Update { resource, id, entity: raw(entity)?, options: options.clone() })
+    }
+
     fn request(&self, call: &Call) -> Result<Request> {
         match call {
             Call::Create { resource, entity, options } => self.write(Method::Post, resource, None, (entity, None, options)),
@@ -196,8 +213,7 @@ impl Connec {
     ) -> Result<Request> {
         let path: Vec<&str> = [resource].into_iter().chain(id).collect();
         let request = self.below(method, &path)?;
-        let mut entity = Node::parse_object(entity.get())
-            .ok_or_else(|| Error::new(Code::InvalidArgument, "the entity must be a JSON object").with_field("entity"))?;
+        let mut entity = Node::parse_object(entity.get()).ok_or_else(not_an_object)?;
         if let Some(own) = own {
             entity.put("id", &own);
         }
@@ -218,6 +234,14 @@ impl Connec {
         let parts = parts.iter().map(|part| client::segment("path", part)).collect::<Result<Vec<_>>>()?;
         client::escaped(self, method, &parts.join("/"))
     }
+}
+
+fn raw(entity: &str) -> Result<Box<RawValue>> {
+    RawValue::from_string(entity.to_owned()).map_err(|_| not_an_object())
+}
+
+fn not_an_object() -> Error {
+    Error::new(Code::InvalidArgument, "the entity must be a JSON object").with_field("entity")
 }
 
 fn named(provider: &Provider, own_id: &str) -> Result<Value> {

@@ -16,7 +16,8 @@
 //! ```
 //!
 //! Every call takes at most `connec.timeout` seconds with all its attempts. Reads are sent again as in [`account`](crate::account); what
-//! writes, only when the server can't have seen it or says that it did nothing.
+//! writes, only when the server can't have seen it or says that it did nothing. Of a write that may have happened all the same, the error is
+//! not `retryable`: look for the entity first. One that goes by an external id may be posted again as it is.
 //!
 //! # Errors
 //! Every call: `config_missing` without `connec.host`; `wrong_state` when `connec.enabled` is false; `invalid_argument` for a group or path
@@ -34,6 +35,7 @@ mod json;
 mod pages;
 mod query;
 mod tree;
+mod walk;
 
 pub use answer::ConnecResponse;
 pub use batch::{BatchOptions, Operation, OperationResult};
@@ -43,6 +45,7 @@ pub use ids::{Provider, Unfolded, connec_id, fold, unfold};
 pub use json::{JsonChanges, JsonPages, ids_json};
 pub use pages::{Entities, Page, Pages};
 pub use query::{ListOptions, Operand};
+pub use walk::JsonWalk;
 
 use crate::http::Method;
 use crate::{Marketplace, Result, runtime};
@@ -108,7 +111,7 @@ impl Connec {
     /// Deletes an entity. Discouraged: by convention `put` sets its `status` to `INACTIVE`.
     ///
     /// # Errors
-    /// Those of [the module](self).
+    /// Those of [the module](self). `api_not_found` after several `attempts` may mean that an earlier one, whose answer was lost, deleted it.
     pub fn delete(&self, path: &str) -> Result<ConnecResponse> {
         runtime::block_on(self.send_async(Method::Delete, path, None))
     }

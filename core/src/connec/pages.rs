@@ -132,8 +132,8 @@ impl Pages {
             malformed("the next page is not below the group on connec.host, so it is not read")
                 .with_hint("check that connec.host is the address under which the server knows itself")
         })?;
-        self.read.insert(self.hasher.hash_one(current.as_str()));
-        if self.read.contains(&self.hasher.hash_one(url.as_str())) {
+        self.read.insert(self.hasher.hash_one(meaning(&current)));
+        if self.read.contains(&self.hasher.hash_one(meaning(&url))) {
             return Err(malformed("the next page was read before, so the walk would not end"));
         }
         client::page(&self.connec, url)
@@ -153,6 +153,13 @@ impl Iterator for Pages {
             }
         }
     }
+}
+
+/// What an address asks for, however it is written: servers write options in another order, and say what the first request left out.
+fn meaning(url: &Url) -> (&str, Vec<(String, String)>) {
+    let mut options: Vec<_> = url.query_pairs().into_owned().filter(|(name, value)| name != "$skip" || value != "0").collect();
+    options.sort();
+    (url.path(), options)
 }
 
 fn is_within(url: &Url, base: &Url) -> bool {

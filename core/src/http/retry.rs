@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::send::attempt;
-use super::{Failure, Method, Request, Response};
+use super::{Failure, Request, Response};
 use crate::{Error, Result};
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -27,7 +27,7 @@ pub(crate) async fn send_with_retries(request: Request, max_retries: u32) -> Res
         // A server that says "at once" is not run over.
         let wait = backoff(attempts).max(asked.unwrap_or_default());
         let left = deadline.saturating_duration_since(Instant::now());
-        if attempts > max_retries || !is_worth_another(&outcome, request.method) || wait >= left {
+        if attempts > max_retries || !is_worth_another(&outcome, request.may_repeat) || wait >= left {
             return match outcome {
                 Ok(answer) => Ok(Response { attempts, ..answer }),
                 Err(failure) => Err(last(failure, &request, attempts)),
@@ -37,24 +37,24 @@ pub(crate) async fn send_with_retries(request: Request, max_retries: u32) -> Res
     }
 }
 
-fn is_worth_another(outcome: &std::result::Result<Response, Failure>, method: Method) -> bool {
+fn is_worth_another(outcome: &std::result::Result<Response, Failure>, may_repeat: bool) -> bool {
     use crate::Code::{ConnectFailed, ResponseMalformed};
 
     match outcome {
         Ok(answer) => match answer.status {
             429 => true,
-            502..=504 => method.may_repeat(),
+            502..=504 => may_repeat,
             _ => false,
         },
         Err(failure) if failure.never_sent => failure.error.code() == ConnectFailed,
         // An answer that broke off counts as a lost connection.
-        Err(failure) => method.may_repeat() && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
+        Err(failure) => may_repeat && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
     }
 }
 
 fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     let error = failure.error.with_attempts(attempts);
-    if failure.never_sent || request.method.may_repeat() {
+    if failure.never_sent || request.may_repeat {
         return error;
     }
     undecided(error)

@@ -1,9 +1,10 @@
-//! An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
-//! customer leaves.
+//! An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, what other apps changed, log out; and the
+//! end of access when a customer leaves. `src/bin/connector.rs` reads and writes shared data.
 //!
 //! `PORT=3000 MAESTRANO_CONFIG=maestrano.json cargo run -p maestrano-example-rust`
 
 mod billing;
+mod changes;
 mod sessions;
 
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::CheckOptions;
-use maestrano_core::webhook::AccountEvent;
+use maestrano_core::webhook::{AccountEvent, WebhookCall};
 use maestrano_core::{Class, Code, Error, Maestrano, Marketplace};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -30,12 +31,13 @@ const INIT: &str = "/maestrano/auth/saml/init";
 struct App {
     marketplace: Marketplace,
     sessions: Sessions,
+    changes: changes::Changes,
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn StdError>> {
     // Reads the file that MAESTRANO_CONFIG names.
-    let app = App { marketplace: Maestrano::from_env()?.only()?, sessions: Sessions::default() };
+    let app = App { marketplace: Maestrano::from_env()?.only()?, sessions: Sessions::default(), changes: changes::Changes::default() };
     let routes = Router::new()
         .route("/", get(home))
         .route("/account", get(account))
@@ -45,6 +47,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
         .route("/maestrano/auth/saml/consume", post(consume))
         .route("/maestrano/account/groups/{id}", any(removed))
         .route("/maestrano/account/groups/{group_id}/users/{id}", any(removed))
+        .route("/maestrano/connec/notifications", any(changes::receive))
+        .route("/changes", get(changes::list))
         .route("/bills", get(billing::list).post(billing::create))
         .route("/bills/cancel", post(billing::cancel))
         .route("/recurring-bills", post(billing::create_recurring))
@@ -143,6 +147,11 @@ async fn removed(State(app): State<App>, method: Method, uri: Uri, headers: Head
         }
         _ => {}
     }
+    answer(call)
+}
+
+/// The answer to the marketplace, as the library says it.
+fn answer<E>(call: WebhookCall<E>) -> Response {
     let status = StatusCode::from_u16(call.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers: HeaderMap = call.headers.iter().filter_map(|(name, value)| Some((name.parse().ok()?, value.parse().ok()?))).collect();
     (status, headers, call.body).into_response()
@@ -154,7 +163,7 @@ fn page(account: &Account) -> Markup {
         p { "User: " (account.user) }
         p { "Group: " (account.group) }
         p { "Role: " (account.role) }
-        p { a href="/bills" { "Bills" } }
+        p { a href="/bills" { "Bills" } " " a href="/changes" { "Changes" } }
         p { a href="/logout" { "Sign out" } }
     }
 }

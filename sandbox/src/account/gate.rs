@@ -4,10 +4,7 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Path, Request, State};
-use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_METHOD, HeaderName,
-    HeaderValue, WWW_AUTHENTICATE,
-};
+use axum::http::header::{HeaderValue, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
@@ -16,10 +13,11 @@ use serde_json::json;
 
 use super::envelope::{Refusal, Refused};
 use crate::billing;
-use crate::credentials::Basic;
+use crate::cors;
+use crate::credentials;
 use crate::failure::Failure;
 use crate::state::Sandbox;
-use crate::store::apps::{self, App};
+use crate::store::apps::App;
 use crate::store::events::Level;
 
 /// The application that calls.
@@ -32,27 +30,19 @@ pub(super) async fn gate(State(sandbox): State<Arc<Sandbox>>, request: Request, 
         Method::OPTIONS => next.run(request).await,
         _ => answer(&sandbox, request, next).await,
     };
-    const HEADERS: [(HeaderName, &str); 4] = [
-        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (ACCESS_CONTROL_ALLOW_METHODS, "POST, PUT, DELETE, GET, OPTIONS"),
-        (ACCESS_CONTROL_REQUEST_METHOD, "*"),
-        (ACCESS_CONTROL_ALLOW_HEADERS, "Origin, X-Requested-With, Content-Type, Accept, Authorization"),
-    ];
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
+    cors::allow(&mut response);
     response
 }
 
 async fn answer(sandbox: &Arc<Sandbox>, mut request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let caller = match caller(sandbox, &request) {
-        Ok(caller) => caller,
+    let caller = match credentials::caller(sandbox, request.headers()) {
+        Ok(app) => app.map(|app| Caller(Arc::new(app))),
         Err(failure) => return Refusal::from(failure).into_response(),
     };
     let app = caller.as_ref().map(|caller| caller.0.id.clone());
     let response = match caller {
-        Some(caller) => match billing::catch_up(sandbox) {
+        Some(caller) => match billing::catch_up(sandbox).await {
             Ok(()) => {
                 request.extensions_mut().insert(caller);
                 next.run(request).await
@@ -69,15 +59,6 @@ async fn answer(sandbox: &Arc<Sandbox>, mut request: Request, next: Next) -> Res
         Ok(()) => response,
         Err(failure) => Refusal::from(failure).into_response(),
     }
-}
-
-/// The application whose credentials the request carries.
-fn caller(sandbox: &Sandbox, request: &Request) -> Result<Option<Caller>, Failure> {
-    let Some(given) = Basic::of(request.headers()) else {
-        return Ok(None);
-    };
-    let known = sandbox.store.read(apps::all)?;
-    Ok(known.into_iter().find(|app| given.is(&app.id, &app.key)).map(|app| Caller(Arc::new(app))))
 }
 
 /// Writes the call down. Not its query, which can hold a session token, nor what it carries.

@@ -20,24 +20,24 @@ type Shared = State<Arc<Sandbox>>;
 type Answer = Result<Json<Value>, Failure>;
 
 pub(super) async fn bills(State(sandbox): Shared) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let all = sandbox.store.read(|db| bills::all(db, None))?;
     Ok(Json(all.iter().map(bill_json).collect()))
 }
 
 pub(super) async fn bill(State(sandbox): Shared, Path(id): Path<String>) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let found = sandbox.store.read(|db| bills::find(db, &id))?;
     found.as_ref().map(|bill| Json(bill_json(bill))).ok_or_else(|| Failure::not_found("bill", &id))
 }
 
 pub(super) async fn invoice(State(sandbox): Shared, Path(id): Path<String>) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     billing::settle(&sandbox, &id, Status::Invoiced).map(|bill| Json(bill_json(&bill)))
 }
 
 pub(super) async fn cancel(State(sandbox): Shared, Path(id): Path<String>) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     billing::settle(&sandbox, &id, Status::Cancelled).map(|bill| Json(bill_json(&bill)))
 }
 
@@ -50,25 +50,25 @@ struct Run {
 /// The monthly invoicing, now.
 pub(super) async fn invoice_all(State(sandbox): Shared, body: Object) -> Answer {
     let wanted: Run = body.read()?;
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let invoiced = billing::invoice_all(&sandbox, wanted.group.as_deref())?;
     Ok(Json(json!({ "invoiced": invoiced })))
 }
 
 pub(super) async fn recurring_bills(State(sandbox): Shared) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let all = sandbox.store.read(|db| recurring_bills::all(db, None))?;
     Ok(Json(all.iter().map(recurring_json).collect()))
 }
 
 pub(super) async fn recurring_bill(State(sandbox): Shared, Path(id): Path<String>) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let found = sandbox.store.read(|db| recurring_bills::find(db, &id))?;
     found.as_ref().map(|bill| Json(recurring_json(bill))).ok_or_else(|| Failure::not_found("recurring bill", &id))
 }
 
 pub(super) async fn cancel_recurring(State(sandbox): Shared, Path(id): Path<String>) -> Answer {
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     billing::cancel_recurring(&sandbox, &id).map(|bill| Json(recurring_json(&bill)))
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::patched;
 use crate::billing;
-use crate::clock::{FARTHEST, iso, machine_now};
+use crate::clock::{FARTHEST, LONGEST_MOVE, iso, machine_now};
 use crate::extract::{Object, Params};
 use crate::failure::Failure;
 use crate::faults::Fault;
@@ -84,20 +84,22 @@ impl Move {
 
 pub(super) async fn move_clock(State(sandbox): Shared, body: Object) -> Result<Json<Value>, Failure> {
     let wanted: Move = body.read()?;
+    let is_back = wanted.reset.is_some();
     // Under the lock of the store, so that two moves at once add up.
     sandbox.store.write(|db| {
+        let present = sandbox.clock.offset_ms();
         let offset_ms = wanted
-            .offset_ms(sandbox.clock.offset_ms())?
+            .offset_ms(present)?
             .filter(|ms| (-FARTHEST * 1000..=FARTHEST * 1000).contains(ms))
-            .ok_or_else(|| Failure::invalid("the clock moves a hundred years at most"))?;
+            .ok_or_else(|| Failure::invalid("the clock is a hundred years from the machine's at most"))?;
+        if offset_ms - present > LONGEST_MOVE * 1000 && !is_back {
+            return Err(Failure::invalid("one move goes twenty years ahead at most; go farther in several"));
+        }
         kept::set_clock_offset_ms(db, offset_ms)?;
         sandbox.clock.set_offset_ms(offset_ms);
         Ok::<_, Failure>(())
     })?;
-    // A jump by decades is work for seconds, which requests must not have to wait for.
-    let moved = sandbox.clone();
-    let caught_up = tokio::task::spawn_blocking(move || billing::catch_up(&moved)).await;
-    caught_up.map_err(|error| Failure::new(StatusCode::INTERNAL_SERVER_ERROR, format!("executions failed: {error}")))??;
+    billing::catch_up(&sandbox).await?;
     let answer = time(&sandbox);
     sandbox.log(Level::Info, "clock", "the clock was moved", answer.clone())?;
     Ok(Json(answer))

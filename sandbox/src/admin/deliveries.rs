@@ -17,32 +17,37 @@ use crate::store::deliveries::{self, Delivery, Filter};
 use crate::webhooks;
 
 type Shared = State<Arc<Sandbox>>;
-type Accepted = Result<(StatusCode, Json<Delivery>), Failure>;
+pub(super) type Accepted = Result<(StatusCode, Json<Delivery>), Failure>;
 
 /// The longest wait for an application, in seconds.
 const LONGEST_WAIT: u64 = 60;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wanted {
+pub(super) struct Wanted {
     /// Seconds to wait for the outcome of the delivery; without it there is no wait.
     #[serde(default)]
     wait: u64,
 }
 
 impl Wanted {
-    fn read(body: Object) -> Result<Duration, Failure> {
+    pub(super) fn read(body: Object) -> Result<Duration, Failure> {
         let Self { wait } = body.read()?;
-        match wait {
-            0..=LONGEST_WAIT => Ok(Duration::from_secs(wait)),
-            _ => Err(Failure::invalid(format!("wait is in seconds, up to {LONGEST_WAIT}"))),
-        }
+        patience(wait)
+    }
+}
+
+/// The time that a request may wait for an application.
+pub(super) fn patience(wait: u64) -> Result<Duration, Failure> {
+    match wait {
+        0..=LONGEST_WAIT => Ok(Duration::from_secs(wait)),
+        _ => Err(Failure::invalid(format!("wait is in seconds, up to {LONGEST_WAIT}"))),
     }
 }
 
 pub(super) async fn remove_group(State(sandbox): Shared, Path(id): Path<String>, body: Object) -> Accepted {
     let wait = Wanted::read(body)?;
-    billing::catch_up(&sandbox)?;
+    billing::catch_up(&sandbox).await?;
     let delivery = webhooks::remove_group(&sandbox, &id)?;
     outcome(&sandbox, delivery, webhooks::send(&sandbox, delivery), wait).await
 }
@@ -60,7 +65,7 @@ pub(super) async fn send_again(State(sandbox): Shared, Path(id): Path<i64>, body
 }
 
 /// The delivery as it stands, at the latest when the wait is over. The task goes on without us.
-async fn outcome(sandbox: &Sandbox, id: i64, task: JoinHandle<()>, wait: Duration) -> Accepted {
+pub(super) async fn outcome(sandbox: &Sandbox, id: i64, task: JoinHandle<()>, wait: Duration) -> Accepted {
     if !wait.is_zero() {
         let _ = tokio::time::timeout(wait, task).await;
     }
@@ -75,6 +80,6 @@ pub(super) async fn show(State(sandbox): Shared, Path(id): Path<i64>) -> Result<
     find(&sandbox, id).map(Json)
 }
 
-fn find(sandbox: &Sandbox, id: i64) -> Result<Delivery, Failure> {
+pub(super) fn find(sandbox: &Sandbox, id: i64) -> Result<Delivery, Failure> {
     sandbox.store.read(|db| deliveries::find(db, id))?.ok_or_else(|| Failure::not_found("delivery", &id.to_string()))
 }

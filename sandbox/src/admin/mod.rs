@@ -1,6 +1,7 @@
 //! The JSON admin API under `/admin`. It has no password: see `guard` for who may use it.
 
 mod billing;
+mod connec;
 mod control;
 mod deliveries;
 mod records;
@@ -9,7 +10,7 @@ mod sp_metadata;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::{delete, get, post, put};
+use axum::routing::{any, delete, get, post, put};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -28,6 +29,11 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
         .route("/admin/reset", post(control::reset))
         .route("/admin/groups/{id}/remove", post(deliveries::remove_group))
         .route("/admin/groups/{group}/users/{user}/remove", post(deliveries::remove_user))
+        .route("/admin/groups/{id}/connector", post(connec::connector))
+        .route("/admin/connec/generate", post(connec::generate))
+        .route("/admin/connec/flush", post(connec::flush))
+        .route("/admin/connec/notify", post(connec::notify))
+        .route("/admin/connec/{*path}", any(crate::connec::unguarded))
         .route("/admin/deliveries", get(deliveries::list))
         .route("/admin/deliveries/{id}", get(deliveries::show))
         .route("/admin/deliveries/{id}/send", post(deliveries::send_again))

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 
 use super::patched;
 use crate::clock::{iso, parse};
+use crate::connec::notify;
+use crate::connec::resources::Resource;
 use crate::extract::Object;
 use crate::failure::Failure;
 use crate::idp;
@@ -73,6 +75,19 @@ pub(super) async fn put_app(State(sandbox): Shared, Path(id): Path<String>, body
             [("group_path", &app.group_path, &["id"][..]), ("group_user_path", &app.group_user_path, &["group_id", "id"])]
         {
             webhooks::path::check(path, parameters).map_err(|rule| Failure::invalid(format!("{field} {rule}")))?;
+        }
+        for (field, path, parameters) in [
+            ("notification_path", Some(&app.notification_path), &[][..]),
+            ("initialization_path", app.initialization_path.as_ref(), &[]),
+            ("synchronization_start_path", Some(&app.synchronization_start_path), &[]),
+            ("synchronization_toggle_path", Some(&app.synchronization_toggle_path), &[]),
+            ("synchronization_status_path", Some(&app.synchronization_status_path), &["cld-uid"]),
+        ] {
+            let checked = path.map_or(Ok(()), |path| webhooks::path::check(path, parameters));
+            checked.map_err(|rule| Failure::invalid(format!("{field} {rule}")))?;
+        }
+        if let Some(unknown) = app.subscriptions.iter().find(|name| !subscribable(name)) {
+            return Err(Failure::invalid(format!("subscriptions: there is no resource {unknown:?}; \"*\" is all of them")));
         }
         for (field, text) in [("marketplace", &app.marketplace), ("key", &app.key)] {
             if text.is_empty() {
@@ -245,4 +260,8 @@ fn stored(error: rusqlite::Error) -> Failure {
         }
         _ => error.into(),
     }
+}
+
+fn subscribable(name: &str) -> bool {
+    name == notify::EVERYTHING || Resource::unheard_of(name).is_some()
 }

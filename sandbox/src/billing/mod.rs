@@ -4,7 +4,7 @@
 mod run;
 mod schedule;
 
-pub(crate) use run::catch_up;
+pub(crate) use run::{Executions, catch_up};
 pub(crate) use schedule::Period;
 
 use axum::http::StatusCode;

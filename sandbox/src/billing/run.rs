@@ -1,11 +1,14 @@
 //! The executions that have fallen due.
 
+use std::sync::Arc;
+
 use rusqlite::Connection;
 use serde_json::json;
+use tokio::sync::Mutex;
 
 use super::schedule::Period;
 use crate::clock::{iso, parse};
-use crate::failure::Failure;
+use crate::failure::{Failure, aside};
 use crate::state::Sandbox;
 use crate::store::bills::{self, NewBill};
 use crate::store::events::{self, Level};
@@ -15,14 +18,35 @@ use crate::units::Units;
 
 /// How many executions one transaction holds: a clock that moves by years must not keep everybody
 /// else out of the store until it is done.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 100;
+
+/// Whose turn it is to execute. The others wait without a thread.
+#[derive(Default)]
+pub(crate) struct Executions(Arc<Mutex<()>>);
 
 /// Makes up for the time since the last look: every execution that has fallen due, in the order of
 /// their times. Whoever reads bills calls this first, so that nothing has to run in the background.
-/// What has been executed is in the store, so that of two callers at once only one executes it.
-pub(crate) fn catch_up(sandbox: &Sandbox) -> Result<(), Failure> {
+pub(crate) async fn catch_up(sandbox: &Arc<Sandbox>) -> Result<(), Failure> {
+    if !is_due(sandbox, &iso(sandbox.now()))? {
+        return Ok(());
+    }
+    let turn = sandbox.executions.0.clone().lock_owned().await;
+    let worker = sandbox.clone();
+    // Years of executions are work for seconds. They go on when the request that set them off is gone.
+    aside(move || {
+        let _turn = turn;
+        run(&worker)
+    })
+    .await
+}
+
+fn is_due(sandbox: &Sandbox, now: &str) -> rusqlite::Result<bool> {
+    Ok(sandbox.store.read(|db| recurring_bills::first_due(db, now))?.is_some())
+}
+
+fn run(sandbox: &Sandbox) -> Result<(), Failure> {
     let now = iso(sandbox.now());
-    while sandbox.store.read(|db| recurring_bills::first_due(db, &now))?.is_some() {
+    while is_due(sandbox, &now)? {
         sandbox.store.write::<_, Failure>(|db| {
             for _ in 0..AT_ONCE {
                 match recurring_bills::first_due(db, &now)? {
@@ -32,6 +56,7 @@ pub(crate) fn catch_up(sandbox: &Sandbox) -> Result<(), Failure> {
             }
             Ok(())
         })?;
+        sandbox.step()?;
     }
     Ok(())
 }

@@ -40,9 +40,17 @@ fn respoken(fault: &Fault, mut answer: Value) -> Value {
     answer
 }
 
-/// The records in `data`, one or many.
+/// The name of what an answer is about: `data`, or the first field when the data is shared.
+fn payload(answer: &Value) -> String {
+    let fields = answer.as_object();
+    let named = fields.and_then(|fields| if fields.contains_key("data") { Some("data") } else { Some(fields.keys().next()?.as_str()) });
+    named.unwrap_or("data").to_owned()
+}
+
+/// The records in it, one or many.
 fn each_record(answer: &mut Value, change: impl Fn(&mut Value)) {
-    match answer.get_mut("data") {
+    let name = payload(answer);
+    match answer.get_mut(name) {
         Some(Value::Array(records)) => records.iter_mut().for_each(change),
         Some(record) => change(record),
         None => {}
@@ -70,19 +78,20 @@ fn reshaped(shape: Shape, mut answer: Value) -> Value {
         }),
         Shape::DataSwapped | Shape::DataMissing | Shape::DataText | Shape::ErrorsList => {}
     }
+    let name = payload(&answer);
     let Some(fields) = answer.as_object_mut() else {
         return answer;
     };
     match shape {
-        Shape::DataMissing => drop(fields.remove("data")),
-        Shape::DataText => drop(fields.insert("data".to_owned(), json!("ok"))),
+        Shape::DataMissing => drop(fields.shift_remove(&name)),
+        Shape::DataText => drop(fields.insert(name, json!("ok"))),
         Shape::ErrorsList => drop(fields.insert("errors".to_owned(), json!([]))),
         Shape::DataSwapped => {
-            let swapped = match fields.remove("data") {
+            let swapped = match fields.get_mut(&name).map(Value::take) {
                 Some(Value::Array(records)) => records.into_iter().next().unwrap_or_else(|| json!({})),
                 other => json!([other]),
             };
-            fields.insert("data".to_owned(), swapped);
+            fields.insert(name, swapped);
         }
         _ => {}
     }

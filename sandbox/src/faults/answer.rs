@@ -9,7 +9,7 @@ use super::kinds::Fault;
 use super::padding::Padding;
 use crate::clock::machine_now;
 
-const JSON: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/json")];
+pub(super) const JSON: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/json")];
 
 impl Fault {
     /// Nothing for a fault that lets the handler answer.

@@ -7,11 +7,13 @@ const OVERSIZED: u64 = 16 << 20;
 /// Ten years in seconds, the recheck "years ahead".
 const TEN_YEARS: i64 = 10 * 365 * 86_400;
 
-/// Makes [`Fault`] out of three lists: what strikes on the wire has the field `on`, what breaks a
-/// response is for an application or for all, and the others have their own fields alone.
+/// Makes [`Fault`] out of four lists: what strikes on the wire has the field `on`, what spoils shared data
+/// has it too but knows one place, what breaks a response is for an application or for all, and the others
+/// have their own fields alone.
 macro_rules! faults {
     (
         wire: { $($(#[doc = $wire_doc:literal])* $wire:ident = $wire_kind:literal { $($wire_field:tt)* })* }
+        shared: { $($(#[doc = $shared_doc:literal])* $shared:ident = $shared_kind:literal { $($shared_field:tt)* })* }
         response: { $($(#[doc = $response_doc:literal])* $response:ident = $response_kind:literal)* }
         other: { $($(#[doc = $other_doc:literal])* $other:ident = $other_kind:literal { $($other_field:tt)* })* }
     ) => {
@@ -20,18 +22,20 @@ macro_rules! faults {
         #[serde(tag = "kind", deny_unknown_fields)]
         pub(crate) enum Fault {
             $($(#[doc = $wire_doc])* #[serde(rename = $wire_kind)] $wire { #[serde(default)] on: Route, $($wire_field)* },)*
+            $($(#[doc = $shared_doc])* #[serde(rename = $shared_kind)] $shared { #[serde(default)] on: Connec, $($shared_field)* },)*
             $($(#[doc = $response_doc])* #[serde(rename = $response_kind)] $response(Target),)*
             $($(#[doc = $other_doc])* #[serde(rename = $other_kind)] $other { $($other_field)* },)*
         }
 
         impl Fault {
             /// The kinds, as the admin API names them.
-            pub(crate) const KINDS: &[&str] = &[$($wire_kind,)* $($response_kind,)* $($other_kind,)*];
+            pub(crate) const KINDS: &[&str] = &[$($wire_kind,)* $($shared_kind,)* $($response_kind,)* $($other_kind,)*];
 
             /// The kind, as the admin API names it.
             pub(crate) fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$wire { .. } => $wire_kind,)*
+                    $(Self::$shared { .. } => $shared_kind,)*
                     $(Self::$response(_) => $response_kind,)*
                     $(Self::$other { .. } => $other_kind,)*
                 }
@@ -41,6 +45,7 @@ macro_rules! faults {
             pub(crate) fn route(&self) -> Option<Route> {
                 match self {
                     $(Self::$wire { on, .. } => Some(*on),)*
+                    $(Self::$shared { on, .. } => Some(on.route()),)*
                     _ => None,
                 }
             }
@@ -100,6 +105,42 @@ faults! {
         }
         /// The answer, with fields and values that nobody knows.
         UnknownValues = "unknown_values" {}
+    }
+    shared: {
+        /// The next page is on another host.
+        NextElsewhere = "next_elsewhere" {
+            /// Scheme and host.
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            host: Option<String>,
+        }
+        /// The next page is the same page.
+        NextItself = "next_itself" {}
+        /// The page after the second is the first.
+        NextLoop = "next_loop" {}
+        /// One page of a walk fails.
+        PageFails = "page_fails" {
+            #[serde(default = "second")]
+            page: usize,
+            #[serde(default = "internal_error")]
+            status: u16,
+        }
+        /// A page whose one entity is very large.
+        HugePage = "huge_page" {
+            #[serde(default = "huge")]
+            bytes: u64,
+        }
+        /// What was asked for is missing from the answer.
+        EnvelopeMissing = "envelope_missing" {}
+        /// A list in the place of one entity.
+        EnvelopePlural = "envelope_plural" {}
+        /// Null in the place of what was asked for.
+        EnvelopeNull = "envelope_null" {}
+        /// A batch answers one operation less than was asked.
+        BatchShort = "batch_short" {}
+        /// A batch answers one operation more than was asked.
+        BatchLong = "batch_long" {}
+        /// The first result of a batch is a failure with a page in the place of its body.
+        BatchText = "batch_text" {}
     }
     response: {
         /// One bit of the signature value is flipped.
@@ -176,6 +217,7 @@ pub(crate) enum Route {
     Marketplaces,
     Saml,
     Account,
+    Connec,
 }
 
 impl Route {
@@ -188,8 +230,23 @@ impl Route {
             _ if path.starts_with("/api/v1/auth/saml/") => Some(Self::SessionCheck),
             _ if path.starts_with("/api/v1/account/") => Some(Self::Account),
             _ if path.starts_with("/api/config/v1/") => Some(Self::Marketplaces),
+            _ if crate::connec::has(path) => Some(Self::Connec),
             _ => None,
         }
+    }
+}
+
+/// The one place of the faults of shared data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Connec {
+    #[default]
+    Connec,
+}
+
+impl Connec {
+    fn route(self) -> Route {
+        Route::Connec
     }
 }
 
@@ -216,6 +273,19 @@ pub(crate) enum Shape {
 
 fn oversized() -> u64 {
     OVERSIZED
+}
+
+/// 50 MiB.
+fn huge() -> u64 {
+    50 << 20
+}
+
+fn second() -> usize {
+    2
+}
+
+fn internal_error() -> u16 {
+    500
 }
 
 fn ten_years() -> i64 {

@@ -5,6 +5,7 @@ mod alter;
 mod answer;
 mod kinds;
 mod padding;
+mod shared_data;
 mod strike;
 
 pub(crate) use kinds::Fault;
@@ -14,6 +15,7 @@ use axum::http::HeaderValue;
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
+use crate::options::origin;
 
 /// The longest latency, in milliseconds: ten minutes.
 const LONGEST_LATENCY: u64 = 600_000;
@@ -53,7 +55,14 @@ impl Fault {
                 Err("retry_after and retry_after_date are one header: give one of them".to_owned())
             }
             Self::Redirect { location, .. } if HeaderValue::from_str(location).is_err() => Err("location is an address".to_owned()),
-            Self::OversizedBody { bytes, .. } if *bytes > LARGEST_BODY => Err(format!("bytes goes up to {LARGEST_BODY}")),
+            Self::PageFails { status, .. } if !(400..=599).contains(status) => Err("status is from 400 to 599".to_owned()),
+            Self::PageFails { page: 0, .. } => Err("pages are counted from 1".to_owned()),
+            Self::NextElsewhere { host: Some(host), .. } if origin(host).as_deref() != Some(host) => {
+                Err("host is an address such as http://127.0.0.1:3000".to_owned())
+            }
+            Self::OversizedBody { bytes, .. } | Self::HugePage { bytes, .. } if *bytes > LARGEST_BODY => {
+                Err(format!("bytes goes up to {LARGEST_BODY}"))
+            }
             Self::RecheckFar { seconds } if seconds.abs() > crate::clock::FARTHEST => {
                 Err(format!("seconds goes up to {}", crate::clock::FARTHEST))
             }

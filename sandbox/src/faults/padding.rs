@@ -11,7 +11,7 @@ const CHUNK: usize = 64 << 10;
 
 /// A beginning, as many `x` as it takes, and an end.
 pub(super) struct Padding {
-    head: Option<&'static str>,
+    head: Option<Bytes>,
     left: u64,
     tail: Option<&'static str>,
     chunk: Bytes,
@@ -19,7 +19,8 @@ pub(super) struct Padding {
 
 impl Padding {
     /// `bytes` in all, or the beginning and the end alone when they are more.
-    pub(super) fn new(head: &'static str, tail: &'static str, bytes: u64) -> Self {
+    pub(super) fn new(head: impl Into<Bytes>, tail: &'static str, bytes: u64) -> Self {
+        let head = head.into();
         let left = bytes.saturating_sub((head.len() + tail.len()) as u64);
         Self { head: Some(head), left, tail: Some(tail), chunk: Bytes::from(vec![b'x'; CHUNK]) }
     }
@@ -31,7 +32,7 @@ impl Body for Padding {
 
     fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         let next = if let Some(head) = self.head.take() {
-            Some(Bytes::from_static(head.as_bytes()))
+            Some(head)
         } else if self.left > 0 {
             let size = usize::try_from(self.left).map_or(CHUNK, |left| left.min(CHUNK));
             self.left -= size as u64;
@@ -43,7 +44,7 @@ impl Body for Padding {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let ends = self.head.map_or(0, str::len) + self.tail.map_or(0, str::len);
+        let ends = self.head.as_ref().map_or(0, Bytes::len) + self.tail.map_or(0, str::len);
         SizeHint::with_exact(self.left + ends as u64)
     }
 }

@@ -10,8 +10,10 @@ use axum::response::{IntoResponse, Response};
 
 use super::alter::alter;
 use super::kinds::{Fault, Route};
+use super::shared_data::Asked;
 use crate::failure::Failure;
 use crate::listener::Wire;
+use crate::server::base_url;
 use crate::state::Sandbox;
 use crate::store::events::Level;
 use crate::store::faults;
@@ -25,8 +27,9 @@ pub(crate) async fn strike(
     next: Next,
 ) -> Result<Response, Failure> {
     let route = Route::of(request.uri().path()).filter(|_| *request.method() != Method::OPTIONS);
+    let asked = Asked::new(request.method(), request.uri(), base_url(request.headers(), sandbox.address));
     let taken = match route {
-        Some(route) => take(&sandbox, route, &wire)?,
+        Some(route) => take(&sandbox, route, &wire, &asked)?,
         None => Vec::new(),
     };
     for fault in taken {
@@ -41,8 +44,9 @@ pub(crate) async fn strike(
             Fault::Truncated { .. } | Fault::WrongShape { .. } | Fault::UnknownValues { .. } => {
                 return alter(&fault, next.run(request).await).await;
             }
+            fault if fault.spoils() => return fault.spoilt(&asked, next.run(request).await).await,
             other => {
-                if let Some(answer) = other.answer() {
+                if let Some(answer) = other.page(&asked).or_else(|| other.answer()) {
                     return Ok(answer);
                 }
             }
@@ -52,7 +56,7 @@ pub(crate) async fn strike(
 }
 
 /// Any latencies, and the first other fault after them.
-fn take(sandbox: &Sandbox, route: Route, wire: &Wire) -> Result<Vec<Fault>, Failure> {
+fn take(sandbox: &Sandbox, route: Route, wire: &Wire, asked: &Asked) -> Result<Vec<Fault>, Failure> {
     let armed = sandbox.store.read(faults::all)?;
     if !armed.iter().any(|armed| armed.fault.route() == Some(route)) {
         return Ok(Vec::new());
@@ -61,7 +65,7 @@ fn take(sandbox: &Sandbox, route: Route, wire: &Wire) -> Result<Vec<Fault>, Fail
         let mut answered = false;
         Ok(faults::take(db, |fault| {
             let waits = matches!(fault, Fault::CloseReused { .. }) && !wire.is_reused();
-            let applies = fault.route() == Some(route) && !answered && !waits;
+            let applies = fault.route() == Some(route) && fault.suits(asked) && !answered && !waits;
             answered |= applies && !matches!(fault, Fault::Latency { .. });
             applies
         })?)

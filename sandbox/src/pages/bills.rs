@@ -18,11 +18,11 @@ const SHOWN: u32 = 200;
 
 /// `GET /bills`.
 pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
-    let read = || {
-        billing::catch_up(&sandbox)?;
+    let read = async {
+        billing::catch_up(&sandbox).await?;
         Ok(sandbox.store.read(|db| Ok((bills::latest(db, SHOWN)?, recurring_bills::all(db, None)?)))?)
     };
-    let (bills, recurring) = read().map_err(|failure: Failure| failed(&failure))?;
+    let (bills, recurring) = read.await.map_err(|failure: Failure| failed(&failure))?;
     Ok(layout(
         "Bills",
         html! {
@@ -102,12 +102,12 @@ pub(super) async fn cancel(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<S
 
 /// `POST /bills/invoice`.
 pub(super) async fn invoice_all(State(sandbox): State<Arc<Sandbox>>) -> Response {
-    back(billing::catch_up(&sandbox).and_then(|()| billing::invoice_all(&sandbox, None)))
+    back(billing::catch_up(&sandbox).await.and_then(|()| billing::invoice_all(&sandbox, None)))
 }
 
 /// `POST /recurring-bills/:id/cancel`.
 pub(super) async fn cancel_recurring(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
-    back(billing::catch_up(&sandbox).and_then(|()| billing::cancel_recurring(&sandbox, &id)))
+    back(billing::catch_up(&sandbox).await.and_then(|()| billing::cancel_recurring(&sandbox, &id)))
 }
 
 fn back<T>(done: Result<T, Failure>) -> Response {

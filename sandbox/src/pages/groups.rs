@@ -51,7 +51,7 @@ fn row(group: &Group, memberships: &[Membership]) -> Markup {
 
 /// `POST /groups/:id/remove`.
 pub(super) async fn remove(State(sandbox): State<Arc<Sandbox>>, Path(id): Path<String>) -> Response {
-    let removed = billing::catch_up(&sandbox).and_then(|()| webhooks::remove_group(&sandbox, &id));
+    let removed = billing::catch_up(&sandbox).await.and_then(|()| webhooks::remove_group(&sandbox, &id));
     tell(&sandbox, removed)
 }
 

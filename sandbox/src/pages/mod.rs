@@ -8,6 +8,7 @@ mod groups;
 mod home;
 pub(crate) mod post;
 mod settings;
+mod shared;
 
 use std::sync::Arc;
 
@@ -35,6 +36,10 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
         .route("/bills/{id}/invoice", on_post(bills::invoice))
         .route("/bills/{id}/cancel", on_post(bills::cancel))
         .route("/recurring-bills/{id}/cancel", on_post(bills::cancel_recurring))
+        .route("/connec", get(shared::page))
+        .route("/connec/{group}/{resource}", get(shared::list))
+        .route("/connec/{group}/{resource}/{id}", get(shared::edit).post(shared::save))
+        .route("/connec/{group}/{resource}/{id}/delete", on_post(shared::delete))
         .route("/deliveries", get(deliveries::page))
         .route("/deliveries/{id}/send", on_post(deliveries::send_again))
         .route("/events", get(events::page))
@@ -76,6 +81,7 @@ fn layout(title: &str, content: Markup) -> Markup {
                     nav {
                         a href="/groups" { "Groups" }
                         a href="/bills" { "Bills" }
+                        a href="/connec" { "Shared data" }
                         a href="/deliveries" { "Deliveries" }
                         a href="/events" { "Events" }
                         a href="/settings" { "Settings" }

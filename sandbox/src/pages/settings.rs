@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::state::Sandbox;
 use crate::store::events::Level;
 use crate::store::faults;
-use crate::store::settings::{Algorithm, IssuerForm, LONGEST_RECHECK, LONGEST_WEBHOOK_TIMEOUT, Settings};
+use crate::store::settings::{Algorithm, IssuerForm, LONGEST_NOTIFICATION_DELAY, LONGEST_RECHECK, LONGEST_WEBHOOK_TIMEOUT, Settings};
 
 /// `GET /settings`.
 pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
@@ -35,6 +35,19 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
                     "Seconds that an application has to answer a webhook "
                     input type="number" name="webhook_timeout" min="1" max=(LONGEST_WEBHOOK_TIMEOUT) required
                         value=(settings.webhook_timeout);
+                } }
+                p { label {
+                    "Milliseconds for which changes of shared data are gathered before applications are told "
+                    input type="number" name="notification_delay" min="0" max=(LONGEST_NOTIFICATION_DELAY) required
+                        value=(settings.notification_delay);
+                } }
+                p { label {
+                    input type="checkbox" name="notification_echo" value="true" checked[settings.notification_echo];
+                    " Applications are told of their own changes too"
+                } }
+                p { label {
+                    input type="checkbox" name="unknown_resources" value="true" checked[settings.unknown_resources];
+                    " Connec! takes resources that it does not know"
                 } }
                 p { label {
                     input type="checkbox" name="strict" value="true" checked[settings.strict];
@@ -76,6 +89,11 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
 pub(super) struct Posted {
     recheck: u64,
     webhook_timeout: u64,
+    notification_delay: u64,
+    #[serde(default)]
+    notification_echo: bool,
+    #[serde(default)]
+    unknown_resources: bool,
     #[serde(default)]
     strict: bool,
     signature: Algorithm,
@@ -91,6 +109,9 @@ pub(super) async fn change(State(sandbox): State<Arc<Sandbox>>, posted: Result<F
         signature: posted.signature,
         issuer: posted.issuer,
         webhook_timeout: posted.webhook_timeout,
+        unknown_resources: posted.unknown_resources,
+        notification_delay: posted.notification_delay,
+        notification_echo: posted.notification_echo,
     };
     let save = || {
         settings.check().map_err(Failure::invalid)?;

@@ -60,9 +60,9 @@ pub(crate) fn marketplace(sandbox: &Sandbox, app: &App, base: &str) -> Result<Va
         "environment": app.environment,
         "app": {
             "host": app.host,
-            "synchronization_start_path": "/maestrano/synchronizations",
-            "synchronization_toggle_path": "/maestrano/synchronizations/toggle_sync",
-            "synchronization_status_path": "/maestrano/synchronizations/:cld-uid",
+            "synchronization_start_path": app.synchronization_start_path,
+            "synchronization_toggle_path": app.synchronization_toggle_path,
+            "synchronization_status_path": app.synchronization_status_path,
         },
         "api": { "id": app.id, "key": app.key, "host": base, "base": "/api/v1/" },
         "sso": {
@@ -80,9 +80,9 @@ pub(crate) fn marketplace(sandbox: &Sandbox, app: &App, base: &str) -> Result<Va
                 "group_user_path": app.group_user_path,
             },
             "connec": {
-                "external_ids": true,
-                "initialization_path": null,
-                "notification_path": "/maestrano/connec/notifications",
+                "external_ids": app.external_ids,
+                "initialization_path": app.initialization_path,
+                "notification_path": app.notification_path,
             },
         },
     }))

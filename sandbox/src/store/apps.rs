@@ -26,6 +26,18 @@ pub(crate) struct App {
     pub(crate) group_path: String,
     /// Where it hears that a user has lost access: a path with `:group_id` and `:id`.
     pub(crate) group_user_path: String,
+    /// Where it hears of changes to shared data.
+    pub(crate) notification_path: String,
+    /// The resources whose changes it hears of; `*` is all of them.
+    pub(crate) subscriptions: Vec<String>,
+    /// Whether it hears of them with ids as lists of names.
+    pub(crate) external_ids: bool,
+    /// What is called when a group is to start its first import.
+    pub(crate) initialization_path: Option<String>,
+    pub(crate) synchronization_start_path: String,
+    pub(crate) synchronization_toggle_path: String,
+    /// A path with `:cld-uid` in it, which is the group.
+    pub(crate) synchronization_status_path: String,
     /// More hosts that responses may be sent to.
     pub(crate) acs_hosts: Vec<String>,
     /// Overrides the sandbox's signature algorithm.
@@ -48,6 +60,13 @@ impl App {
             consume_path: "/maestrano/auth/saml/consume".to_owned(),
             group_path: "/maestrano/account/groups/:id".to_owned(),
             group_user_path: "/maestrano/account/groups/:group_id/users/:id".to_owned(),
+            notification_path: "/maestrano/connec/notifications".to_owned(),
+            subscriptions: vec![crate::connec::notify::EVERYTHING.to_owned()],
+            external_ids: true,
+            initialization_path: None,
+            synchronization_start_path: "/maestrano/synchronizations".to_owned(),
+            synchronization_toggle_path: "/maestrano/synchronizations/toggle_sync".to_owned(),
+            synchronization_status_path: "/maestrano/synchronizations/:cld-uid".to_owned(),
             acs_hosts: Vec::new(),
             signature: None,
             certificate: None,
@@ -73,11 +92,14 @@ impl App {
 }
 
 const COLUMNS: &str = "id, name, environment, marketplace, key, host, init_path, consume_path, \
-                       acs_hosts, signature, certificate, group_path, group_user_path";
+                       acs_hosts, signature, certificate, group_path, group_user_path, notification_path, subscriptions, \
+                       external_ids, initialization_path, synchronization_start_path, synchronization_toggle_path, \
+                       synchronization_status_path";
 
 fn app(row: &Row<'_>) -> rusqlite::Result<App> {
     let acs_hosts: String = row.get(8)?;
     let signature: Option<String> = row.get(9)?;
+    let subscriptions: String = row.get(14)?;
     Ok(App {
         id: row.get(0)?,
         name: row.get(1)?,
@@ -95,6 +117,13 @@ fn app(row: &Row<'_>) -> rusqlite::Result<App> {
         certificate: row.get(10)?,
         group_path: row.get(11)?,
         group_user_path: row.get(12)?,
+        notification_path: row.get(13)?,
+        subscriptions: subscriptions.lines().map(str::to_owned).collect(),
+        external_ids: row.get(15)?,
+        initialization_path: row.get(16)?,
+        synchronization_start_path: row.get(17)?,
+        synchronization_toggle_path: row.get(18)?,
+        synchronization_status_path: row.get(19)?,
     })
 }
 
@@ -113,13 +142,18 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
     });
     db.execute(
         &format!(
-            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name,
                environment = excluded.environment, marketplace = excluded.marketplace,
                key = excluded.key, host = excluded.host, init_path = excluded.init_path,
                consume_path = excluded.consume_path, acs_hosts = excluded.acs_hosts,
                signature = excluded.signature, certificate = excluded.certificate,
-               group_path = excluded.group_path, group_user_path = excluded.group_user_path"
+               group_path = excluded.group_path, group_user_path = excluded.group_user_path,
+               notification_path = excluded.notification_path, subscriptions = excluded.subscriptions,
+               external_ids = excluded.external_ids, initialization_path = excluded.initialization_path,
+               synchronization_start_path = excluded.synchronization_start_path,
+               synchronization_toggle_path = excluded.synchronization_toggle_path,
+               synchronization_status_path = excluded.synchronization_status_path"
         ),
         params![
             app.id,
@@ -134,7 +168,14 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
             signature,
             app.certificate,
             app.group_path,
-            app.group_user_path
+            app.group_user_path,
+            app.notification_path,
+            app.subscriptions.join("\n"),
+            app.external_ids,
+            app.initialization_path,
+            app.synchronization_start_path,
+            app.synchronization_toggle_path,
+            app.synchronization_status_path
         ],
     )
     .map(drop)

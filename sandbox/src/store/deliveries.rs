@@ -38,10 +38,13 @@ impl State {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Call {
     pub(crate) app: String,
-    /// What it tells: `group.removed`, `user.removed`.
+    /// What it tells: `group.removed`, `user.removed`, `connec.notification` and others.
     pub(crate) event: String,
     pub(crate) method: String,
     pub(crate) url: String,
+    /// The JSON that is sent along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) body: Option<String>,
 }
 
 /// What came of an attempt.
@@ -69,13 +72,16 @@ pub(crate) struct Delivery {
     pub(crate) outcome: Outcome,
 }
 
-const COLUMNS: &str = "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds";
+const COLUMNS: &str = "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds, body";
+/// For lists, which would be long with whole bodies.
+const SHORT: &str =
+    "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds, substr(body, 1, 2000)";
 
 fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     let state: String = row.get(5)?;
     Ok(Delivery {
         id: row.get(0)?,
-        call: Call { app: row.get(1)?, event: row.get(2)?, method: row.get(3)?, url: row.get(4)? },
+        call: Call { app: row.get(1)?, event: row.get(2)?, method: row.get(3)?, url: row.get(4)?, body: row.get(13)? },
         state: State::from_name(&state),
         attempts: row.get(6)?,
         made_at: row.get(7)?,
@@ -97,7 +103,7 @@ pub(crate) struct Filter {
 /// Those after a number, oldest first.
 pub(crate) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Delivery>> {
     db.prepare(&format!(
-        "SELECT {COLUMNS} FROM deliveries WHERE id > ?1 AND (?2 IS NULL OR app = ?2) AND (?3 IS NULL OR event = ?3)
+        "SELECT {SHORT} FROM deliveries WHERE id > ?1 AND (?2 IS NULL OR app = ?2) AND (?3 IS NULL OR event = ?3)
            AND (?4 IS NULL OR state = ?4) ORDER BY id"
     ))?
     .query_map(params![filter.after, filter.app, filter.event, filter.state.map(State::name)], delivery)?
@@ -106,7 +112,7 @@ pub(crate) fn list(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Del
 
 /// The newest, newest first.
 pub(crate) fn latest(db: &Connection, count: u32) -> rusqlite::Result<Vec<Delivery>> {
-    db.prepare(&format!("SELECT {COLUMNS} FROM deliveries ORDER BY id DESC LIMIT ?1"))?.query_map([count], delivery)?.collect()
+    db.prepare(&format!("SELECT {SHORT} FROM deliveries ORDER BY id DESC LIMIT ?1"))?.query_map([count], delivery)?.collect()
 }
 
 pub(crate) fn find(db: &Connection, id: i64) -> rusqlite::Result<Option<Delivery>> {
@@ -116,8 +122,8 @@ pub(crate) fn find(db: &Connection, id: i64) -> rusqlite::Result<Option<Delivery
 /// Writes a call that is about to be made; its number.
 pub(crate) fn add(db: &Connection, call: &Call, now: &str) -> rusqlite::Result<i64> {
     db.execute(
-        "INSERT INTO deliveries (app, event, method, url, made_at, attempts, state) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
-        params![call.app, call.event, call.method, call.url, now, State::Waiting.name()],
+        "INSERT INTO deliveries (app, event, method, url, made_at, attempts, state, body) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)",
+        params![call.app, call.event, call.method, call.url, now, State::Waiting.name(), call.body],
     )?;
     let id = db.last_insert_rowid();
     db.execute("DELETE FROM deliveries WHERE id <= ?1", [id - KEPT])?;

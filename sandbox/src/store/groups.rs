@@ -138,6 +138,13 @@ pub(crate) fn of_app(db: &Connection, app: &str) -> rusqlite::Result<Vec<Group>>
     db.prepare(&format!("SELECT {COLUMNS} FROM groups WHERE app = ?1 ORDER BY rowid"))?.query_map([app], group)?.collect()
 }
 
+/// The groups of a customer, one or more for each application that it uses.
+pub(crate) fn of_organization(db: &Connection, organization: &str) -> rusqlite::Result<Vec<Group>> {
+    db.prepare_cached(&format!("SELECT {COLUMNS} FROM groups WHERE organization = ?1 ORDER BY rowid"))?
+        .query_map([organization], group)?
+        .collect()
+}
+
 /// The groups of an application that a user may enter, in the order they were made.
 pub(crate) fn of_user(db: &Connection, app: &str, user: &str) -> rusqlite::Result<Vec<Group>> {
     db.prepare(&format!(

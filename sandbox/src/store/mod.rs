@@ -4,16 +4,20 @@
 pub(crate) mod apps;
 pub(crate) mod bills;
 pub(crate) mod deliveries;
+pub(crate) mod entities;
 pub(crate) mod events;
 pub(crate) mod faults;
 pub(crate) mod groups;
 pub(crate) mod idempotency;
 pub(crate) mod ids;
 pub(crate) mod key;
+pub(crate) mod mappings;
+pub(crate) mod notifications;
 pub(crate) mod recurring_bills;
 pub(crate) mod resellers;
 pub(crate) mod seed;
 pub(crate) mod settings;
+pub(crate) mod transactions;
 pub(crate) mod users;
 
 use std::fs::OpenOptions;
@@ -28,7 +32,7 @@ use crate::failure::Failure;
 use crate::options::StartError;
 
 /// The schema, one step per version of the file; a new table is a new step.
-const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
 pub(crate) struct Store {
     connection: Mutex<Connection>,

@@ -24,7 +24,8 @@ pub(crate) const ENVIRONMENT_SECRET: &str = "sandbox-environment-secret";
 pub(crate) fn clear(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "DELETE FROM memberships; DELETE FROM users; DELETE FROM groups; DELETE FROM apps;
-         DELETE FROM environments; DELETE FROM resellers; DELETE FROM faults; DELETE FROM deliveries;",
+         DELETE FROM environments; DELETE FROM resellers; DELETE FROM faults; DELETE FROM deliveries;
+         DELETE FROM connec_entities; DELETE FROM connec_codes; DELETE FROM connec_transactions;",
     )
 }
 

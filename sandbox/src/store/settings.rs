@@ -9,6 +9,9 @@ pub(crate) const LONGEST_RECHECK: u64 = 366 * 86_400;
 /// The longest time for the answer to a webhook: five minutes.
 pub(crate) const LONGEST_WEBHOOK_TIMEOUT: u64 = 300;
 
+/// The longest gathering of changes, in milliseconds: an hour.
+pub(crate) const LONGEST_NOTIFICATION_DELAY: u64 = 3_600_000;
+
 /// How responses are signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -41,11 +44,26 @@ pub(crate) struct Settings {
     pub(crate) issuer: IssuerForm,
     /// Seconds that an application has to answer a webhook.
     pub(crate) webhook_timeout: u64,
+    /// Whether Connec! takes resources that it does not know.
+    pub(crate) unknown_resources: bool,
+    /// Milliseconds for which changes are gathered before applications are told of them.
+    pub(crate) notification_delay: u64,
+    /// Whether an application is told of its own changes.
+    pub(crate) notification_echo: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { recheck: 180, strict: false, signature: Algorithm::Sha256, issuer: IssuerForm::Endpoint, webhook_timeout: 10 }
+        Self {
+            recheck: 180,
+            strict: false,
+            signature: Algorithm::Sha256,
+            issuer: IssuerForm::Endpoint,
+            webhook_timeout: 10,
+            unknown_resources: false,
+            notification_delay: 500,
+            notification_echo: false,
+        }
     }
 }
 
@@ -68,6 +86,9 @@ impl Settings {
             if !(1..=longest).contains(&value) {
                 return Err(format!("{name} is in seconds, from 1 to {longest}"));
             }
+        }
+        if self.notification_delay > LONGEST_NOTIFICATION_DELAY {
+            return Err(format!("notification_delay is in milliseconds, up to {LONGEST_NOTIFICATION_DELAY}"));
         }
         Ok(())
     }

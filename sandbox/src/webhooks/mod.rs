@@ -1,5 +1,7 @@
-//! What the platform tells an application: that a group has left, that a user has lost access.
+//! What the platform tells an application: that a group has left, that a user has lost access. The calls
+//! of connectors are in `connector`, the changes of shared data in `connec`.
 
+pub(crate) mod connector;
 pub(crate) mod path;
 mod send;
 
@@ -62,6 +64,6 @@ fn known(db: &Connection, group: &str) -> Result<Group, Failure> {
 fn tell(db: &Connection, group: &Group, event: &str, path: impl FnOnce(&str, &str) -> String, now: &str) -> Result<i64, Failure> {
     let app = apps::find(db, &group.app)?.ok_or_else(|| Failure::not_found("app", &group.app))?;
     let url = format!("{}{}", app.host, path(&app.group_path, &app.group_user_path));
-    let call = Call { app: app.id, event: event.to_owned(), method: "DELETE".to_owned(), url };
+    let call = Call { app: app.id, event: event.to_owned(), method: "DELETE".to_owned(), url, body: None };
     Ok(deliveries::add(db, &call, now)?)
 }

@@ -92,8 +92,11 @@ async fn attempt(sandbox: &Sandbox, id: i64) -> Result<(), Failure> {
 
 async fn call(client: &Client, delivery: &Delivery, app: &App, limit: Duration) -> Outcome {
     let method = Method::from_bytes(delivery.call.method.as_bytes()).unwrap_or_default();
-    let request =
+    let mut request =
         client.request(method, &delivery.call.url).basic_auth(&app.id, Some(&app.key)).header("accept", "application/json").timeout(limit);
+    if let Some(body) = &delivery.call.body {
+        request = request.header("content-type", "application/json").body(body.clone());
+    }
     match request.send().await {
         Ok(response) => answered(response, limit).await,
         Err(error) => Outcome { error: Some(reason(error, limit)), ..Outcome::default() },
@@ -144,7 +147,9 @@ fn record(sandbox: &Sandbox, delivery: &Delivery, outcome: &Outcome) -> Result<(
     };
     let call = &delivery.call;
     let result = outcome.error.clone().unwrap_or_else(|| format!("{}", outcome.status.unwrap_or_default()));
-    let message = format!("{} to {}: {} {}: {result}", call.event, call.app, call.method, call.url);
+    // The query of a path can hold what only the application should know.
+    let address = call.url.split('?').next().unwrap_or_default();
+    let message = format!("{} to {}: {} {address}: {result}", call.event, call.app, call.method);
     let data = json!({
         "delivery": delivery.id, "app": call.app, "event": call.event, "attempt": delivery.attempts + 1,
         "state": state.name(), "status": outcome.status,

@@ -184,7 +184,10 @@ async fn reset_brings_back_the_seeds_and_keeps_key_and_event_numbers() {
     assert_eq!(ids(&bench.json("/admin/users").await), ["usr-1", "usr-2", "usr-3"]);
     assert_eq!(
         bench.json("/admin/settings").await,
-        json!({ "recheck": 30, "strict": false, "signature": "sha256", "issuer": "endpoint", "webhook_timeout": 10 })
+        json!({
+            "recheck": 30, "strict": false, "signature": "sha256", "issuer": "endpoint", "webhook_timeout": 10,
+            "unknown_resources": false, "notification_delay": 500, "notification_echo": false,
+        })
     );
     assert_eq!(bench.json("/admin/faults").await, json!([]));
     assert_eq!(bench.json("/admin/clock").await["offset_seconds"], 0);

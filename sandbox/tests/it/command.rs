@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::client;
+use crate::support::{APP, client};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_maestrano-sandbox");
 
@@ -146,6 +146,43 @@ async fn a_file_keeps_everything_and_only_its_owner_reads_it() {
     newer.pragma_update(None, "user_version", 99).expect("a database");
     drop(newer);
     assert!(refused(&["--port", "0", "--db", text(&file)]).contains("newer"));
+    std::fs::remove_file(file).expect("a file");
+}
+
+#[tokio::test]
+async fn years_of_executions_do_not_keep_the_process() {
+    let file = scratch("years.db");
+    let process = Process::start(&["--db", text(&file)]);
+    for _ in 0..40 {
+        let request = client().post(format!("{}/api/v1/account/recurring_bills", process.url)).basic_auth(APP.0, Some(APP.1));
+        let bill = json!({ "group_id": "cld-1", "price_cents": 1, "description": "x", "period": "Day" });
+        assert_eq!(request.json(&bill).send().await.expect("an answer").status(), 200);
+    }
+    let clock = client().post(format!("{}/admin/clock", process.url)).json(&json!({ "advance": 86_400 * 365 * 19 }));
+    let moved = tokio::spawn(clock.send());
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!moved.is_finished(), "there is nothing left to wait for");
+    let begun = Instant::now();
+    let stopped = tokio::task::spawn_blocking(move || process.stop("-TERM")).await;
+    assert_eq!(stopped.expect("no panic"), Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(4), "it took {:?}", begun.elapsed());
+    assert_eq!(moved.await.expect("no panic").expect("an answer").status(), 503);
+
+    // The next one goes on where it was.
+    let process = Process::start(&["--db", text(&file)]);
+    assert_eq!(process.get("/admin/clock").await["offset_seconds"], 86_400 * 365 * 19);
+    let counted = rusqlite::Connection::open(&file).expect("a database");
+    let count = || counted.query_row("SELECT count(*) FROM bills", [], |row| row.get(0)).expect("a number");
+    let (before, patience): (i64, _) = (count(), Instant::now());
+    let reader = tokio::spawn(client().get(format!("{}/admin/recurring-bills", process.url)).send());
+    while count() <= before {
+        assert!(patience.elapsed() < Duration::from_secs(10), "nothing is executed any more");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let stopped = tokio::task::spawn_blocking(move || process.stop("-TERM")).await;
+    assert_eq!(stopped.expect("no panic"), Some(0));
+    reader.abort();
+    drop(counted);
     std::fs::remove_file(file).expect("a file");
 }
 

@@ -1,5 +1,8 @@
 //! Who may use the admin API and the pages, and what no input may do.
 
+use std::net::{IpAddr, Ipv4Addr, UdpSocket};
+
+use maestrano_sandbox::Options;
 use reqwest::Method;
 use serde_json::json;
 
@@ -22,6 +25,45 @@ async fn another_host_name_is_refused_on_pages_and_admin_api_alone() {
         }
     }
     assert_eq!(status("/api/v1/auth/saml/usr-1?session=x", "sandbox.test").await, 200);
+}
+
+/// An address of this machine that is not a loopback one, if it has any. Nothing is sent to find out.
+fn outward_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    socket.connect("192.0.2.1:9").ok()?;
+    let address = socket.local_addr().ok()?.ip();
+    (!address.is_loopback() && !address.is_unspecified()).then_some(address)
+}
+
+#[tokio::test]
+async fn a_loopback_name_in_the_host_header_does_not_make_a_caller_local() {
+    for host in ["0.0.0.0", "::"] {
+        let options = Options { host: host.to_owned(), allow_remote: true, ..Options::default() };
+        let bench = Bench::with(options).await;
+        let port = bench.running.address().port();
+        let call = async |method: Method, to: IpAddr, path: &str| {
+            let request = bench.http.request(method, format!("http://{to}:{port}{path}")).header("host", format!("127.0.0.1:{port}"));
+            request.send().await.expect("an answer")
+        };
+        let local = Ipv4Addr::LOCALHOST.into();
+        for path in ["/", "/settings", "/admin/config", "/admin/connec/cld-1/items"] {
+            assert_eq!(call(Method::GET, local, path).await.status(), 200, "{host} {path}");
+        }
+        // A machine without a network has no other address; the rule itself is tested beside it.
+        let Some(outward) = outward_address() else { continue };
+        for (method, path) in [
+            (Method::GET, "/"),
+            (Method::GET, "/admin/config"),
+            (Method::GET, "/admin/connec/cld-1/items"),
+            (Method::POST, "/admin/reset"),
+            (Method::POST, "/settings"),
+        ] {
+            let answer = call(method, outward, path).await;
+            assert_eq!(answer.status(), 403, "{host} {path}");
+            assert!(answer.text().await.expect("text").contains("from this machine"), "{host} {path}");
+        }
+        assert_eq!(call(Method::GET, outward, "/api/v1/auth/saml/usr-1?session=x").await.status(), 200, "what applications call");
+    }
 }
 
 #[tokio::test]
@@ -86,12 +128,12 @@ async fn unknown_paths_and_methods_have_answers_of_their_kind() {
 #[tokio::test]
 async fn every_answer_carries_the_hardening_headers() {
     let bench = Bench::start().await;
-    for path in ["/", "/admin/config", "/nothing", &bench.sign_on_path("&user_uid=usr-1")] {
+    for path in ["/", "/admin/config", "/admin/connec/cld-1/items", "/nothing", &bench.sign_on_path("&user_uid=usr-1")] {
         let answer = bench.get(path).await;
         let header = |name: &str| answer.headers()[name].to_str().expect("text").to_owned();
         assert!(header("content-security-policy").starts_with("default-src 'none'"), "{path}");
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("cache-control"), "no-store");
-        assert!(answer.headers().get("access-control-allow-origin").is_none());
+        assert!(answer.headers().get("access-control-allow-origin").is_none(), "{path}");
     }
 }

@@ -1,6 +1,7 @@
 //! A database of an older sandbox.
 
 use maestrano_sandbox::Options;
+use reqwest::Method;
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -42,5 +43,37 @@ async fn a_file_of_version_1_is_brought_up_to_date_and_keeps_its_records() {
     let bills: i64 =
         Connection::open(&file).and_then(|db| db.query_row("SELECT count(*) FROM bills", [], |row| row.get(0))).expect("a table");
     assert_eq!(bills, 2);
+    std::fs::remove_file(file).expect("a file");
+}
+
+#[tokio::test]
+async fn a_file_of_version_2_gets_shared_data() {
+    let file = std::env::temp_dir().join(format!("maestrano-sandbox-{}-version-2.db", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    let old = Connection::open(&file).expect("a database");
+    for step in [include_str!("../../src/store/schema_1.sql"), include_str!("../../src/store/schema_2.sql")] {
+        old.execute_batch(step).expect("version 2");
+    }
+    old.execute_batch(
+        "INSERT INTO environments VALUES ('local', 'k', 's');
+         INSERT INTO apps (id, name, environment, marketplace, key, host, init_path, consume_path, acs_hosts)
+           VALUES ('app-1', 'Mine', 'local', 'm', 'sandbox-key-of-app-1', 'http://127.0.0.1:3000', '/i', '/c', '');
+         INSERT INTO groups (id, app, name, organization, has_credit_card, free_trial_end_at, email, currency, timezone, country, city)
+           VALUES ('cld-7', 'app-1', 'Seven', 'org-7', 1, '2026-01-01T00:00:00Z', 'e', 'USD', 'UTC', 'US', 'LA');
+         INSERT INTO deliveries (app, event, method, url, made_at, attempts, state) VALUES ('app-1', 'x', 'DELETE', '/', '2026', 1, 'failed');
+         PRAGMA user_version = 2;",
+    )
+    .expect("records of version 2");
+    drop(old);
+    for made in 1..=2 {
+        let bench = Bench::with(Options { db: Some(file.clone()), ..Options::default() }).await;
+        let body = json!({ "organizations": { "name": "Kept", "big": 12345678901234567890_u64 } });
+        assert_eq!(bench.connec(Method::POST, "/cld-7/organizations", Some(body)).await.0, 201);
+        let list = bench.shared("/cld-7/organizations").await;
+        assert_eq!(list["pagination"]["total"], made);
+        assert_eq!(list["organizations"][0]["channel_id"], "org-7");
+        assert_eq!(bench.json("/admin/deliveries").await[0]["id"], 1);
+        bench.running.shutdown().await;
+    }
     std::fs::remove_file(file).expect("a file");
 }

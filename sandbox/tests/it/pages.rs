@@ -52,20 +52,35 @@ async fn the_settings_form_saves_and_refuses() {
         let request = bench.http.post(bench.url("/settings")).form(fields);
         request.send().await.expect("an answer").status().as_u16()
     };
-    let form = [("recheck", "12"), ("strict", "true"), ("webhook_timeout", "4"), ("signature", "sha1"), ("issuer", "request_url")];
+    let form = [
+        ("recheck", "12"),
+        ("strict", "true"),
+        ("webhook_timeout", "4"),
+        ("signature", "sha1"),
+        ("issuer", "request_url"),
+        ("notification_delay", "250"),
+        ("unknown_resources", "true"),
+    ];
     assert_eq!(post(&form).await, 303);
-    let saved = json!({ "recheck": 12, "strict": true, "signature": "sha1", "issuer": "request_url", "webhook_timeout": 4 });
+    let saved = json!({
+        "recheck": 12, "strict": true, "signature": "sha1", "issuer": "request_url", "webhook_timeout": 4,
+        "unknown_resources": true, "notification_delay": 250, "notification_echo": false,
+    });
     assert_eq!(bench.json("/admin/settings").await, saved);
     let (_, page) = bench.page("/settings").await;
     assert!(page.contains("value=\"12\"") && page.contains("value=\"sha1\" selected"), "{page}");
-    for bad in [
-        &[("recheck", "0"), ("webhook_timeout", "4"), ("signature", "sha1"), ("issuer", "endpoint")][..],
-        &[("recheck", "soon"), ("webhook_timeout", "4"), ("signature", "sha1"), ("issuer", "endpoint")],
-        &[("recheck", "5"), ("webhook_timeout", "4"), ("signature", "md5"), ("issuer", "endpoint")],
-        &[("recheck", "5"), ("webhook_timeout", "301"), ("signature", "sha1"), ("issuer", "endpoint")],
-        &[("recheck", "5")],
-        &[],
+    for (field, value) in [
+        ("recheck", "0"),
+        ("recheck", "soon"),
+        ("signature", "md5"),
+        ("webhook_timeout", "301"),
+        ("notification_delay", "3600001"),
+        ("notification_delay", "-1"),
     ] {
+        let bad: Vec<_> = form.iter().map(|(name, known)| (*name, if *name == field { value } else { known })).collect();
+        assert_eq!(post(&bad).await, 422, "{bad:?}");
+    }
+    for bad in [&[("recheck", "5")][..], &[]] {
         assert_eq!(post(bad).await, 422, "{bad:?}");
     }
     assert_eq!(bench.json("/admin/settings").await, saved);

@@ -1,5 +1,7 @@
 //! Executions of recurring bills as the clock moves, and what the admin API does to bills.
 
+use std::time::{Duration, Instant};
+
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -106,11 +108,51 @@ async fn each_execution_happens_once_when_the_clock_is_moved_from_many_sides() {
 }
 
 #[tokio::test]
-async fn a_clock_that_jumps_by_decades_is_made_up_for() {
+async fn a_clock_goes_decades_ahead_in_several_moves() {
     let bench = Bench::start().await;
     recurring(&bench, json!({ "period": "Week" })).await;
-    bench.advance(86_400 * 365 * 90).await;
-    assert_eq!(days(&bench).await.len(), 90 * 365 / 7 + 1);
+    let (status, answer) = bench.admin(Method::POST, "/admin/clock", json!({ "advance": 86_400 * 366 * 20 + 1 })).await;
+    assert_eq!(status, 422, "{answer}");
+    assert!(answer["error"].as_str().is_some_and(|error| error.contains("twenty years")), "{answer}");
+    assert_eq!(bench.json("/admin/clock").await["offset_seconds"], 0, "it has not moved");
+    for _ in 0..3 {
+        bench.advance(86_400 * 365 * 20).await;
+    }
+    assert_eq!(days(&bench).await.len(), 60 * 365 / 7 + 1);
+    // Back is as far as one likes, and so is the way home from there.
+    bench.advance(-86_400 * 365 * 90).await;
+    let (status, answer) = bench.admin(Method::POST, "/admin/clock", json!({ "reset": true })).await;
+    assert_eq!((status.as_u16(), &answer["offset_seconds"]), (200, &json!(0)), "{answer}");
+}
+
+#[tokio::test]
+async fn executions_of_years_hold_nobody_up_who_does_not_ask_for_bills() {
+    let bench = Bench::start().await;
+    for _ in 0..20 {
+        recurring(&bench, json!({ "period": "Day" })).await;
+    }
+    let moved = bench.http.post(bench.url("/admin/clock")).json(&json!({ "advance": 86_400 * 365 * 5 })).send();
+    let moved = tokio::spawn(moved);
+    // More readers of bills than the machine has threads for requests.
+    let mut readers = tokio::task::JoinSet::new();
+    for _ in 0..16 {
+        readers.spawn(bench.http.get(bench.url("/admin/recurring-bills")).send());
+    }
+    let mut calls = 0;
+    while !moved.is_finished() {
+        let begun = Instant::now();
+        assert_eq!(bench.get("/api/v1/auth/saml/usr-1?session=x").await.status(), 200);
+        assert!(begun.elapsed() < Duration::from_secs(2), "held up for {:?}", begun.elapsed());
+        calls += 1;
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert!(calls > 3, "the move was over before anybody could have been held up");
+    assert_eq!(moved.await.expect("no panic").expect("an answer").status(), 200);
+    for answer in readers.join_all().await {
+        let bills: Value = answer.expect("an answer").json().await.expect("JSON");
+        assert_eq!(bills[19]["next_execution_at"], bills[0]["next_execution_at"], "whoever asks for bills sees them all executed");
+    }
+    assert_eq!(bench.json("/admin/bills").await.as_array().map(Vec::len), Some(20 * (365 * 5 + 1)));
 }
 
 #[tokio::test]

@@ -99,6 +99,29 @@ impl Bench {
         answer["data"].take()
     }
 
+    /// Calls Connec! as the seeded application, below `/api/v2`.
+    pub async fn connec(&self, method: Method, path: &str, body: Option<Value>) -> (u16, Value) {
+        let request = self.http.request(method, self.url(&format!("/api/v2{path}"))).basic_auth(APP.0, Some(APP.1));
+        let request = body.iter().fold(request, |request, body| request.json(body));
+        let response = request.send().await.expect(path);
+        let status = response.status().as_u16();
+        (status, response.json().await.expect(path))
+    }
+
+    /// What Connec! answers to a read that succeeds.
+    pub async fn shared(&self, path: &str) -> Value {
+        let (status, answer) = self.connec(Method::GET, path, None).await;
+        assert_eq!(status, 200, "{path}: {answer}");
+        answer
+    }
+
+    /// A new entity of the first group.
+    pub async fn entity(&self, resource: &str, attributes: Value) -> Value {
+        let (status, mut answer) = self.connec(Method::POST, &format!("/cld-1/{resource}"), Some(json!({ resource: attributes }))).await;
+        assert_eq!(status, 201, "{resource}: {answer}");
+        answer[resource].take()
+    }
+
     pub async fn arm(&self, fault: Value) {
         let (status, answer) = self.admin(Method::POST, "/admin/faults", fault).await;
         assert_eq!(status, 201, "{answer}");

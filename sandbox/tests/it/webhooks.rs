@@ -6,48 +6,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::Method;
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpListener;
-use tokio::sync::mpsc;
 
+use crate::application::{Application, GOOD};
 use crate::support::{Bench, ids};
-
-/// An application that keeps the heads of the requests it gets and answers each as it is told to.
-struct Application {
-    url: String,
-    seen: mpsc::UnboundedReceiver<String>,
-}
-
-impl Application {
-    /// The answer is sent as it stands; without one the connection is left open.
-    async fn start(answer: Option<&'static str>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let (send, seen) = mpsc::unbounded_channel();
-        tokio::spawn(async move {
-            let mut open = Vec::new();
-            while let Ok((mut stream, _)) = listener.accept().await {
-                let mut head = Vec::new();
-                while !head.ends_with(b"\r\n\r\n") {
-                    let Ok(byte) = stream.read_u8().await else { break };
-                    head.push(byte);
-                }
-                let _ = send.send(String::from_utf8_lossy(&head).into_owned());
-                match answer {
-                    Some(answer) => drop(stream.write_all(answer.as_bytes()).await),
-                    None => open.push(stream),
-                }
-            }
-        });
-        Self { url, seen }
-    }
-
-    async fn head(&mut self) -> String {
-        tokio::time::timeout(Duration::from_secs(10), self.seen.recv()).await.expect("a request").expect("a request")
-    }
-}
-
-const GOOD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 16\r\n\r\n{\"success\":true}";
 
 async fn remove(bench: &Bench, path: &str) -> Value {
     let (status, delivery) = bench.admin(Method::POST, path, json!({ "wait": 20 })).await;
@@ -113,6 +74,8 @@ async fn paths_are_those_of_the_application_and_reach_the_configuration() {
     assert!(app.head().await.starts_with("DELETE /hooks?group=cld-2&user=usr-2 HTTP/1.1\r\n"));
     assert_eq!(remove(&bench, "/admin/groups/cld-2/remove").await["status"], 204);
     assert!(app.head().await.starts_with("DELETE /hooks/cld-2/maestrano-uat HTTP/1.1\r\n"));
+    let events = bench.messages("delivery").await;
+    assert_eq!(events[0], format!("user.removed to app-1: DELETE {}/hooks: 204", app.url), "without the query");
     for wrong in [
         json!({ "group_path": "hooks/:id" }),
         json!({ "group_path": "/hooks" }),
@@ -201,7 +164,7 @@ async fn redirects_are_not_followed_and_long_answers_not_kept() {
         assert!(delivery["error"].as_str().unwrap_or_default().contains(error), "{line}: {delivery}");
         assert!(delivery["answer"].as_str().unwrap_or_default().len() <= 2000);
     }
-    assert!(elsewhere.seen.try_recv().is_err(), "the credentials went to the application alone");
+    assert!(elsewhere.is_quiet(), "the credentials went to the application alone");
 }
 
 #[tokio::test]
