@@ -372,6 +372,31 @@ def test_children_walk_and_write(loopback: Platform, used: bool) -> None:
     assert '{"people":{"n":1.10}}' in server.bodies
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_walk_that_was_asking_when_the_process_forked(loopback: Platform) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def answer(connection: Any) -> None:
+        asked.set()
+        assert go_on.wait(30)
+        reply(people(1))(connection)
+
+    walk = open_at(loopback(answer).url).all("people")
+    with ThreadPoolExecutor(1) as pool:
+        taken = pool.submit(lambda: next(walk))
+        assert asked.wait(30)
+
+        def child() -> None:
+            with pytest.raises(UsageError, match="when this process was forked") as caught:
+                next(walk)
+            assert caught.value.field == "walk" and walk.resume_at == "people"
+
+        in_child(child)
+        go_on.set()
+        assert taken.result() == {"id": "p-1"}
+    assert list(walk) == []
+
+
 def test_ids() -> None:
     both = [{"id": "7", "provider": "my-app", "realm": "2243"}, {"id": "c-1", "provider": "connec", "realm": "org-1"}]
     assert OURS.id("7") == both[:1] and OURS.find(both) == "7"

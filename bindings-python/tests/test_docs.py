@@ -13,12 +13,15 @@ import pytest
 from conftest import DUE, ROOT, basic, records, settings, stored
 from loopback import Loopback, reply
 
+import maestrano._connec_ids
 import maestrano._maestrano
 
 
 def test_docstrings() -> None:
     assert doctest.testmod(maestrano._maestrano).attempted >= 3
     assert doctest.testmod(maestrano._maestrano).failed == 0
+    assert doctest.testmod(maestrano._connec_ids).attempted >= 3
+    assert doctest.testmod(maestrano._connec_ids).failed == 0
 
 
 def run(page: Path, given: dict[str, Any]) -> None:
