@@ -33,7 +33,7 @@ def write(connec):
     print(f"invoice {invoice['title']} of {customer['name']}")
 
 
-def sync(connec, path, crash):
+def sync(connec, path, crash=""):
     state = load(path)
     changed = 0
     for number, page in enumerate(connec.changes("organizations", state["cursor"]), 1):
@@ -43,7 +43,7 @@ def sync(connec, path, crash):
         # Together, so that a crash loses neither and nothing is told twice.
         state["cursor"] = page.cursor
         store(path, state)
-        if crash and number == 2:
+        if crash == "--crash" and number == 2:
             os.kill(os.getpid(), signal.SIGKILL)
     print(f"{changed} changed, {len(state['seen'])} known")
 
@@ -86,20 +86,18 @@ def report(connec):
     print(f"accounts_summary: {len(summary['accounts'])} accounts")
 
 
-def main(arguments):
+COMMANDS = {"pages": pages, "write": write, "sync": sync, "batch": batch, "report": report}
+
+
+def main(command="", group="", *rest):
+    if command not in COMMANDS or not group or (command == "sync") != bool(rest):
+        sys.exit(__doc__)
     # Reads the file that MAESTRANO_CONFIG names.
-    marketplace = Maestrano.from_env().only()
-    match arguments:
-        case ["pages" | "write" | "batch" | "report" as command, group]:
-            {"pages": pages, "write": write, "batch": batch, "report": report}[command](marketplace.connec(group))
-        case ["sync", group, state] | ["sync", group, state, "--crash"]:
-            sync(marketplace.connec(group), state, crash="--crash" in arguments)
-        case _:
-            sys.exit(__doc__)
+    COMMANDS[command](Maestrano.from_env().only().connec(group), *rest)
 
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1:])
+        main(*sys.argv[1:])
     except MaestranoError as error:
         sys.exit(f"{error.code}: {error}")
