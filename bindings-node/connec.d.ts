@@ -296,7 +296,7 @@ export class ConnecEvent {
    * `synchronization_start`, `_toggle`, `_status`: a group starts, switches, or asks for the state of its synchronisation; answer that state.
    */
   readonly kind: 'notification' | 'initialization' | 'synchronization_start' | 'synchronization_toggle' | 'synchronization_status'
-  /** The group of a synchronisation. */
+  /** The group of a synchronisation, and of an initialization that names one. */
   readonly groupUid: string | null
   /** Options of a synchronisation's start. */
   readonly options: { readonly [name: string]: any } | null

@@ -36,9 +36,9 @@ export interface MarketplaceConfiguration {
   api?: Record<string, unknown>
   /** Sign-on: `idp`, `x509_certificate` and what goes with them. */
   sso?: Record<string, unknown>
-  /** Told in the metadata document. */
+  /** Where Connec! is, and how it is called. */
   connec?: Record<string, unknown>
-  /** Told in the metadata document. */
+  /** The paths that the platform calls, and what it tells of. */
   webhook?: Record<string, unknown>
   [key: string]: unknown
 }

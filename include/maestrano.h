@@ -1301,7 +1301,7 @@ maestrano_status maestrano_pager_next(const maestrano_pager *pager,
  * Where a later walk goes on, for maestrano_connec_all or maestrano_connec_pages. The document is text, plain enough to be stored; null at
  * the end, and for lists that have none. Of entities it is the page that is being handed out, of which some then come again.
  *
- * Errors: invalid_argument (as maestrano_pager_next), null_pointer.
+ * Errors: null_pointer.
  */
 maestrano_status maestrano_pager_resume_at(const maestrano_pager *pager,
                                            maestrano_value **out,

@@ -15,7 +15,7 @@ function optionalText(value, name) {
 
 function texts(values, name) {
   if (values === null || typeof values !== 'object' || typeof values[Symbol.iterator] !== 'function') throw wrong(name, 'a list of strings', values)
-  return Array.from(values, (value) => text(value, name))
+  return Array.from(values, (value) => wellFormed(value, name))
 }
 
 function flag(value, name) {
@@ -154,6 +154,4 @@ function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = {
-  text, optionalText, texts, flag, count, seconds, record, plain, wellFormed, plainFields, options, readOptions, authorization, bytes, snake, wrong, outOfRange,
-}
+module.exports = { text, optionalText, texts, flag, count, seconds, record, wellFormed, plainFields, options, readOptions, authorization, bytes, snake, unusable, wrong, outOfRange }

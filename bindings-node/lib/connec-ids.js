@@ -1,6 +1,6 @@
 'use strict'
 
-const { text, texts } = require('./arguments.js')
+const { texts, wellFormed } = require('./arguments.js')
 const { unwrap } = require('./errors.js')
 const { assemble, document, parse, stringify } = require('./json.js')
 const native = require('./native.js')
@@ -8,13 +8,13 @@ const native = require('./native.js')
 /** A system that has ids of its own: the app, and the account in it. */
 class Provider {
   constructor(provider, realm) {
-    this.provider = text(provider, 'provider')
-    this.realm = text(realm, 'realm')
+    this.provider = wellFormed(provider, 'provider')
+    this.realm = wellFormed(realm, 'realm')
     Object.freeze(this)
   }
 
   id(ownId) {
-    return ids('id', { provider: stringify(this), id: stringify(text(ownId, 'ownId')) })
+    return ids('id', { provider: stringify(this), id: stringify(wellFormed(ownId, 'ownId', 'own_id')) })
   }
 
   find(id) {

@@ -3,12 +3,16 @@
 const { settle, unwrap } = require('./errors.js')
 const { parse } = require('./json.js')
 
+// How many documents a walk gives before it lets timers and sockets have their turn.
+const AT_ONCE = 100
+
 /** A walk over a collection: an async iterator that after an error takes the same page again, where a generator would be at its end. */
 class Walk {
   #native
   #make
   #site
   #isOver = false
+  #taken = 0
 
   constructor(native, make, site) {
     this.#native = native
@@ -18,6 +22,7 @@ class Walk {
 
   async next() {
     if (this.#isOver) return { value: undefined, done: true }
+    if (++this.#taken % AT_ONCE === 0) await new Promise(setImmediate)
     const answer = unwrap(this.#native.next())
     const wire = parse(typeof answer === 'string' ? answer : await settle(answer, this.#site))
     return wire === null ? { value: undefined, done: true } : { value: this.#make(wire), done: false }

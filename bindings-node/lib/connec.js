@@ -1,7 +1,7 @@
 'use strict'
 
 const { inspect } = require('node:util')
-const { flag, optionalText, record, snake, text, texts, wrong } = require('./arguments.js')
+const { flag, record, snake, texts, wellFormed, wrong } = require('./arguments.js')
 const { Provider } = require('./connec-ids.js')
 const { ChangedPage, ConnecResponse, OperationResult, Page } = require('./connec-records.js')
 const { Walk } = require('./connec-walk.js')
@@ -95,20 +95,16 @@ class Connec {
   }
 
   all(resource, given) {
-    const { resumeAt, ...options } = given == null ? {} : record(given, 'options')
-    const walk = this.#native.all(text(resource, 'resource'), renamed(options), optionalText(resumeAt, 'options.resumeAt') ?? '')
-    return new Walk(unwrap(walk), (entity) => entity, callSite(this.all))
+    return new Walk(unwrap(this.#native.all(...walked(resource, given))), (entity) => entity, callSite(this.all))
   }
 
   pages(resource, given) {
-    const { resumeAt, ...options } = given == null ? {} : record(given, 'options')
-    const walk = this.#native.pages(text(resource, 'resource'), renamed(options), optionalText(resumeAt, 'options.resumeAt') ?? '')
-    return new Walk(unwrap(walk), (page) => new Page(page), callSite(this.pages))
+    return new Walk(unwrap(this.#native.pages(...walked(resource, given))), (page) => new Page(page), callSite(this.pages))
   }
 
   changes(resource, since, options) {
-    const from = since instanceof Date ? JSON.parse(stringify(since, 'since')) : (optionalText(since, 'since') ?? '')
-    const walk = this.#native.changes(text(resource, 'resource'), from, renamed(options) ?? '')
+    const from = since instanceof Date ? JSON.parse(stringify(since, 'since')) : (since == null ? '' : wellFormed(since, 'since'))
+    const walk = this.#native.changes(wellFormed(resource, 'resource'), from, renamed(options))
     return new Walk(unwrap(walk), (page) => new ChangedPage(page), callSite(this.changes))
   }
 
@@ -125,7 +121,7 @@ class Connec {
   }
 
   url(path) {
-    return unwrap(this.#native.url(text(path, 'path')))
+    return unwrap(this.#native.url(wellFormed(path, 'path')))
   }
 
   async #call(name, parts, entry) {
@@ -138,7 +134,7 @@ class Connec {
 }
 
 function quoted(value, name) {
-  return JSON.stringify(text(value, name))
+  return JSON.stringify(wellFormed(value, name))
 }
 
 function optional(value, name) {
@@ -155,6 +151,12 @@ function renamed(options) {
   if (options == null) return '{}'
   const entries = Object.entries(record(options, 'options'))
   return stringify(Object.fromEntries(entries.map(([name, value]) => [snake(name), value])), 'options')
+}
+
+/** What a walk reads, and from where. */
+function walked(resource, given) {
+  const { resumeAt, ...options } = given == null ? {} : record(given, 'options')
+  return [wellFormed(resource, 'resource'), renamed(options), resumeAt == null ? '' : wellFormed(resumeAt, 'options.resumeAt', 'resume_at')]
 }
 
 function operationsOf(operations) {

@@ -3,8 +3,7 @@
 // JSON in which no number loses digits: an integer beyond 2 ** 53 - 1 is a bigint, any other that a number would change an ExactNumber.
 
 const { inspect } = require('node:util')
-const { outOfRange, text: asText, wrong } = require('./arguments.js')
-const { classes } = require('./errors.js')
+const { outOfRange, text: asText, unusable, wellFormed, wrong } = require('./arguments.js')
 const native = require('./native.js')
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/
@@ -58,15 +57,17 @@ function stringify(value, name) {
   }
   function replace(key, one) {
     const own = this[key]
+    wellFormed(key, name)
     if (own instanceof ExactNumber) return marked(own.text)
     if (own instanceof Date) {
-      if (one === null) throw unusable(name, 'a Date in it is not a valid time')
+      if (one === null) throw refused(name, 'a Date in it is not a valid time')
       return String(one).replace('.000Z', 'Z')
     }
     switch (typeof one) {
+      case 'string': return wellFormed(one, name)
       case 'bigint': return marked(String(one))
       case 'number':
-        if (!Number.isFinite(one)) throw unusable(name, `${one} is no number of JSON`)
+        if (!Number.isFinite(one)) throw refused(name, `${one} is no number of JSON`)
         return one
       case 'function':
       case 'symbol': throw wrong(name, 'data', one)
@@ -77,8 +78,8 @@ function stringify(value, name) {
   try {
     json = JSON.stringify(value, replace)
   } catch (error) {
-    if (error instanceof RangeError) throw unusable(name, 'it is nested too deeply')
-    if (error instanceof TypeError && error.message.startsWith('Converting circular structure')) throw unusable(name, 'it contains itself')
+    if (error instanceof RangeError) throw refused(name, 'it is nested too deeply')
+    if (error instanceof TypeError && error.message.startsWith('Converting circular structure')) throw refused(name, 'it contains itself')
     throw error
   }
   return isMarked ? native.restoreNumbers(json) : json
@@ -92,14 +93,13 @@ function document(value, name) {
     // What is no document of its own could end the one that it becomes a part of.
     JSON.parse(value)
   } catch {
-    throw unusable(name, 'the text is no JSON')
+    throw unusable(name, name, 'is no JSON')
   }
-  return value
+  return wellFormed(value, name)
 }
 
-function unusable(name, reason) {
-  const message = `the ${name} can't be written as JSON: ${reason}`
-  return new classes.UsageError({ code: 'invalid_argument', message, retryable: false, field: name })
+function refused(name, reason) {
+  return unusable(name, name, `can't be written as JSON: ${reason}`)
 }
 
 /** An object out of names and JSON texts. What is undefined is left out. */

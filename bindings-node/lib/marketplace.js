@@ -2,7 +2,7 @@
 
 const { inspect } = require('node:util')
 const { Account } = require('./account.js')
-const { flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
+const { flag, options, optionalText, readOptions, seconds, text, wellFormed, wrong } = require('./arguments.js')
 const { Connec } = require('./connec.js')
 const { callSite, settle, unwrap } = require('./errors.js')
 const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls, User } = require('./records.js')
@@ -75,7 +75,7 @@ class Marketplace {
   }
 
   connec(group, given) {
-    return new Connec(unwrap(this.#native.connec(text(group, 'group'), options(given, CONNEC))), group)
+    return new Connec(unwrap(this.#native.connec(wellFormed(group, 'group'), options(given, CONNEC))), group)
   }
 
   param(key) {

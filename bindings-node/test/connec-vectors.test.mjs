@@ -97,7 +97,7 @@ function event(found, marketplace) {
   const { kind, groupUid, options, notification } = found
   switch (kind) {
     case 'notification': return { kind, changes: notification.changes.map(written), ignored: notification.ignored }
-    case 'initialization': return { kind, marketplace }
+    case 'initialization': return { kind, marketplace, group_uid: groupUid }
     case 'synchronization_start': return { kind, marketplace, group_uid: groupUid, options }
     default: return { kind, marketplace, group_uid: groupUid }
   }

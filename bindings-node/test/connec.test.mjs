@@ -75,7 +75,7 @@ test('what JSON can not hold is an invalid argument', async () => {
   circular.itself = [circular]
   let deep = []
   for (let n = 0; n < 100_000; n++) deep = [deep]
-  for (const [value, reason] of [[NaN, /NaN/], [-Infinity, /Infinity/], [circular, /contains itself/], [deep, /too deeply/], [new Date('nonsense'), /not a valid time/]]) {
+  for (const [value, reason] of [[NaN, /NaN/], [-Infinity, /Infinity/], [circular, /contains itself/], [deep, /too deeply/], [new Date('nonsense'), /not a valid time/], ['\ud800', /half a character/], [{ '\udfff': 1 }, /half a character/]]) {
     for (const [field, call] of [
       ['body', () => connec.post('items', { items: { a: value } })],
       ['entity', () => connec.create('items', { a: value })],
@@ -84,9 +84,14 @@ test('what JSON can not hold is an invalid argument', async () => {
       ['options', async () => connec.all('items', { extra: { a: value } })],
     ]) await assert.rejects(call, { name: 'UsageError', code: 'invalid_argument', field, message: reason })
   }
-  for (const text of ['', '{', '{"a": 1}, "path": "x"', '{"a": NaN}', "{'a': 1}", '['.repeat(100_000)]) {
+  for (const text of ['{"a": "\ud800"}', '', '{', '{"a": 1}, "path": "x"', '{"a": NaN}', "{'a': 1}", '['.repeat(100_000)]) {
     for (const call of [() => connec.post('items', text), () => connec.create('items', text), async () => OURS.unfold(text, [])]) {
       await assert.rejects(call, { name: 'UsageError', code: 'invalid_argument' })
+    }
+  }
+  for (const half of ['people\ud800', '\udfff']) {
+    for (const call of [() => connec.get(half), async () => connec.url(half), async () => connec.all(half), async () => connec.changes('people', half), async () => OURS.id(half)]) {
+      await assert.rejects(call, { name: 'UsageError', code: 'invalid_argument', message: /half a character/ })
     }
   }
   for (const text of ['', 'x', '1.', '.5', '01', 'NaN', '1 ', '0x1']) assert.throws(() => new ExactNumber(text), RangeError)

@@ -121,9 +121,9 @@ def deep() -> list[Any]:
     ("value", "reason"),
     [
         (float("nan"), "Out of range"), (float("-inf"), "Out of range"), (Decimal("NaN"), "NaN"), (Decimal("-Infinity"), "Infinity"),
-        (circular(), "Circular"), (deep(), "too deeply"), (datetime(2026, 1, 1), "time zone"), (10**5000, "4300 digits"),
+        (circular(), "Circular"), (deep(), "too deeply"), (datetime(2026, 1, 1), "time zone"), (10**5000, "4300 digits"), ("\ud800", "half a character"), ({"\udfff": 1}, "half a character"),
     ],
-    ids=["nan", "inf", "decimal-nan", "decimal-inf", "circular", "deep", "naive", "long"],
+    ids=["nan", "inf", "decimal-nan", "decimal-inf", "circular", "deep", "naive", "long", "half", "half-key"],
 )
 def test_what_json_can_not_hold(value: object, reason: str) -> None:
     connec = open_at(NOBODY)
@@ -139,7 +139,15 @@ def test_what_json_can_not_hold(value: object, reason: str) -> None:
         assert (caught.value.code, caught.value.field) == ("invalid_argument", field)
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"a": 1}, "path": "x"', '{"a": NaN}', "{'a': 1}", "[" * 100_000])
+def test_halves_of_characters() -> None:
+    connec, half = open_at(NOBODY), "people\ud800"
+    for call in (connec.get, connec.url, connec.all, connec.pages, connec.changes, connec.schema, OURS.id, lambda text: Provider(text, "x")):
+        with pytest.raises(UsageError, match="half a character") as caught:
+            call(half)
+        assert caught.value.code == "invalid_argument"
+
+
+@pytest.mark.parametrize("text", ['{"a": "\ud800"}', "", "{", '{"a": 1}, "path": "x"', '{"a": NaN}', "{'a': 1}", "[" * 100_000])
 def test_text_that_is_no_json(text: str) -> None:
     connec = open_at(NOBODY)
     for call in (lambda: connec.post("items", text), lambda: connec.create("items", text), lambda: OURS.unfold(text, [])):
@@ -362,6 +370,31 @@ def test_children_walk_and_write(loopback: Platform, used: bool) -> None:
         work()
     assert len(list(begun)) == 2 - used
     assert '{"people":{"n":1.10}}' in server.bodies
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_walk_that_was_asking_when_the_process_forked(loopback: Platform) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def answer(connection: Any) -> None:
+        asked.set()
+        assert go_on.wait(30)
+        reply(people(1))(connection)
+
+    walk = open_at(loopback(answer).url).all("people")
+    with ThreadPoolExecutor(1) as pool:
+        taken = pool.submit(lambda: next(walk))
+        assert asked.wait(30)
+
+        def child() -> None:
+            with pytest.raises(UsageError, match="when this process was forked") as caught:
+                next(walk)
+            assert caught.value.field == "walk" and walk.resume_at == "people"
+
+        in_child(child)
+        go_on.set()
+        assert taken.result() == {"id": "p-1"}
+    assert list(walk) == []
 
 
 def test_ids() -> None:

@@ -128,8 +128,9 @@ def event(found: Any, marketplace: str | None) -> Any:
         assert (found.group_uid, found.options) == (None, None)
         return {"kind": found.kind, **written(found.notification)}
     fields = {"kind": found.kind, "marketplace": marketplace, "group_uid": found.group_uid, "options": found.options}
-    kept = {"initialization": 2, "synchronization_start": 4}.get(found.kind, 3)
-    return dict(list(fields.items())[:kept])
+    if found.kind != "synchronization_start":
+        assert fields.pop("options") is None
+    return fields
 
 
 @pytest.mark.parametrize("name", WEBHOOK)

@@ -13,12 +13,15 @@ import pytest
 from conftest import DUE, ROOT, basic, records, settings, stored
 from loopback import Loopback, reply
 
+import maestrano._connec_ids
 import maestrano._maestrano
 
 
 def test_docstrings() -> None:
     assert doctest.testmod(maestrano._maestrano).attempted >= 3
     assert doctest.testmod(maestrano._maestrano).failed == 0
+    assert doctest.testmod(maestrano._connec_ids).attempted >= 3
+    assert doctest.testmod(maestrano._connec_ids).failed == 0
 
 
 def run(page: Path, given: dict[str, Any]) -> None:
@@ -29,6 +32,17 @@ def run(page: Path, given: dict[str, Any]) -> None:
         exec(compile(block, str(page), "exec"), given)
 
 
+def shared(method: str, path: str, body: str) -> str:
+    """What Connec! answers: what was written, a batch's statuses, or one page of a collection."""
+    if method == "PUT" or (method == "POST" and path != "/batch"):
+        return json.dumps({name: {"id": "o-1", **entity} for name, entity in json.loads(body).items()})
+    if method == "POST":
+        return json.dumps({"results": [{"status": 201, "body": {}} for _ in json.loads(body)["ops"]]})
+    resource = path.split("?")[0].rsplit("/", 1)[1]
+    entity = {"id": "i-1", "title": "First order", "updated_at": "2026-01-01T00:00:00Z", "organization_id": None}
+    return json.dumps({resource: [entity]})
+
+
 @pytest.fixture
 def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: Any) -> Any:
     """A marketplace that the file maestrano.json names."""
@@ -36,12 +50,15 @@ def platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loopback: Any) -> 
     def answer(connection: Any) -> None:
         method, path, _ = server.requests[-1].split(" ", 2)
         # No object: it may be a bill of either kind.
+        if path.startswith(("/api/v2/", "/batch")):
+            reply(shared(method, path, server.bodies[-1]))(connection)
+            return
         charges = records(2) if method == "GET" else '{"success": true, "data": {"id": "bill-1", "status": "submitted"}}'
         reply(charges if path.startswith("/api/v1/account/") else '{"valid":true,"recheck":"2099-01-01T00:00:00Z"}')(connection)
 
     server: Loopback = loopback(answer)
     document = settings(server.url)
-    (tmp_path / "maestrano.json").write_text(json.dumps({**document, "api": {**document["api"], "host": server.url}}))
+    (tmp_path / "maestrano.json").write_text(json.dumps({**document, "api": {**document["api"], "host": server.url}, "connec": {"host": server.url}}))
     monkeypatch.chdir(tmp_path)
     return server
 
@@ -101,3 +118,28 @@ def test_the_guide_charges_customers_and_lets_them_leave(platform: Any) -> None:
     decoded = {"SCRIPT_NAME": "/app", "PATH_INFO": "/groups/a b%\xc3\xbc", "QUERY_STRING": "x=%20"}  # as wsgiref has it
     assert given["arrived"](decoded) == "/app/groups/a%20b%25%C3%BC?x=%20"
     assert given["arrived"]({**decoded, "REQUEST_URI": "/app/groups/a%2Fb"}) == "/app/groups/a%2Fb"
+
+
+def test_the_guide_shares_data_and_hears_of_changes(platform: Any) -> None:
+    given: dict[str, Any] = {"__name__": "guide"}
+    run(ROOT / "docs" / "python.md", given)
+    assert given["customers_and_orders"]("cld-1") == ["First order"]
+    sent = [json.loads(body) for body in platform.bodies if body]
+    assert sent[1]["invoices"]["organization_id"] == "o-1" and '"net_amount":12.50' in platform.bodies[1]
+    assert "status+ne+%27INACTIVE%27" in platform.requests[-1] and "%24orderby=updated_at+desc" in platform.requests[-1]
+    stored: list[Any] = []
+    given["sync"]("cld-1", lambda: None, lambda *page: stored.append(page))
+    [(entities, cursor)] = stored
+    assert entities[0]["id"] == "i-1" and "2026-01-01" in cursor
+    assert given["take"]("cld-1") == [{"id": None, "title": "First order", "updated_at": "2026-01-01T00:00:00Z", "organization_id": None}]
+    assert given["give"]("cld-1", [{"id": "7", "organization_id": "8"}, {"id": "9"}]) == [201, 201]
+    ids = [operation["params"]["invoices"]["id"] for operation in json.loads(platform.bodies[-1])["ops"]]
+    assert ids == [[{"id": id, "provider": "my-app", "realm": "2243"}] for id in ("7", "9")]
+    client = given["app"].test_client()
+    known = {"Authorization": basic("app-1", "KEY-secret")}
+    path, body = "/maestrano/connec/notifications", '{"Person": [{"id": "p-1", "group_id": "cld-1"}], "items": [{"id": "i-1", "group_id": "cld-1"}]}'
+    assert client.post(path, data=body).status_code == 401 and given["people"] == {}
+    assert client.post(path, data="[", headers=known).status_code == 400
+    assert client.put(path, data=body, headers=known).status_code == 405
+    assert client.post(path, data=body, headers=known).json == {"success": True}
+    assert given["people"] == {("cld-1", "p-1"): {"id": "p-1", "group_id": "cld-1"}}

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from conftest import DUE, NOW, basic, charging, records, settings, signing, stored, vector
+from conftest import DUE, NOW, basic, charging, records, settings, sharing, signing, stored, vector
 from loopback import Loopback, reply
 
 from maestrano import Maestrano, MaestranoError, SamlError
@@ -118,6 +118,9 @@ def resident() -> int:
 def test_memory_stays_flat(case: dict[str, Any], loopback: Callable[..., Loopback]) -> None:
     platform = loopback(reply(VALID))
     document = signing(case, idp=platform.url, check_issuer=False)
+    entity = '{"people": {"id": "p-1", "group_id": "cld-1", "price": 1.10, "whole": 12345678901234567890}}'
+    sharing_acme = Maestrano(marketplaces=sharing(loopback(reply(entity)).url)).only()
+    connec = sharing_acme.connec("cld-1")
     bills = Maestrano(marketplaces=charging(loopback(reply(records(200))).url)).only().account.bills
 
     def everything() -> None:
@@ -132,6 +135,11 @@ def test_memory_stays_flat(case: dict[str, Any], loopback: Callable[..., Loopbac
                 with pytest.raises(MaestranoError):
                     failing()
         for _ in range(5):
+            person = connec.get("people/p-1").body["people"]
+            repr((connec.create("people", person), list(connec.all("people")), connec.pages("people").resume_at))
+            repr(sharing_acme.webhook.connec(entity).dispatch({"people": lambda change: change.entity["none"]}))
+            with pytest.raises(MaestranoError):
+                connec.create("people", {"price": float("nan")})
             acme.session.check(stored(DUE), now=NOW)
             repr(list(bills.list(status="submitted")))
             next(bills.list())

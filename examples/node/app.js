@@ -9,6 +9,7 @@ import session from 'express-session'
 import { ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError } from 'maestrano'
 import { INIT, marketplace, remove, renewSession, signedOn } from './access.js'
 import { billing } from './billing.js'
+import { changes } from './changes.js'
 import { accountPage, homePage, refusedPage } from './pages.js'
 
 const app = express()
@@ -71,6 +72,7 @@ app.get('/account', signedOn, (request, response) => {
 })
 
 app.use(billing)
+app.use(changes)
 
 // The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says.
 app.use('/maestrano/account', (request, response) => {

@@ -10,6 +10,7 @@ export const accountPage = ({ user, group, role }) =>
       <p>Group: ${group}</p>
       <p>Role: ${role}</p>
       <p><a href="/bills">Bills</a></p>
+      <p><a href="/changes">Changes</a></p>
       <p><a href="/logout">Sign out</a></p>`,
   )
 
@@ -35,6 +36,16 @@ export const billsPage = (bills, recurringBills, token) => {
       <p><a href="/account">Account</a></p>`,
   )
 }
+
+export const changesPage = (changes) =>
+  page(
+    'Changes',
+    html`<ul id="changes">${changes.map(({ resource, entity, groupUid }) => html`<li>${resource} ${nameOf(entity)} (${groupUid})</li>`)}</ul>
+      <p><a href="/account">Account</a></p>`,
+  )
+
+/** What the entity is called: invoices have a title, people two names. */
+const nameOf = (entity) => [entity.name, entity.title, entity.first_name, entity.last_name].filter(Boolean).join(' ')
 
 export const missingPage = page('No such bill', html`<p><a href="/bills">Bills</a></p>`)
 

@@ -1,8 +1,9 @@
-"""Who may enter: browsers whose session holds, of users and groups that have not left since."""
+"""Who may enter: browsers whose session holds, of users and groups that have not left since; and how the platform's calls arrive."""
 
 import functools
 import hmac
 import time
+from urllib.parse import quote
 
 from flask import abort, g, redirect, request, session
 
@@ -63,3 +64,9 @@ def own_form(view):
         return view()
 
     return action
+
+
+def arrived(environ):
+    """The path as it arrived; written again where the server kept it decoded only, as wsgiref does."""
+    path = quote(environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"], "/:@!$&'()*+,;=~", "latin-1")
+    return environ.get("RAW_URI") or environ.get("REQUEST_URI") or f"{path}?{environ.get('QUERY_STRING', '')}"

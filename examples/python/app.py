@@ -8,13 +8,13 @@ customer leaves.
 import os
 import secrets
 import time
-from urllib.parse import quote
 
 from flask import Flask, g, redirect, render_template, request, session
 from werkzeug.serving import make_server
 
-from access import INIT, marketplace, removals, signed_on
+from access import INIT, arrived, marketplace, removals, signed_on
 from billing import billing
+from changes import changes
 from maestrano import ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError, WebhookError
 
 app = Flask(__name__)
@@ -29,6 +29,7 @@ app.config.update(
     MAX_FORM_MEMORY_SIZE=2 << 20,
 )
 app.register_blueprint(billing)
+app.register_blueprint(changes)
 
 
 @app.get("/")
@@ -92,12 +93,6 @@ def impossible(error):
 @signed_on
 def account():
     return render_template("account.html", **g.account)
-
-
-def arrived(environ):
-    """The path as it arrived; written again where the server kept it decoded only, as wsgiref does."""
-    path = quote(environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"], "/:@!$&'()*+,;=~", "latin-1")
-    return environ.get("RAW_URI") or environ.get("REQUEST_URI") or f"{path}?{environ.get('QUERY_STRING', '')}"
 
 
 # Flask decodes paths, and a slash that was encoded would be lost: so one route for all of them, and the path as it arrived.

@@ -104,9 +104,9 @@ class AsyncRecords(_Of["R"]):
         return self
 
     async def __anext__(self) -> R:
-        if self._taken % _AT_ONCE == _AT_ONCE - 1:
+        if self._taken % AT_ONCE == AT_ONCE - 1:
             # Before a record is taken, which cancelling would lose.
-            await _others()
+            await others()
         wire = self._pages.next_async()
         if wire is not None and not isinstance(wire, str):
             wire = await wire
@@ -117,10 +117,11 @@ class AsyncRecords(_Of["R"]):
 
 
 # How many records that are there already an asynchronous list gives before it lets others go on.
-_AT_ONCE = 100
+AT_ONCE = 100
 
 
-async def _others() -> None:
+async def others() -> None:
+    """Lets others go on."""
     from asyncio import sleep
 
     await sleep(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._arguments import flag, wrong
+from ._arguments import flag, optional_text, text, wrong
 from ._connec_calls import Calls, ConnecResponse
 from ._connec_json import arguments, read, write
 from ._connec_walks import AsyncWalk, ChangedPage, Page, Walk
@@ -112,22 +112,22 @@ class Connec(Calls):
 
         `TransportError` (`response_malformed`) when the server's pages lead elsewhere or in a circle.
         """
-        return Walk(self._handle.all(resource, write(options, "options"), resume_at or ""), _as_it_is)
+        return Walk(self._handle.all(*_walk(resource, options, resume_at)), _as_it_is)
 
     def all_async(
         self, resource: str, *, resume_at: str | None = None, **options: Unpack[ListOptions]
     ) -> AsyncWalk[dict[str, Any]]:
         """`all` for asyncio, to be walked with `async for`."""
-        return AsyncWalk(self._handle.all(resource, write(options, "options"), resume_at or ""), _as_it_is)
+        return AsyncWalk(self._handle.all(*_walk(resource, options, resume_at)), _as_it_is)
 
     def pages(self, resource: str, *, resume_at: str | None = None, **options: Unpack[ListOptions]) -> Walk[Page]:
         """The pages of a collection, one after another. After an error the walk stays where it is: taking the next page tries again.
         Options and errors are those of `all`."""
-        return Walk(self._handle.pages(resource, write(options, "options"), resume_at or ""), Page._from_wire)
+        return Walk(self._handle.pages(*_walk(resource, options, resume_at)), Page._from_wire)
 
     def pages_async(self, resource: str, *, resume_at: str | None = None, **options: Unpack[ListOptions]) -> AsyncWalk[Page]:
         """`pages` for asyncio, to be walked with `async for`."""
-        return AsyncWalk(self._handle.pages(resource, write(options, "options"), resume_at or ""), Page._from_wire)
+        return AsyncWalk(self._handle.pages(*_walk(resource, options, resume_at)), Page._from_wire)
 
     def changes(self, resource: str, since: str | datetime = "", **options: Unpack[ChangeOptions]) -> Walk[ChangedPage]:
         """What changed in a collection since a cursor, or since a time; everything, if `since` is empty. No change is lost and none told
@@ -136,13 +136,15 @@ class Connec(Calls):
         `UsageError` (`invalid_argument`) for what is neither a cursor nor a time; `TransportError` (`response_malformed`) when the server
         does not filter or order as asked.
         """
-        return Walk(self._handle.changes(resource, _since(since), write(options, "options")), ChangedPage._from_wire)
+        walk = self._handle.changes(text(resource, "resource"), _since(since), write(options, "options"))
+        return Walk(walk, ChangedPage._from_wire)
 
     def changes_async(
         self, resource: str, since: str | datetime = "", **options: Unpack[ChangeOptions]
     ) -> AsyncWalk[ChangedPage]:
         """`changes` for asyncio, to be walked with `async for`."""
-        return AsyncWalk(self._handle.changes(resource, _since(since), write(options, "options")), ChangedPage._from_wire)
+        walk = self._handle.changes(text(resource, "resource"), _since(since), write(options, "options"))
+        return AsyncWalk(walk, ChangedPage._from_wire)
 
     def batch(
         self, operations: Iterable[Operation], *, sequential: bool = True, other_groups: bool = False
@@ -163,7 +165,7 @@ class Connec(Calls):
 
     def url(self, path: str) -> str:
         """The address of a path, for what this client does not do."""
-        return self._handle.url(path)
+        return self._handle.url(text(path, "path"))
 
     def __repr__(self) -> str:
         return f"Connec({self._group!r})"
@@ -173,26 +175,30 @@ def _as_it_is(entity: Any) -> Any:
     return entity
 
 
+def _walk(resource: object, options: object, resume_at: object) -> tuple[str, str, str]:
+    return text(resource, "resource"), write(options, "options"), optional_text(resume_at, "resume_at") or ""
+
+
 def _since(since: object) -> str:
     if isinstance(since, str):
-        return since
+        return text(since, "since")
     if not hasattr(since, "isoformat"):
         raise wrong("since", "a cursor, a datetime, or text in ISO 8601", since)
-    text: str = read(write(since, "since"))
-    return text
+    written: str = read(write(since, "since"))
+    return written
 
 
 def _batch(operations: object, sequential: bool, other_groups: bool) -> str:
     if isinstance(operations, (str, bytes)) or hasattr(operations, "items") or not hasattr(operations, "__iter__"):
         raise wrong("operations", "a list of mappings", operations)
-    texts = []
+    parts = []
     for index, operation in enumerate(operations):
         if not hasattr(operation, "items"):
             raise wrong(f"operations[{index}]", "a mapping", operation)
-        texts.append(arguments(operation))
+        parts.append(arguments(operation))
     rest = {"sequential": flag(sequential, "sequential"), "other_groups": flag(other_groups, "other_groups")}
-    return f'{{"operations":[{",".join(texts)}],{write(rest, "batch")[1:]}'
+    return f'{{"operations":[{",".join(parts)}],{write(rest, "batch")[1:]}'
 
 
-def _results(text: str) -> list[OperationResult]:
-    return [OperationResult._from_wire(result) for result in read(text)]
+def _results(wire: str) -> list[OperationResult]:
+    return [OperationResult._from_wire(result) for result in read(wire)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _native
-from ._arguments import wrong
+from ._arguments import text, wrong
 from ._connec_json import arguments, read, write
 from ._record import Record, _set
 
@@ -41,15 +41,12 @@ class Provider(Record):
 
     def __init__(self, provider: str, realm: str) -> None:
         for name, value in (("provider", provider), ("realm", realm)):
-            if not isinstance(value, str):
-                raise wrong(name, "a str", value)
+            text(value, name)
         _set(self, "__dict__", {"provider": provider, "realm": realm})
 
     def id(self, own_id: str) -> list[dict[str, str]]:
         """The list that says what a record is called there. `UsageError` (`invalid_argument`) for an empty id."""
-        if not isinstance(own_id, str):
-            raise wrong("own_id", "a str", own_id)
-        found: list[dict[str, str]] = self._call("id", id=own_id)
+        found: list[dict[str, str]] = self._call("id", id=text(own_id, "own_id"))
         return found
 
     def find(self, id: object) -> str | None:

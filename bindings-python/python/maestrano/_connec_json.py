@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timezone
 
 from . import _native
-from ._arguments import wrong
-from ._errors import UsageError
+from ._arguments import text, unusable, wrong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,20 +34,20 @@ def _exact(number: str) -> Decimal | str:
 _decoder = json.JSONDecoder(parse_float=_exact)
 
 
-def read(text: str) -> Any:
+def read(json_text: str) -> Any:
     """Native values: integers are int, other numbers Decimal."""
-    return _decoder.decode(text)
+    return _decoder.decode(json_text)
 
 
 def write(value: object, name: str) -> str:
     """JSON in which Decimals are marked texts, which the native module turns into numbers. `UsageError` for what JSON can't hold."""
     try:
-        return json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_plain)
+        return text(json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"), default=_plain), name)
     except RecursionError:
         reason = "it is nested too deeply"
     except ValueError as error:
         reason = str(error)
-    raise _unusable(name, reason)
+    raise unusable(name, f"can't be written as JSON: {reason}")
 
 
 def _plain(value: object) -> object:
@@ -77,18 +76,12 @@ def document(value: object, name: str) -> str:
         # What is no document of its own could end the one that it becomes a part of.
         _decoder.decode(value)
     except (ValueError, RecursionError) as error:
-        raise _unusable(name, f"the text is no JSON: {error}") from None
-    return value
-
-
-def _unusable(name: str, reason: str) -> UsageError:
-    return UsageError(f"the {name} can't be written as JSON: {reason}", code="invalid_argument", field=name)
+        raise unusable(name, f"is no JSON: {error}") from None
+    return text(value, name)
 
 
 def _text(value: object, name: str) -> str:
-    if not isinstance(value, str):
-        raise wrong(name, "a str", value)
-    return write(value, name)
+    return write(text(value, name), name)
 
 
 def _optional_text(value: object, name: str) -> str:

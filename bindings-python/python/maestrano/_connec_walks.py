@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._collection import AT_ONCE, others
 from ._connec_json import read
 from ._record import Record
 
@@ -82,16 +83,24 @@ class Walk(_Place, _Of["T"]):
 class AsyncWalk(_Place, _Of["T"]):
     """The same for asyncio."""
 
-    __slots__ = ()
+    __slots__ = ("_taken",)
+
+    def __init__(self, walk: _native.Walk, made: Callable[[Any], Any]) -> None:
+        super().__init__(walk, made)
+        self._taken = 0
 
     def __aiter__(self) -> Self:
         return self
 
     async def __anext__(self) -> T:
+        if self._taken % AT_ONCE == AT_ONCE - 1:
+            # Before something is taken, which cancelling would lose.
+            await others()
         text = self._walk.next_async()
         if text is not None and not isinstance(text, str):
             text = await text
         if text is None:
             raise StopAsyncIteration
+        self._taken += 1
         made: T = self._made(read(text))
         return made

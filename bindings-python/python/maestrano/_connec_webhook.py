@@ -101,7 +101,7 @@ class ConnecEvent(Record):
     meanwhile. `synchronization_start`, `_toggle`, `_status`: a group starts, switches, or asks for the state of its synchronisation; answer
     that state."""
     group_uid: str | None
-    """The group of a synchronisation."""
+    """The group of a synchronisation, and of an initialization that names one."""
     options: dict[str, Any] | None
     """Options of a synchronisation's start."""
     notification: ConnecNotification | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from ._account import Account
-from ._arguments import flag, optional_text, to_json
+from ._arguments import flag, optional_text, text, to_json
 from ._connec import Connec
 from ._saml import Saml
 from ._session import Sessions
@@ -76,7 +76,7 @@ class Marketplace:
             "external_ids": flag(external_ids, "external_ids"),
             "country_format": optional_text(country_format, "country_format"),
         }
-        return Connec._of(self._handle.connec(group, to_json(options)), group)
+        return Connec._of(self._handle.connec(text(group, "group"), to_json(options)), group)
 
     def param(self, key: str) -> Any:
         """A setting by its dotted name, such as `sso.idp`, with defaults applied. `None` when it is not set, unknown, or a secret."""
