@@ -178,8 +178,8 @@ export interface NewBill {
   description: string
   /** ISO 4217. The marketplace's own, AUD, if left out. */
   currency?: string | null | undefined
-  /** How many, as text such as `'1.50'`; above 0, with at most two decimals. One if left out. */
-  units?: string | number | null | undefined
+  /** How many: a whole number, or text such as `'1.50'`, never a fraction; above 0, with at most two decimals. One if left out. */
+  units?: string | Integer | null | undefined
   /** The start of the period that is charged for. */
   periodStartedAt?: Moment | null | undefined
   /** Its end. The invoice shows the period only when both are given. */
@@ -334,7 +334,7 @@ export class Bill {
   /** Fields that this version does not know, as they came. */
   readonly extra: { readonly [name: string]: any }
   /** Whether it was cancelled. */
-  get isCancelled(): boolean
+  readonly isCancelled: boolean
 }
 
 /** A charge that comes again: each execution makes a `Bill`. */
@@ -375,5 +375,5 @@ export class RecurringBill {
   /** Fields that this version does not know, as they came. */
   readonly extra: { readonly [name: string]: any }
   /** Whether it was cancelled. */
-  get isCancelled(): boolean
+  readonly isCancelled: boolean
 }

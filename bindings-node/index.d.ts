@@ -1,8 +1,10 @@
 // Types of the package `maestrano`, for ES modules and CommonJS alike. How things work together: docs/node.md.
 
 import type { Account } from './account.js'
+import type { Connec, ConnecEvent, ConnecNotification, ConnecOptions } from './connec.js'
 
 export * from './account.js'
+export * from './connec.js'
 
 /** A time: a Date, or seconds (not milliseconds) since 1970. Left out: now. */
 export type Time = Date | number
@@ -18,6 +20,9 @@ export type HeadersLike =
   | Headers
   | ReadonlyMap<string, string>
   | { readonly [name: string]: string | readonly string[] | number | undefined }
+
+/** The body of a call as it arrived, not parsed: `express.raw({ type: () => true })` keeps it so. */
+export type CallBody = string | ArrayBuffer | ArrayBufferView
 
 /** The settings of one marketplace (docs/configuration.md), in snake case or camel case. */
 export interface MarketplaceConfiguration {
@@ -84,6 +89,8 @@ export class Maestrano {
    * the marketplace's name, only that one's credentials count; else the marketplace is found by its credentials.
    */
   receiveAccount(method: string, path: string, headers: HeadersLike): WebhookCall
+  /** The same of a call about Connec!; see `Webhook.receiveConnec`. */
+  receiveConnec(method: string, path: string, headers: HeadersLike, body: CallBody): WebhookCall<ConnecEvent>
   /**
    * Asks the developer platform for all marketplaces that list the app, and takes them over at once or, on any error, not at all.
    *
@@ -141,6 +148,8 @@ export class Marketplace {
   readonly webhook: Webhook
   /** Customers, and what they are charged. */
   readonly account: Account
+  /** A group's data at Connec!. Asks nobody, and costs next to nothing. @throws {TypeError} for an option that does not exist */
+  connec(group: string, options?: ConnecOptions | null): Connec
   /** A setting by its dotted name, such as `sso.idp`. Secrets are not to be had: undefined, like what is not set. */
   param(key: string): unknown
   /** The document for the metadata endpoint, which the marketplace reads. The spelling of the wire; no secret in it. */
@@ -509,23 +518,43 @@ export class Webhook {
   receiveAccount(method: string, path: string, headers: HeadersLike): WebhookCall
   /** The paths that the platform calls, for a framework's routes. Their queries, which routes do not hold, still count. */
   routes(): Route[]
+  /**
+   * What a notification of Connec! carries. Who called is another question: `receiveConnec` asks both.
+   *
+   * @throws {WebhookError} `webhook_malformed` when the body is no JSON object, or over 16 MiB
+   */
+  connec(body: CallBody): ConnecNotification
+  /**
+   * Checks who calls about Connec!, and reads what is meant. What is wrong with the call is no error but the answer. Answer before the work, if
+   * it takes long.
+   *
+   * @param path as `receiveAccount` takes it
+   *
+   * @example
+   * const call = marketplace.webhook.receiveConnec(request.method, request.originalUrl, request.headers, request.body)
+   * response.status(call.status).set(call.headers).send(call.body)
+   * await call.event?.notification?.dispatch({ people: (change) => save(change.groupUid, change.entity) })
+   */
+  receiveConnec(method: string, path: string, headers: HeadersLike, body: CallBody): WebhookCall<ConnecEvent>
+  /** The paths that Connec! calls, for a framework's routes. */
+  connecRoutes(): Route[]
 }
 
 /** What a webhook call came to. Act on `event`, if there is one, and answer `status`, `headers` and `body` as they are. */
-export class WebhookCall {
+export class WebhookCall<Event = AccountEvent> {
   private constructor()
   /** What happened; null when the call is refused. */
-  readonly event: AccountEvent | null
+  readonly event: Event | null
   /** The marketplace that called, once that is certain. */
   readonly marketplace: string | null
   /**
-   * 200; 400 for an id that can't be one, 401 without the right credentials, 404 for an unknown path or marketplace, 405 for another
-   * method.
+   * 200, or 201 for the start of a synchronisation; 400 for an id or body that can't be one, 401 without the right credentials, 404 for an
+   * unknown path or marketplace, 405 for another method, 413 for a body that is too large.
    */
   readonly status: number
   /** The headers to answer, by name. */
   readonly headers: { readonly [name: string]: string }
-  /** The body to answer, in JSON. */
+  /** The body to answer, in JSON. Empty where the answer is the app's own: the state of a synchronisation. */
   readonly body: string
   /** The code of why the call is refused, for the log. */
   readonly reason: string | null
@@ -592,10 +621,12 @@ export class MaestranoError extends Error {
   readonly retryAfter?: number
   /** The setting, argument or field at fault. */
   readonly field?: string
-  /** Errors by field, in the spelling of the wire. */
-  readonly errors?: { readonly [field: string]: unknown }
+  /** Errors by field, in the spelling of the wire. Connec!'s are a list. */
+  readonly errors?: { readonly [field: string]: any }
   /** How many attempts were made. */
   readonly attempts?: number
+  /** Where a walk over Connec! that broke off goes on: for a later walk's `resumeAt`. */
+  readonly resumeAt?: string
 }
 
 /** `config_…`, `marketplace_unknown`, `platform_…`. */

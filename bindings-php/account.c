@@ -48,7 +48,6 @@ static void record_by_id(INTERNAL_FUNCTION_PARAMETERS, by_id *call, const char *
 static void create(INTERNAL_FUNCTION_PARAMETERS, const char *collection, mno_record which)
 {
     HashTable *fields;
-    zval values;
     maestrano_value *record = NULL;
     maestrano_error *error = NULL;
 
@@ -56,10 +55,7 @@ static void create(INTERNAL_FUNCTION_PARAMETERS, const char *collection, mno_rec
         Z_PARAM_ARRAY_HT(fields)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_values(&values, fields) == FAILURE) {
-        RETURN_THROWS();
-    }
-    zend_string *json = mno_json(&values, false, 1);
+    zend_string *json = mno_fields(fields);
     if (json == NULL) {
         RETURN_THROWS();
     }
@@ -82,7 +78,7 @@ static void list(INTERNAL_FUNCTION_PARAMETERS, const char *collection, mno_recor
     ZEND_PARSE_PARAMETERS_END();
 
     zend_string *name = zend_string_init(collection, strlen(collection), false);
-    mno_list_object(return_value, ZEND_THIS, name, filters, 1, which);
+    mno_list_object(return_value, ZEND_THIS, maestrano_account_list, name, filters, which);
     zend_string_release(name);
 }
 
@@ -163,9 +159,7 @@ PHP_METHOD(Maestrano_Resellers, groups)
         Z_PARAM_ARRAY_HT(filters)
     ZEND_PARSE_PARAMETERS_END();
 
-    zend_string *name = zend_string_concat3(ZEND_STRL("resellers/"), ZSTR_VAL(id), ZSTR_LEN(id), ZEND_STRL("/groups"));
-    mno_list_object(return_value, ZEND_THIS, name, filters, 2, MNO_ACCOUNT_GROUP);
-    zend_string_release(name);
+    mno_list_object(return_value, ZEND_THIS, maestrano_account_groups_of_reseller, id, filters, MNO_ACCOUNT_GROUP);
 }
 
 PHP_METHOD(Maestrano_Bills, get)

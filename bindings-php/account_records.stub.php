@@ -190,6 +190,8 @@ final class Bill implements \JsonSerializable
     public readonly ?\DateTimeImmutable $updatedAt;
     /** Fields that this version does not know, as they came. */
     public readonly array $extra;
+    /** Whether it was cancelled. */
+    public readonly bool $isCancelled;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
@@ -209,9 +211,6 @@ final class Bill implements \JsonSerializable
      * @implementation-alias Maestrano\Changes::toArray
      */
     public function jsonSerialize(): array {}
-
-    /** Whether it was cancelled. */
-    public function isCancelled(): bool {}
 }
 
 /**
@@ -255,6 +254,8 @@ final class RecurringBill implements \JsonSerializable
     public readonly ?\DateTimeImmutable $updatedAt;
     /** Fields that this version does not know, as they came. */
     public readonly array $extra;
+    /** Whether it was cancelled. */
+    public readonly bool $isCancelled;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}
@@ -274,13 +275,6 @@ final class RecurringBill implements \JsonSerializable
      * @implementation-alias Maestrano\Changes::toArray
      */
     public function jsonSerialize(): array {}
-
-    /**
-     * Whether it was cancelled.
-     *
-     * @implementation-alias Maestrano\Bill::isCancelled
-     */
-    public function isCancelled(): bool {}
 }
 
 /**

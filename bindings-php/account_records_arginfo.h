@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 7504571562e07fdf09504ce4426e2b7338b5357c */
+ * Stub hash: b3a6cc1281ad2ce855af11c232bda328d14c5c6d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_AccountGroup___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -27,16 +27,11 @@ ZEND_END_ARG_INFO()
 
 #define arginfo_class_Maestrano_Bill_jsonSerialize arginfo_class_Maestrano_AccountGroup_toArray
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_Bill_isCancelled, 0, 0, _IS_BOOL, 0)
-ZEND_END_ARG_INFO()
-
 #define arginfo_class_Maestrano_RecurringBill___construct arginfo_class_Maestrano_AccountGroup___construct
 
 #define arginfo_class_Maestrano_RecurringBill_toArray arginfo_class_Maestrano_AccountGroup_toArray
 
 #define arginfo_class_Maestrano_RecurringBill_jsonSerialize arginfo_class_Maestrano_AccountGroup_toArray
-
-#define arginfo_class_Maestrano_RecurringBill_isCancelled arginfo_class_Maestrano_Bill_isCancelled
 
 #define arginfo_class_Maestrano_AccountEvent___construct arginfo_class_Maestrano_AccountGroup___construct
 
@@ -59,7 +54,6 @@ ZEND_END_ARG_INFO()
 
 ZEND_METHOD(Maestrano_Changes, __construct);
 ZEND_METHOD(Maestrano_Changes, toArray);
-ZEND_METHOD(Maestrano_Bill, isCancelled);
 
 
 static const zend_function_entry class_Maestrano_AccountGroup_methods[] = {
@@ -90,7 +84,6 @@ static const zend_function_entry class_Maestrano_Bill_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_Bill___construct, ZEND_ACC_PRIVATE)
 	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_Bill_toArray, ZEND_ACC_PUBLIC)
 	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_Bill_jsonSerialize, ZEND_ACC_PUBLIC)
-	ZEND_ME(Maestrano_Bill, isCancelled, arginfo_class_Maestrano_Bill_isCancelled, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -99,7 +92,6 @@ static const zend_function_entry class_Maestrano_RecurringBill_methods[] = {
 	ZEND_MALIAS(Maestrano_Changes, __construct, __construct, arginfo_class_Maestrano_RecurringBill___construct, ZEND_ACC_PRIVATE)
 	ZEND_MALIAS(Maestrano_Changes, toArray, toArray, arginfo_class_Maestrano_RecurringBill_toArray, ZEND_ACC_PUBLIC)
 	ZEND_MALIAS(Maestrano_Changes, jsonSerialize, toArray, arginfo_class_Maestrano_RecurringBill_jsonSerialize, ZEND_ACC_PUBLIC)
-	ZEND_MALIAS(Maestrano_Bill, isCancelled, isCancelled, arginfo_class_Maestrano_RecurringBill_isCancelled, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -453,6 +445,12 @@ static zend_class_entry *register_class_Maestrano_Bill(zend_class_entry *class_e
 	zend_declare_typed_property(class_entry, property_extra_name, &property_extra_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
 	zend_string_release(property_extra_name);
 
+	zval property_isCancelled_default_value;
+	ZVAL_UNDEF(&property_isCancelled_default_value);
+	zend_string *property_isCancelled_name = zend_string_init("isCancelled", sizeof("isCancelled") - 1, 1);
+	zend_declare_typed_property(class_entry, property_isCancelled_name, &property_isCancelled_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_isCancelled_name);
+
 	return class_entry;
 }
 
@@ -571,6 +569,12 @@ static zend_class_entry *register_class_Maestrano_RecurringBill(zend_class_entry
 	zend_string *property_extra_name = zend_string_init("extra", sizeof("extra") - 1, 1);
 	zend_declare_typed_property(class_entry, property_extra_name, &property_extra_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
 	zend_string_release(property_extra_name);
+
+	zval property_isCancelled_default_value;
+	ZVAL_UNDEF(&property_isCancelled_default_value);
+	zend_string *property_isCancelled_name = zend_string_init("isCancelled", sizeof("isCancelled") - 1, 1);
+	zend_declare_typed_property(class_entry, property_isCancelled_name, &property_isCancelled_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_BOOL));
+	zend_string_release(property_isCancelled_name);
 
 	return class_entry;
 }

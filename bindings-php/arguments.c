@@ -72,17 +72,25 @@ void mno_options_time(zval *options, const mno_time *now)
     }
 }
 
-zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
+/* Appends a value as JSON. False, with or without an exception, for what JSON has no place for. */
+static bool append_json(smart_str *json, zval *value, int options)
 {
-    smart_str json = {0};
     /* What the application's own json_encode said last is not ours to change. */
     php_json_error_code before = JSON_G(error_code);
-    int options = PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION;
-    zend_result result =
-        php_json_encode_ex(&json, value, options | (lossy ? PHP_JSON_INVALID_UTF8_SUBSTITUTE : 0), PHP_JSON_PARSER_DEFAULT_DEPTH);
+    options |= PHP_JSON_UNESCAPED_SLASHES | PHP_JSON_UNESCAPED_UNICODE | PHP_JSON_PRESERVE_ZERO_FRACTION;
+    zend_result result = php_json_encode_ex(json, value, options, PHP_JSON_PARSER_DEFAULT_DEPTH);
     /* Numbers that are not finite are told by this alone. */
     bool good = result == SUCCESS && JSON_G(error_code) == PHP_JSON_ERROR_NONE && !EG(exception);
     JSON_G(error_code) = before;
+    return good;
+}
+
+#define WHAT_JSON_CAN "must hold what JSON can: UTF-8 text, finite numbers, true, false, null, and arrays of them"
+
+zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
+{
+    smart_str json = {0};
+    bool good = append_json(&json, value, lossy ? PHP_JSON_INVALID_UTF8_SUBSTITUTE : 0);
     zval_ptr_dtor(value);
     if (good) {
         smart_str_0(&json);
@@ -90,7 +98,7 @@ zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
     }
     smart_str_free(&json);
     if (!EG(exception)) {
-        zend_argument_value_error(argument, "must hold what JSON can: UTF-8 text, finite numbers, true, false, null, and arrays of them");
+        zend_argument_value_error(argument, WHAT_JSON_CAN);
     }
     return NULL;
 }
@@ -110,34 +118,76 @@ static zend_result time_text(zval *out, zend_object *time)
     return SUCCESS;
 }
 
-zend_result mno_values(zval *out, HashTable *values)
+static bool append_fields(smart_str *json, HashTable *values, const char *prefix);
+
+/* Appends one field or filter. What can't be passed on is the caller's mistake, and named. */
+static bool append_field(smart_str *json, const char *field, zval *value)
+{
+    zval text;
+    if (Z_TYPE_P(value) == IS_ARRAY && strcmp(field, "extra") == 0) {
+        return append_fields(json, Z_ARRVAL_P(value), "extra.");
+    }
+    if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
+        bool good = append_json(json, value, 0);
+        if (!good && !EG(exception)) {
+            mno_throw_argument(field, MAESTRANO_INVALID_ARGUMENT, "%s %s", field, WHAT_JSON_CAN);
+        }
+        return good;
+    }
+    if (time_text(&text, Z_OBJ_P(value)) == FAILURE) {
+        return false;
+    }
+    /* Years of another number of digits are no ISO 8601. */
+    bool good = Z_STRLEN(text) > 4 && strspn(Z_STRVAL(text), "0123456789") == 4 && append_json(json, &text, 0);
+    zval_ptr_dtor(&text);
+    if (!good && !EG(exception)) {
+        mno_throw_argument(field, MAESTRANO_INVALID_ARGUMENT, "%s is not in the years 0 to 9999", field);
+    }
+    return good;
+}
+
+static bool append_fields(smart_str *json, HashTable *values, const char *prefix)
 {
     zend_string *key;
     zend_ulong index;
     zval *value;
-    if (zend_hash_num_elements(values) == 0) {
-        object_init(out);
-        return SUCCESS;
-    }
-    array_init_size(out, zend_hash_num_elements(values));
+    bool good = true, first = true;
+    smart_str_appendc(json, '{');
     ZEND_HASH_FOREACH_KEY_VAL(values, index, key, value) {
-        zval copy;
+        zval name;
         ZVAL_DEREF(value);
-        if (Z_TYPE_P(value) == IS_ARRAY && zend_hash_num_elements(Z_ARRVAL_P(value)) == 0) {
-            object_init(&copy);
-        } else if (Z_TYPE_P(value) != IS_OBJECT || !instanceof_function(Z_OBJCE_P(value), php_date_get_interface_ce())) {
-            ZVAL_COPY(&copy, value);
-        } else if (time_text(&copy, Z_OBJ_P(value)) == FAILURE) {
-            zval_ptr_dtor(out);
-            return FAILURE;
+        ZVAL_STR(&name, key != NULL ? zend_string_copy(key) : zend_long_to_str((zend_long)index));
+        if (!first) {
+            smart_str_appendc(json, ',');
         }
-        if (key != NULL) {
-            zend_hash_update(Z_ARRVAL_P(out), key, &copy);
+        first = false;
+        good = append_json(json, &name, 0);
+        if (good) {
+            zend_string *field = zend_string_concat2(prefix, strlen(prefix), Z_STRVAL(name), Z_STRLEN(name));
+            smart_str_appendc(json, ':');
+            good = append_field(json, ZSTR_VAL(field), value);
+            zend_string_release(field);
         } else {
-            zend_hash_index_update(Z_ARRVAL_P(out), index, &copy);
+            mno_throw_argument("name", MAESTRANO_INVALID_ARGUMENT, "name of a field must be UTF-8");
+        }
+        zval_ptr_dtor(&name);
+        if (!good) {
+            break;
         }
     } ZEND_HASH_FOREACH_END();
-    return SUCCESS;
+    smart_str_appendc(json, '}');
+    return good;
+}
+
+zend_string *mno_fields(HashTable *values)
+{
+    smart_str json = {0};
+    if (!append_fields(&json, values, "")) {
+        smart_str_free(&json);
+        return NULL;
+    }
+    smart_str_0(&json);
+    return json.s;
 }
 
 static bool is_list_of_pairs(HashTable *params)

@@ -13,6 +13,7 @@
 typedef struct {
     /* The collection, which holds the marketplace. */
     zval of;
+    mno_lister *lister;
     zend_string *name, *filters;
     mno_record which;
     zend_object std;
@@ -56,19 +57,17 @@ static void release(zend_object *object)
     zend_object_std_dtor(object);
 }
 
-void mno_list_object(zval *out, zval *of, zend_string *name, HashTable *filters, uint32_t argument, mno_record which)
+void mno_list_object(zval *out, zval *of, mno_lister *lister, zend_string *name, HashTable *filters, mno_record which)
 {
-    zval values;
     zend_string *json = NULL;
     ZVAL_NULL(out);
-    if (filters != NULL) {
-        if (mno_values(&values, filters) == FAILURE || (json = mno_json(&values, false, argument)) == NULL) {
-            return;
-        }
+    if (filters != NULL && (json = mno_fields(filters)) == NULL) {
+        return;
     }
     object_init_ex(out, class_list);
     list *self = from_object(Z_OBJ_P(out));
     ZVAL_COPY(&self->of, of);
+    self->lister = lister;
     self->name = mno_text(name);
     self->filters = json;
     self->which = which;
@@ -143,7 +142,7 @@ static void rewind_list(zend_object_iterator *base)
     self->pager = NULL;
     self->position = 0;
     const maestrano_marketplace_t *marketplace = mno_marketplace_of(&of->of);
-    if (maestrano_account_list(marketplace, ZSTR_VAL(of->name), mno_chars(of->filters), &self->pager, &error) != MAESTRANO_OK) {
+    if (of->lister(marketplace, ZSTR_VAL(of->name), mno_chars(of->filters), &self->pager, &error) != MAESTRANO_OK) {
         mno_throw(error);
         return;
     }

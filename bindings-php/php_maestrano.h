@@ -101,9 +101,9 @@ void mno_options_time(zval *options, const mno_time *now);
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
 
-/* A copy of an array for mno_json, in which objects of DateTimeInterface are text in ISO 8601, and what is empty is a map, not a list.
- * Throws when a time can't be told. */
-zend_result mno_values(zval *out, HashTable *values);
+/* Writes fields or filters as a JSON object, objects of DateTimeInterface as text in ISO 8601, also below `extra`. On a failure the answer
+ * is NULL and an exception is thrown that names the field. */
+zend_string *mno_fields(HashTable *values);
 
 /* Query parameters as a list of pairs, out of what PHP makes of a query string. */
 void mno_pairs(zval *out, HashTable *params);
@@ -135,9 +135,10 @@ const maestrano *mno_configuration_of(zval *object);
 /* Registers Account into `account`, and its collections. */
 void mno_account_startup(zend_class_entry **account, zend_class_entry *collections[MNO_COLLECTIONS]);
 void mno_list_startup(zend_class_entry *class);
-/* A list of the collection `name`, of an object that holds the marketplace. `argument` is the number of the filters. On a failure an
- * exception is thrown and `out` is null. */
-void mno_list_object(zval *out, zval *of, zend_string *name, HashTable *filters, uint32_t argument, mno_record which);
+/* How the library lists: by the name of a collection, or by the id of what the records belong to. */
+typedef maestrano_status mno_lister(const maestrano_marketplace_t *p, const char *name, const char *filters, maestrano_pager **out, maestrano_error **err);
+/* A list by `lister` and `name`, of an object that holds the marketplace. On a failure an exception is thrown and `out` is null. */
+void mno_list_object(zval *out, zval *of, mno_lister *lister, zend_string *name, HashTable *filters, mno_record which);
 
 /*
  * connec.c. Connec!, and what goes with it (connec.h).

@@ -502,14 +502,3 @@ PHP_METHOD(Maestrano_Changes, toArray)
         zend_hash_add_new(Z_ARRVAL_P(return_value), of->name, &value);
     }
 }
-
-/* Of RecurringBill too. */
-PHP_METHOD(Maestrano_Bill, isCancelled)
-{
-    zval rv;
-
-    ZEND_PARSE_PARAMETERS_NONE();
-
-    zval *status = zend_read_property(Z_OBJCE_P(ZEND_THIS), Z_OBJ_P(ZEND_THIS), ZEND_STRL("status"), true, &rv);
-    RETURN_BOOL(Z_TYPE_P(status) == IS_STRING && zend_string_equals_literal(Z_STR_P(status), "cancelled"));
-}

@@ -117,7 +117,6 @@ PHP_METHOD(Maestrano_Sso, sessionCheckUrl)
 PHP_METHOD(Maestrano_Sso, user)
 {
     HashTable *given;
-    zval values;
     maestrano_value *user = NULL;
     maestrano_error *error = NULL;
 
@@ -125,10 +124,7 @@ PHP_METHOD(Maestrano_Sso, user)
         Z_PARAM_ARRAY_HT(given)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_values(&values, given) == FAILURE) {
-        RETURN_THROWS();
-    }
-    zend_string *json = mno_json(&values, false, 1);
+    zend_string *json = mno_fields(given);
     if (json == NULL) {
         RETURN_THROWS();
     }

@@ -986,7 +986,7 @@ maestrano_status maestrano_account_ping(const maestrano_marketplace_t *p,
  * Reads a record by its id. `collection` is "groups", "users", "resellers", "bills" or "recurring_bills".
  *
  * The document has the fields of the record, null where they are not known, times in RFC 3339 and UTC, money in integer cents,
- * "units" as text such as "1.50", and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
+ * "units" as text such as "1.50", "is_cancelled" of what can be, and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
  * user is a credential.
  *
  * Errors: api_not_found, invalid_argument, invalid_utf8, and those of maestrano_account_ping.
@@ -1013,9 +1013,9 @@ maestrano_status maestrano_account_create(const maestrano_marketplace_t *p,
                                           maestrano_error **err);
 
 /**
- * Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+ * Cancels a bill or recurring bill; a second time changes nothing, and nor does an expired recurring bill change. The document is the record as it is then.
  *
- * Errors: api_not_found, api_conflict (it is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+ * Errors: api_not_found, api_conflict (a bill that is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
  */
 maestrano_status maestrano_account_cancel(const maestrano_marketplace_t *p,
                                           const char *collection,
@@ -1024,8 +1024,7 @@ maestrano_status maestrano_account_cancel(const maestrano_marketplace_t *p,
                                           maestrano_error **err);
 
 /**
- * Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next. `collection` may also be
- * "resellers/ID/groups": the groups that a reseller brought.
+ * Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next.
  *
  * `filters` is NULL or a JSON object: names of fields, which then equal the value, or a field with an operator, such as
  * "created_at_after" (docs/account.md); "extra" holds parameters of a marketplace's own.
@@ -1039,10 +1038,21 @@ maestrano_status maestrano_account_list(const maestrano_marketplace_t *p,
                                         maestrano_error **err);
 
 /**
+ * Lists the groups that a reseller brought, with filters as of maestrano_account_list of "groups".
+ *
+ * Errors: invalid_argument, null_pointer, invalid_utf8; what can't be an id is told by maestrano_pager_next.
+ */
+maestrano_status maestrano_account_groups_of_reseller(const maestrano_marketplace_t *p,
+                                                      const char *reseller_id,
+                                                      const char *filters,
+                                                      maestrano_pager **out,
+                                                      maestrano_error **err);
+
+/**
  * Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
  * Discouraged, and off unless api.password_check is set: the app gets to see the password.
  *
- * Errors: wrong_state (off, a short api.key, or no TLS), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+ * Errors: wrong_state (off, a short api.key, or no TLS to another machine), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
  */
 maestrano_status maestrano_account_authenticate(const maestrano_marketplace_t *p,
                                                 const char *id_or_email,

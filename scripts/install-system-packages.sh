@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and says nothing when none is.
-#   scripts/install-system-packages.sh [GROUP ...]   build, test (both when none is named), oracle, peers
+#   scripts/install-system-packages.sh [GROUP ...]   build, test (both when none is named), oracle, bench, peers
 set -euo pipefail
 
 # What the C library, the PHP extension and the example apps are built with. OpenSSL is the sandbox's, never the library's.
@@ -9,6 +9,8 @@ build=(binutils gcc make pkg-config libssl-dev php-cli php-dev libmicrohttpd-dev
 test=(g++ php-parser php-fpm libfcgi-bin valgrind chromium chromium-driver)
 # The independent implementations that `make oracle` compares with.
 oracle=(xmlsec1 libxml2 openssl)
+# The usual HTTP libraries that `make bench` walks beside ours with.
+bench=(libcurl4-openssl-dev php-curl)
 # What php-saml needs, which `make bench` compares with.
 peers=(composer php-curl php-xml unzip)
 
@@ -25,9 +27,10 @@ for group in "${@:-build test}"; do
         build) wanted+=("${build[@]}") ;;
         test) wanted+=("${test[@]}") ;;
         oracle) wanted+=("${oracle[@]}") ;;
+        bench) wanted+=("${bench[@]}") ;;
         peers) wanted+=("${peers[@]}") ;;
         *)
-            echo "there is no group $name: build, test, oracle, peers" >&2
+            echo "there is no group $name: build, test, oracle, bench, peers" >&2
             exit 2
             ;;
         esac

@@ -71,10 +71,7 @@ class Bill {
     this.createdAt = date(wire.created_at)
     this.updatedAt = date(wire.updated_at)
     this.extra = wire.extra
-  }
-
-  get isCancelled() {
-    return this.status === 'cancelled'
+    this.isCancelled = wire.is_cancelled
   }
 }
 
@@ -97,10 +94,7 @@ class RecurringBill {
     this.createdAt = date(wire.created_at)
     this.updatedAt = date(wire.updated_at)
     this.extra = wire.extra
-  }
-
-  get isCancelled() {
-    return this.status === 'cancelled'
+    this.isCancelled = wire.is_cancelled
   }
 }
 

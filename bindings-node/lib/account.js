@@ -1,7 +1,7 @@
 'use strict'
 
 const { AccountGroup, AccountReseller, AccountUser, Bill, RecurringBill } = require('./account-records.js')
-const { plain, plainFields, record, text } = require('./arguments.js')
+const { plainFields, wellFormed } = require('./arguments.js')
 const { callSite, settle, unwrap } = require('./errors.js')
 const { parse, stringify } = require('./json.js')
 
@@ -43,113 +43,92 @@ class Account {
   }
 }
 
-/** The groups that have the app: `marketplace.account.groups`. */
-class Groups {
-  #native
+/** Records of one kind: `of` has the native module's handle, the collection's name there, and the class of its records. */
+class Collection {
+  #of
 
-  constructor(native) {
-    this.#native = native
+  constructor(of) {
+    this.#of = of
   }
 
   async get(id) {
-    return one(this.#native.get('groups', text(id, 'id')), AccountGroup, callSite(this.get))
+    const { native, name, Record } = this.#of
+    return one(native.get(name, wellFormed(id, 'id')), Record, callSite(this.get))
   }
 
   list(filters) {
-    return all(this.#native.list('groups', query(filters)), AccountGroup, callSite(this.list))
+    const { native, name, Record } = this.#of
+    return all(native.list(name, query(filters)), Record, callSite(this.list))
+  }
+}
+
+/** What can be created and cancelled. */
+class Charges extends Collection {
+  #of
+
+  constructor(of) {
+    super(of)
+    this.#of = of
+  }
+
+  async create(fields) {
+    const { native, name, Record } = this.#of
+    return one(native.create(name, stringify(plainFields(fields, 'fields'))), Record, callSite(this.create))
+  }
+
+  async cancel(id) {
+    const { native, name, Record } = this.#of
+    return one(native.cancel(name, wellFormed(id, 'id')), Record, callSite(this.cancel))
+  }
+}
+
+/** The groups that have the app: `marketplace.account.groups`. */
+class Groups extends Collection {
+  constructor(native) {
+    super({ native, name: 'groups', Record: AccountGroup })
   }
 }
 
 /** The users of these groups: `marketplace.account.users`. */
-class Users {
+class Users extends Collection {
   #native
 
   constructor(native) {
+    super({ native, name: 'users', Record: AccountUser })
     this.#native = native
   }
 
-  async get(id) {
-    return one(this.#native.get('users', text(id, 'id')), AccountUser, callSite(this.get))
-  }
-
-  list(filters) {
-    return all(this.#native.list('users', query(filters)), AccountUser, callSite(this.list))
-  }
-
   async authenticate(idOrEmail, password) {
-    const answer = this.#native.authenticate(text(idOrEmail, 'idOrEmail'), text(password, 'password'))
-    return one(answer, AccountUser, callSite(this.authenticate))
+    const [who, secret] = [wellFormed(idOrEmail, 'idOrEmail', 'id_or_email'), wellFormed(password, 'password')]
+    return one(this.#native.authenticate(who, secret), AccountUser, callSite(this.authenticate))
   }
 }
 
 /** The partners of the marketplace: `marketplace.account.resellers`. */
-class Resellers {
+class Resellers extends Collection {
   #native
 
   constructor(native) {
+    super({ native, name: 'resellers', Record: AccountReseller })
     this.#native = native
   }
 
-  async get(id) {
-    return one(this.#native.get('resellers', text(id, 'id')), AccountReseller, callSite(this.get))
-  }
-
-  list(filters) {
-    return all(this.#native.list('resellers', query(filters)), AccountReseller, callSite(this.list))
-  }
-
   groups(id, filters) {
-    return all(this.#native.list(`resellers/${text(id, 'id')}/groups`, query(filters)), AccountGroup, callSite(this.groups))
+    return all(this.#native.groupsOfReseller(wellFormed(id, 'id'), query(filters)), AccountGroup, callSite(this.groups))
   }
 }
 
 /** What customers are charged: `marketplace.account.bills`. */
-class Bills {
-  #native
-
+class Bills extends Charges {
   constructor(native) {
-    this.#native = native
-  }
-
-  async get(id) {
-    return one(this.#native.get('bills', text(id, 'id')), Bill, callSite(this.get))
-  }
-
-  list(filters) {
-    return all(this.#native.list('bills', query(filters)), Bill, callSite(this.list))
-  }
-
-  async create(fields) {
-    return one(this.#native.create('bills', stringify(plainFields(fields, 'fields'))), Bill, callSite(this.create))
-  }
-
-  async cancel(id) {
-    return one(this.#native.cancel('bills', text(id, 'id')), Bill, callSite(this.cancel))
+    super({ native, name: 'bills', Record: Bill })
   }
 }
 
 /** What customers are charged again and again: `marketplace.account.recurringBills`. */
-class RecurringBills {
-  #native
-
+class RecurringBills extends Charges {
   constructor(native) {
-    this.#native = native
-  }
-
-  async get(id) {
-    return one(this.#native.get('recurring_bills', text(id, 'id')), RecurringBill, callSite(this.get))
-  }
-
-  list(filters) {
-    return all(this.#native.list('recurring_bills', query(filters)), RecurringBill, callSite(this.list))
-  }
-
-  async create(fields) {
-    return one(this.#native.create('recurring_bills', stringify(plainFields(fields, 'fields'))), RecurringBill, callSite(this.create))
-  }
-
-  async cancel(id) {
-    return one(this.#native.cancel('recurring_bills', text(id, 'id')), RecurringBill, callSite(this.cancel))
+    super({ native, name: 'recurring_bills', Record: RecurringBill })
   }
 }
 
@@ -164,8 +143,12 @@ function all(answer, Record, site) {
   return walk(unwrap(answer), Record, site)
 }
 
+// How many records a list gives before it lets timers and sockets have their turn.
+const AT_ONCE = 100
+
 async function* walk(pages, Record, site) {
-  for (;;) {
+  for (let taken = 1; ; taken++) {
+    if (taken % AT_ONCE === 0) await new Promise(setImmediate)
     const answer = unwrap(pages.next())
     const wire = parse(typeof answer === 'string' ? answer : await settle(answer, site))
     if (wire === null) return
@@ -173,13 +156,9 @@ async function* walk(pages, Record, site) {
   }
 }
 
-/** The filters of a list as the core takes them. The names under `extra` are the marketplace's own. */
+/** The filters of a list as the core takes them. */
 function query(filters) {
-  if (filters == null) return ''
-  const { extra, ...known } = record(filters, 'filters')
-  const own = Object.entries(extra == null ? {} : record(extra, 'filters.extra'))
-  const more = Object.fromEntries(own.map(([name, value]) => [name, plain(value, `filters.extra.${name}`)]))
-  return stringify({ ...plainFields(known, 'filters'), extra: more })
+  return filters == null ? '' : stringify(plainFields(filters, 'filters'))
 }
 
 module.exports = { Account, Groups, Users, Resellers, Bills, RecurringBills }

@@ -1,5 +1,7 @@
 'use strict'
 
+const { UsageError } = require('./errors.js').classes
+
 // What the facade may be called with. A wrong type is the caller's mistake and a TypeError; what a text says is the core's business.
 
 function text(value, name) {
@@ -9,6 +11,11 @@ function text(value, name) {
 
 function optionalText(value, name) {
   return value == null ? undefined : text(value, name)
+}
+
+function texts(values, name) {
+  if (values === null || typeof values !== 'object' || typeof values[Symbol.iterator] !== 'function') throw wrong(name, 'a list of strings', values)
+  return Array.from(values, (value) => text(value, name))
 }
 
 function flag(value, name) {
@@ -39,24 +46,45 @@ function record(value, name) {
   return value
 }
 
-/** The value of a field or filter. A Date becomes text; a number that may have lost digits already is refused. */
-function plain(value, name) {
-  if (value == null) return undefined
-  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return value
-  if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw outOfRange(`${name} is not a valid time`)
-    return value.toISOString()
-  }
-  if (typeof value !== 'number') throw wrong(name, 'a string, a number, a bigint, a boolean or a Date', value)
-  if (!Number.isFinite(value)) throw outOfRange(`${name} is not a finite number`)
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw outOfRange(`${name} is beyond 2 ** 53 - 1: pass a bigint`)
+/** Text that the core can be given: JavaScript's own may hold halves of characters, which are no text anywhere else. */
+function wellFormed(value, name, field = name) {
+  if (/\p{Surrogate}/u.test(text(value, name))) throw unusable(name, field, 'holds half a character (a lone surrogate), so it is no text')
   return value
 }
 
-/** An object of such values, with names in snake case. What a name means is the core's business. */
+/** The value of a field or filter. A Date becomes text; a number that may have lost digits already is refused. */
+function plain(value, name, field) {
+  if (value == null) return undefined
+  if (typeof value === 'string') return wellFormed(value, name, field)
+  if (typeof value === 'boolean' || typeof value === 'bigint') return value
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw unusable(name, field, 'is not a valid time')
+    const iso = value.toISOString()
+    if (!/^\d{4}-/.test(iso)) throw unusable(name, field, 'is not in the years 0 to 9999')
+    return iso
+  }
+  if (typeof value !== 'number') throw wrong(name, 'a string, a number, a bigint, a boolean or a Date', value)
+  if (!Number.isFinite(value)) throw unusable(name, field, 'is not a finite number')
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw unusable(name, field, 'is beyond 2 ** 53 - 1: pass a bigint')
+  return value
+}
+
+/**
+ * Fields or filters as the core takes them, with names in snake case; those under `extra` stay as they are. What a name means, and where
+ * `extra` may be, is the core's business.
+ */
 function plainFields(given, name) {
-  const entries = Object.entries(record(given, name))
-  return Object.fromEntries(entries.map(([key, value]) => [snake(key), plain(value, `${name}.${key}`)]))
+  const { extra, ...fields } = record(given, name)
+  const known = named(fields, name, snake, '')
+  return extra == null ? known : { ...known, extra: named(record(extra, `${name}.extra`), `${name}.extra`, (key) => key, 'extra.') }
+}
+
+function named(values, name, rename, prefix) {
+  const entries = Object.entries(values).map(([key, value]) => {
+    const field = rename(wellFormed(key, `a name in ${name}`, prefix + key))
+    return [field, plain(value, `${name}.${key}`, prefix + field)]
+  })
+  return Object.fromEntries(entries)
 }
 
 function snake(name) {
@@ -103,13 +131,29 @@ function joined(value) {
   throw wrong('headers.authorization', 'a string', value)
 }
 
+/** The body of a call as it arrived. */
+function bytes(body) {
+  if (typeof body === 'string') return Buffer.from(body)
+  if (body instanceof ArrayBuffer) return Buffer.from(body)
+  if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  throw wrong('body', 'a Buffer or a string, as it arrived and not parsed', body)
+}
+
 function wrong(name, expected, value) {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
   return Object.assign(new TypeError(`${name} must be ${expected}, not ${kind}`), { code: 'ERR_INVALID_ARG_TYPE' })
+}
+
+/** The error for a value that has the right type and can't be passed on. `field` is its name in the core. */
+function unusable(name, field, reason) {
+  const shown = (text) => text.replace(/\p{Surrogate}/gu, '\ufffd')
+  return new UsageError({ code: 'invalid_argument', message: shown(`${name} ${reason}`), field: shown(field) })
 }
 
 function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = { text, optionalText, flag, count, seconds, record, plain, plainFields, options, readOptions, authorization, wrong }
+module.exports = {
+  text, optionalText, texts, flag, count, seconds, record, plain, wellFormed, plainFields, options, readOptions, authorization, bytes, snake, wrong, outOfRange,
+}

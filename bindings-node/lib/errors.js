@@ -36,6 +36,7 @@ const OPTIONAL = [
   ['field', 'field'],
   ['errors', 'errors'],
   ['attempts', 'attempts'],
+  ['resume_at', 'resumeAt'],
 ]
 
 /** The class of every code. A test compares it with the native module's own list. */

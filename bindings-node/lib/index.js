@@ -3,7 +3,12 @@
 const account = require('./account.js')
 const accountRecords = require('./account-records.js')
 const { text } = require('./arguments.js')
+const { Connec } = require('./connec.js')
+const connecIds = require('./connec-ids.js')
+const connecRecords = require('./connec-records.js')
+const connecWebhook = require('./connec-webhook.js')
 const { CLASSES, classes, unwrap } = require('./errors.js')
+const { ExactNumber } = require('./json.js')
 const { Maestrano } = require('./maestrano.js')
 const marketplace = require('./marketplace.js')
 const native = require('./native.js')
@@ -22,6 +27,11 @@ module.exports = {
   ...webhook,
   ...records,
   ...accountRecords,
+  Connec,
+  ...connecRecords,
+  ...connecIds,
+  ...connecWebhook,
+  ExactNumber,
   ...classes,
   idpMetadata,
   codes: Object.freeze(Object.keys(CLASSES)),

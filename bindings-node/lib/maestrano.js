@@ -2,8 +2,10 @@
 
 const { fileURLToPath } = require('node:url')
 const { inspect } = require('node:util')
-const { authorization, count, options, optionalText, readOptions, text, wrong } = require('./arguments.js')
+const { authorization, bytes, count, options, optionalText, readOptions, text, wrong } = require('./arguments.js')
+const { ConnecEvent } = require('./connec-webhook.js')
 const { callSite, settle, unwrap } = require('./errors.js')
+const { parse } = require('./json.js')
 const { Marketplace } = require('./marketplace.js')
 const native = require('./native.js')
 const { Changes } = require('./records.js')
@@ -57,6 +59,11 @@ class Maestrano {
   receiveAccount(method, path, headers) {
     const answer = this.#native.receiveAccount(text(method, 'method'), text(path, 'path'), authorization(headers))
     return new WebhookCall(JSON.parse(unwrap(answer)))
+  }
+
+  receiveConnec(method, path, headers, body) {
+    const of = [text(method, 'method'), text(path, 'path'), authorization(headers), bytes(body)]
+    return new WebhookCall(parse(unwrap(this.#native.receiveConnec(...of))), ConnecEvent)
   }
 
   async autoConfigure(given) {

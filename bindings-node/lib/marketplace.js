@@ -3,6 +3,7 @@
 const { inspect } = require('node:util')
 const { Account } = require('./account.js')
 const { flag, options, optionalText, readOptions, seconds, text, wrong } = require('./arguments.js')
+const { Connec } = require('./connec.js')
 const { callSite, settle, unwrap } = require('./errors.js')
 const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls, User } = require('./records.js')
 const { Webhook } = require('./webhook.js')
@@ -27,6 +28,10 @@ const USER = {
   lastName: ['last_name', optionalText],
   country: ['country', optionalText],
   companyName: ['company_name', optionalText],
+}
+const CONNEC = {
+  externalIds: ['external_ids', flag],
+  countryFormat: ['country_format', (value, name) => (value === null ? null : optionalText(value, name))],
 }
 const NEEDS_CHECK = { now: ['now', seconds] }
 const CHECK = { ...NEEDS_CHECK, ifSession: ['if_session', flag] }
@@ -67,6 +72,10 @@ class Marketplace {
 
   get account() {
     return (this.#account ??= new Account(this.#native.account()))
+  }
+
+  connec(group, given) {
+    return new Connec(unwrap(this.#native.connec(text(group, 'group'), options(given, CONNEC))), group)
   }
 
   param(key) {

@@ -1,7 +1,9 @@
 'use strict'
 
-const { authorization, text } = require('./arguments.js')
+const { authorization, bytes, text } = require('./arguments.js')
+const { ConnecEvent, ConnecNotification } = require('./connec-webhook.js')
 const { unwrap } = require('./errors.js')
+const { parse } = require('./json.js')
 
 /** What happened at the marketplace. */
 class AccountEvent {
@@ -16,8 +18,8 @@ class AccountEvent {
 
 /** What a webhook call came to. */
 class WebhookCall {
-  constructor(wire) {
-    this.event = wire.event === null ? null : new AccountEvent(wire.event)
+  constructor(wire, Event = AccountEvent) {
+    this.event = wire.event === null ? null : new Event(wire.event)
     this.marketplace = wire.marketplace
     this.status = wire.status
     this.headers = wire.headers
@@ -63,6 +65,19 @@ class Webhook {
 
   routes() {
     return JSON.parse(unwrap(this.#native.webhookRoutes())).map((route) => new Route(route))
+  }
+
+  connec(body) {
+    return new ConnecNotification(parse(unwrap(this.#native.webhookConnec(bytes(body)))))
+  }
+
+  receiveConnec(method, path, headers, body) {
+    const of = [text(method, 'method'), text(path, 'path'), authorization(headers), bytes(body)]
+    return new WebhookCall(parse(unwrap(this.#native.webhookReceiveConnec(...of))), ConnecEvent)
+  }
+
+  connecRoutes() {
+    return JSON.parse(unwrap(this.#native.webhookConnecRoutes())).map((route) => new Route(route))
   }
 }
 

@@ -1,16 +1,13 @@
 //! One marketplace's account API: records as JSON text, collections by name.
 
-use std::sync::Arc;
-
-use maestrano_core::account::JsonRecords;
-use maestrano_core::{Error, Marketplace};
+use maestrano_core::Marketplace;
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
-use tokio::sync::Mutex;
 
 use crate::outcome::{Failure, Outcome, call};
-use crate::promise::{promise, value_or_promise};
+use crate::promise::promise;
+use crate::walk::WalkHandle;
 
 /// The account API of a marketplace. Each function answers a promise.
 #[napi(js_name = "Account")]
@@ -57,26 +54,15 @@ impl AccountHandle {
 
     /// The records for which the filters, given as JSON, hold. Nobody is asked yet.
     #[napi]
-    pub fn list(&self, collection: String, filters: String) -> Outcome<RecordsHandle> {
-        call(|| self.0.account().list_json(&collection, &filters).map(|records| RecordsHandle(Arc::new(Mutex::new(records)))))
+    pub fn list(&self, collection: String, filters: String) -> Outcome<WalkHandle> {
+        call(|| self.0.account().list_json(&collection, &filters).map(WalkHandle))
     }
-}
 
-/// Records of a list, one after another.
-#[napi(js_name = "Records")]
-pub struct RecordsHandle(Arc<Mutex<JsonRecords>>);
-
-#[napi]
-impl RecordsHandle {
-    /// The next record, `null` at the end: at once what the marketplace has answered already, else a promise.
+    /// The groups that a reseller brought, likewise.
     #[napi]
-    pub fn next<'e>(&self, env: &'e Env) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
-        value_or_promise(env, next(Arc::clone(&self.0)))
+    pub fn groups_of_reseller(&self, id: String, filters: String) -> Outcome<WalkHandle> {
+        call(|| self.0.account().groups_of_reseller_json(&id, &filters).map(WalkHandle))
     }
-}
-
-async fn next(records: Arc<Mutex<JsonRecords>>) -> Result<String, Error> {
-    Ok(records.lock().await.next_async().await.transpose()?.unwrap_or_else(null))
 }
 
 fn null() -> String {

@@ -4,6 +4,7 @@
 //! function answers its value or a `Failure`, also when the core panics: nothing unwinds into Node.
 
 mod account;
+mod connec;
 mod maestrano;
 mod marketplace;
 mod options;
@@ -11,6 +12,7 @@ mod outcome;
 mod promise;
 #[cfg(feature = "testing")]
 mod testing;
+mod walk;
 
 use maestrano_core::runtime::{self, Caller};
 use maestrano_core::{Code, saml};

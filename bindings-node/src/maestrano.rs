@@ -64,6 +64,12 @@ impl MaestranoHandle {
         call(|| json(&self.0.receive_account(&method, &path, &authorization)))
     }
 
+    /// What a call about Connec! means and is answered with.
+    #[napi]
+    pub fn receive_connec(&self, method: String, path: String, authorization: String, body: &[u8]) -> Outcome<String> {
+        call(|| json(&self.0.receive_connec(&method, &path, &authorization, body)))
+    }
+
     /// Asks the developer platform for all marketplaces. A promise of the changes as JSON.
     #[napi]
     pub fn auto_configure<'e>(&self, env: &'e Env, options: String) -> napi::Result<Either<Object<'e>, Failure>> {

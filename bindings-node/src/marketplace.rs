@@ -9,6 +9,7 @@ use napi_derive::napi;
 use serde::Serialize;
 
 use crate::account::AccountHandle;
+use crate::connec::ConnecHandle;
 use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
@@ -165,6 +166,12 @@ impl MarketplaceHandle {
         AccountHandle(self.0.clone())
     }
 
+    /// A group's data at Connec!, with options as JSON.
+    #[napi]
+    pub fn connec(&self, group: String, options: String) -> Outcome<ConnecHandle> {
+        call(|| self.0.connec_json(&group, &options).map(ConnecHandle))
+    }
+
     /// Whether the Authorization header carries this marketplace's credentials.
     #[napi]
     pub fn webhook_authenticate(&self, authorization: String) -> Outcome<bool> {
@@ -193,5 +200,23 @@ impl MarketplaceHandle {
     #[napi]
     pub fn webhook_routes(&self) -> Outcome<String> {
         call(|| json(&self.0.webhook().routes()))
+    }
+
+    /// What a notification of Connec! carries.
+    #[napi]
+    pub fn webhook_connec(&self, body: &[u8]) -> Outcome<String> {
+        call(|| json(&self.0.webhook().connec(body)?))
+    }
+
+    /// What a call about Connec! means and is answered with.
+    #[napi]
+    pub fn webhook_receive_connec(&self, method: String, path: String, authorization: String, body: &[u8]) -> Outcome<String> {
+        call(|| json(&self.0.webhook().receive_connec(&method, &path, &authorization, body)))
+    }
+
+    /// The paths that Connec! calls.
+    #[napi]
+    pub fn webhook_connec_routes(&self) -> Outcome<String> {
+        call(|| json(&self.0.webhook().connec_routes()))
     }
 }

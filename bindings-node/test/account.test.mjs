@@ -61,7 +61,8 @@ test('the console hides the token of a user\'s session', () => answering(data({ 
 test('fields are given in values of the language', () => answering(data({ id: 'bill-1' }), async (account, requests) => {
   for (const [given, sent] of [
     [{ priceCents: BEYOND_NUMBERS }, `"price_cents":${BEYOND_NUMBERS}`],
-    [{ units: 1.5 }, '"units":"1.50"'],
+    [{ units: '1.5' }, '"units":"1.50"'],
+    [{ units: 2.0 }, '"units":"2.00"'],
     [{ units: '3' }, '"units":"3.00"'],
     [{ periodStartedAt: new Date('2026-01-01T00:00:00Z') }, '"period_started_at":"2026-01-01T00:00:00Z"'],
     [{ periodStartedAt: '2026-01-01T02:00:00+02:00' }, '"period_started_at":"2026-01-01T00:00:00Z"'],
@@ -79,17 +80,21 @@ test('fields are given in values of the language', () => answering(data({ id: 'b
 
 test('what can not be sent is said field by field', async () => {
   const account = open(NOBODY)
-  await assert.rejects(account.bills.create({ priceCents: 19.9, colour: 'red' }), (error) => {
+  await assert.rejects(account.bills.create({ priceCents: 19.9, colour: 'red', units: 1.5 }), (error) => {
     assert.ok(error instanceof maestrano.UsageError)
     assert.equal(error.code, 'invalid_argument')
-    assert.deepEqual(Object.keys(error.errors).sort(), ['colour', 'description', 'group_id', 'price_cents'])
+    assert.deepEqual(Object.keys(error.errors).sort(), ['colour', 'description', 'group_id', 'price_cents', 'units'])
+    assert.match(error.errors.units[0], /must not be a float/)
+    assert.deepEqual(error.errors.group_id, ['is missing'])
     return true
   })
+  const extra = { code: 'invalid_argument', field: 'extra', message: /only for the filters of lists/ }
+  await assert.rejects(account.bills.create({ ...NEW, extra: { at: new Date() } }), extra)
   await assert.rejects(account.recurringBills.create({ ...NEW, period: 'Fortnight' }), { code: 'invalid_argument', field: 'period' })
   await assert.rejects(account.bills.create({ ...NEW, periodStartedAt: Date.now(), periodEndedAt: Date.now() + 1 }), { field: 'period_started_at' })
 })
 
-test('wrong types are a TypeError, impossible values a RangeError, and nothing is sent', () => answering(bills(1), async (account, requests) => {
+test('wrong types are a TypeError, odd values name their field, and nothing is sent', () => answering(bills(1), async (account, requests) => {
   for (const wrong of [[], {}, Symbol('s'), () => {}]) {
     await assert.rejects(account.bills.create({ ...NEW, description: wrong }), TypeError)
     assert.throws(() => account.bills.list({ status: wrong }), TypeError)
@@ -102,10 +107,19 @@ test('wrong types are a TypeError, impossible values a RangeError, and nothing i
     assert.throws(() => account.resellers.groups(wrong), TypeError)
     await assert.rejects(account.users.authenticate('usr-1', wrong), TypeError)
   }
-  for (const wrong of [2 ** 53, -(2 ** 53), 1e300, NaN, Infinity, new Date('nonsense')]) {
-    await assert.rejects(account.bills.create({ ...NEW, priceCents: wrong }), RangeError)
-    assert.throws(() => account.bills.list({ priceCents: wrong }), RangeError)
+  for (const wrong of [2 ** 53, -(2 ** 53), 1e300, NaN, Infinity, new Date('nonsense'), new Date(8.64e15), new Date('-000001-01-01T00:00:00Z'), 'half \ud83d']) {
+    const named = (field) => ({ name: 'UsageError', code: 'invalid_argument', field })
+    await assert.rejects(account.bills.create({ ...NEW, priceCents: wrong }), named('price_cents'))
+    assert.throws(() => account.bills.list({ createdAtAfter: wrong }), named('created_at_after'))
+    assert.throws(() => account.bills.list({ extra: { aTag: wrong } }), named('extra.aTag'))
   }
+  await assert.rejects(account.bills.create({ ...NEW, priceCents: 10n ** 5000n }), { code: 'invalid_argument', field: 'price_cents' })
+  const half = (field) => ({ name: 'UsageError', code: 'invalid_argument', field, message: /half a character/ })
+  for (const call of ['get', 'cancel']) await assert.rejects(account.bills[call]('\ud800'), half('id'))
+  assert.throws(() => account.resellers.groups('\ud800'), half('id'))
+  await assert.rejects(account.users.authenticate('\ud800', 'x'), half('id_or_email'))
+  await assert.rejects(account.users.authenticate('usr-1', 'x\udfff'), half('password'))
+  assert.throws(() => account.bills.list({ 'a\ud800': 1 }), half('a\ufffd'))
   assert.deepEqual(requests, [])
 }))
 
@@ -162,6 +176,19 @@ test('the event loop goes on', () => withServer(
 test('long lists come in order', () => answering(bills(5000), async (account) => {
   const found = await all(account.bills.list())
   assert.deepEqual(found.map(({ id }) => id), Array.from({ length: 5000 }, (_, n) => `bill-${n + 1}`))
+}))
+
+test('a long list lets timers and sockets have their turn', () => answering(bills(1000), async (account) => {
+  const list = account.bills.list()
+  await list.next()
+  let turns = 0
+  let turning = setImmediate(function turn() {
+    turns++
+    turning = setImmediate(turn)
+  })
+  assert.equal((await all(list)).length, 999)
+  clearImmediate(turning)
+  assert.ok(turns >= 9, `${turns}`)
 }))
 
 test('errors have their class and fields', async () => {

@@ -29,13 +29,13 @@ test('every code of the core has its class, and there are no others', () => {
 test('an error carries the fields that are known, in camel case, and no others', () => {
   const failure = JSON.stringify({
     code: 'api_rate_limited', message: 'too many', hint: 'wait', retryable: true, marketplace: 'acme', http_status: 429, request_id: 'r-1',
-    retry_after: 7, field: 'f', errors: { some_field: ['bad'] }, attempts: 3,
+    retry_after: 7, field: 'f', errors: { some_field: ['bad'] }, attempts: 3, resume_at: 'p', resumeAt: 'p',
   })
   assert.throws(() => unwrap({ failure }), (error) => {
     assert.ok(error instanceof maestrano.RateLimitError && error instanceof maestrano.ApiError && error instanceof Error)
     assert.deepEqual({ ...error }, {
       code: 'api_rate_limited', hint: 'wait', retryable: true, marketplace: 'acme', httpStatus: 429, requestId: 'r-1', retryAfter: 7,
-      field: 'f', errors: { some_field: ['bad'] }, attempts: 3,
+      field: 'f', errors: { some_field: ['bad'] }, attempts: 3, resumeAt: 'p',
     })
     assert.equal(String(error), 'RateLimitError: too many')
     return true

@@ -4,12 +4,12 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import * as named from 'maestrano'
 import * as maestrano from '../lib/index.mjs'
-import { marketplace, platformResponse, stored, withServer } from './support.mjs'
+import { basic, marketplace, platformResponse, stored, withServer } from './support.mjs'
 
 const require = createRequire(import.meta.url)
 const common = require('maestrano')
 const manifest = require('maestrano/package.json')
-const TYPES = ['../index.d.ts', '../account.d.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')
+const TYPES = ['../index.d.ts', '../account.d.ts', '../connec.d.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')
 const camel = (name) => name.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase())
 
 test('import and require give the same classes', () => {
@@ -75,13 +75,27 @@ async function members() {
     Route: p.webhook.routes()[0],
     // As the core writes them, but that it leaves nothing out.
     ...Object.fromEntries(['AccountGroup', 'AccountUser', 'AccountReseller', 'Bill', 'RecurringBill'].map((name) => [name, new maestrano[name]({})])),
+    Connec: p.connec('cld-1'),
+    ConnecResponse: new maestrano.ConnecResponse({ status: 200, text: '' }),
+    Page: new maestrano.Page({}),
+    ChangedPage: new maestrano.ChangedPage({}),
+    OperationResult: new maestrano.OperationResult({}),
+    Provider: new maestrano.Provider('p', 'r'),
+    Unfolded: new maestrano.Provider('p', 'r').unfold({}, []),
+    ExactNumber: new maestrano.ExactNumber('1.50'),
+    ConnecEvent: p.webhook.receiveConnec('POST', '/maestrano/connec/notifications', basic(p.param('api.id'), configuration.api.key), '{}').event,
+    ConnecNotification: p.webhook.connec('{}'),
+    ConnecChange: p.webhook.connec('{"people": {"group_id": "cld-1"}}').changes[0],
+    Failure: new maestrano.Failure(null, null),
     MaestranoError: new maestrano.MaestranoError({
       code: 'api_invalid', message: 'm', hint: 'h', retryable: false, marketplace: 'acme', http_status: 422, request_id: 'r', retry_after: 1,
-      field: 'f', errors: {}, attempts: 1,
+      field: 'f', errors: {}, attempts: 1, resume_at: 'p',
     }),
   }
   // What a class has of the language, and how errors and records are shown.
-  const language = ['length', 'prototype', 'constructor', 'toJSON', 'stack']
+  const language = ['length', 'prototype', 'constructor', 'toJSON', 'toString', 'valueOf', 'stack']
+  /** A class and what it extends, of this package; an error's own class alone, since each is listed by itself. */
+  const chain = (Class) => (Class === Function.prototype ? [] : [Class, ...(Class.prototype instanceof Error ? [] : chain(Object.getPrototypeOf(Class)))])
   return (type) => {
     const Class = maestrano[type]
     assert.equal(typeof Class, 'function', `${type} is exported`)
@@ -89,7 +103,7 @@ async function members() {
     const named = type.endsWith('Error') ? ['name'] : []
     return [
       ...Object.getOwnPropertyNames(Class).filter((name) => name !== 'name'),
-      ...Object.getOwnPropertyNames(Class.prototype).filter((name) => !named.includes(name)),
+      ...chain(Class).flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype)).filter((name) => !named.includes(name)),
       ...Object.getOwnPropertyNames(instances[type] ?? {}),
     ].filter((name) => !language.includes(name))
   }

@@ -46,6 +46,7 @@ test('loading starts no thread and opens no file or socket; neither does anythin
     try { p.webhook.authenticate({}) } catch {}
     p.webhook.receiveAccount('DELETE', '/', {})
     p.account.bills.list({ status: 'submitted' })
+    p.connec('cld-1').all('people'); p.webhook.connec('{}')
     const checks = [await p.session.check('garbage'), await p.session.check(given.record, { now: 1577836799 })]
     console.log(JSON.stringify({ before, after: [threads(), files()], checks: checks.map((c) => c.status), started: require('../lib/native.js').started() }))
   `, { input })
@@ -89,9 +90,11 @@ test('a process may exit in the middle of a call', async () => {
     const script = `
       import { Maestrano } from 'maestrano'
       import { marketplace, stored } from '${SUPPORT}'
-      const { session, account } = new Maestrano(marketplace({ sso: { idp: '${origin}' }, api: { id: 'app-1', key: 'k', host: '${origin}' } })).only()
+      const p = new Maestrano(marketplace({ sso: { idp: '${origin}' }, api: { id: 'app-1', key: 'k', host: '${origin}' }, connec: { host: '${origin}' } })).only()
+      const { session, account } = p
       for (let n = 0; n < 20; n++) session.check(stored())
       for (let n = 0; n < 20; n++) account.bills.list().next().catch(() => {})
+      for (let n = 0; n < 20; n++) p.connec('cld-1').all('people').next().catch(() => {})
       setTimeout(() => process.exit(0), Number(process.argv[1]))
     `
     for (let delay = 0; delay < 20; delay++) await fresh(script, { input: String(delay) })

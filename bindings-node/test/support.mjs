@@ -57,6 +57,11 @@ export function charging(host, api = {}) {
   return { marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'SECRET-KEY', host, ...api } }
 }
 
+/** The configuration of a marketplace whose Connec! is at that host. */
+export function sharing(host, connec = {}, api = { max_retries: 0 }) {
+  return { marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'SECRET-KEY', ...api }, connec: { host, ...connec } }
+}
+
 export function basic(id, key) {
   return `Basic ${Buffer.from(`${id}:${key}`).toString('base64')}`
 }
@@ -85,11 +90,12 @@ export async function withServer(answer, body) {
   }
 }
 
-/** The same, with an answer for each request in turn; the last one again and again. */
+/** The same, with an answer for each request in turn; the last one again and again. `{{host}}` in a body is the server's address. */
 export function play(answers, body) {
   const left = [...answers]
-  return withServer((_request, response) => {
+  return withServer((request, response) => {
     const { status, headers, body: text } = left.length > 1 ? left.shift() : left[0]
-    response.writeHead(parseInt(status), { 'Content-Type': 'application/json', ...headers }).end(text)
+    response.writeHead(parseInt(status), { 'Content-Type': 'application/json', ...headers })
+    response.end(text.replaceAll('{{host}}', `http://${request.headers.host}`))
   }, body)
 }

@@ -2,16 +2,13 @@
 //! same future.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
-use std::sync::Arc;
-
-use maestrano_core::account::JsonRecords;
 use maestrano_core::{Marketplace, Result};
 use pyo3::prelude::*;
-use tokio::sync::Mutex;
 
-use crate::asyncio::{at_once_or_awaitable, awaitable};
+use crate::asyncio::awaitable;
 use crate::call::{attached, wait};
 use crate::text::Text;
+use crate::walk::Walk;
 
 /// The account API of a marketplace.
 #[pyclass(module = "maestrano._native", frozen)]
@@ -70,26 +67,13 @@ impl Account {
     }
 
     /// The records for which the filters, given as JSON, hold. Nobody is asked yet.
-    fn list(&self, py: Python<'_>, collection: Text, filters: Text) -> PyResult<Records> {
-        let records = attached(py, || self.0.account().list_json(&collection, &filters))?;
-        Ok(Records(Arc::new(Mutex::new(records))))
-    }
-}
-
-/// Records of a list, one after another. Threads and coroutines that share it take turns.
-#[pyclass(module = "maestrano._native", frozen)]
-pub struct Records(Arc<Mutex<JsonRecords>>);
-
-#[pymethods]
-impl Records {
-    /// The next record, `None` at the end. The first one asks the marketplace.
-    fn next(&self, py: Python<'_>) -> PyResult<Option<String>> {
-        wait(py, next(Arc::clone(&self.0)))
+    fn list(&self, py: Python<'_>, collection: Text, filters: Text) -> PyResult<Walk> {
+        attached(py, || self.0.account().list_json(&collection, &filters)).map(Walk)
     }
 
-    /// The same: at once what the marketplace has answered already, else an awaitable.
-    fn next_async<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        at_once_or_awaitable(py, next(Arc::clone(&self.0)))
+    /// The groups that a reseller brought, likewise.
+    fn groups_of_reseller(&self, py: Python<'_>, id: Text, filters: Text) -> PyResult<Walk> {
+        attached(py, || self.0.account().groups_of_reseller_json(&id, &filters)).map(Walk)
     }
 }
 
@@ -111,8 +95,4 @@ async fn cancel(marketplace: Marketplace, collection: Text, id: Text) -> Result<
 
 async fn authenticate(marketplace: Marketplace, id_or_email: Text, password: Text) -> Result<Option<String>> {
     marketplace.account().authenticate_json(&id_or_email, &password).await
-}
-
-async fn next(records: Arc<Mutex<JsonRecords>>) -> Result<Option<String>> {
-    records.lock().await.next_async().await.transpose()
 }

@@ -6,12 +6,14 @@
 mod account;
 mod asyncio;
 mod call;
+mod connec;
 mod error;
 mod maestrano;
 mod marketplace;
 #[cfg(feature = "testing")]
 mod testing;
 mod text;
+mod walk;
 
 use pyo3::prelude::*;
 
@@ -26,7 +28,9 @@ mod _native {
     use crate::text::Text;
 
     #[pymodule_export]
-    use crate::account::{Account, Records};
+    use crate::account::Account;
+    #[pymodule_export]
+    use crate::connec::{Connec, ids, is_echo, number_mark};
     #[pymodule_export]
     use crate::maestrano::{Handle, open_env, open_file, open_json};
     #[pymodule_export]
@@ -34,6 +38,8 @@ mod _native {
     #[cfg(feature = "testing")]
     #[pymodule_export]
     use crate::testing::{panic_later, panic_now};
+    #[pymodule_export]
+    use crate::walk::Walk;
 
     /// Says to the platform who calls.
     #[pymodule_init]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use maestrano_core::Maestrano;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 
 use crate::asyncio::awaitable;
 use crate::call::{attached, detached, json, options, wait};
@@ -59,6 +60,11 @@ impl Handle {
     /// What an account webhook means and is answered with, as JSON.
     fn receive_account(&self, py: Python<'_>, method: Text, path: Text, authorization: Text) -> PyResult<String> {
         attached(py, || json(&self.0.receive_account(&method, &path, &authorization)))
+    }
+
+    /// What a call about Connec! means and is answered with, as JSON.
+    fn receive_connec(&self, py: Python<'_>, method: Text, path: Text, authorization: Text, body: PyBackedBytes) -> PyResult<String> {
+        detached(py, || json(&self.0.receive_connec(&method, &path, &authorization, &body)))
     }
 
     /// Asks the developer platform for all marketplaces and waits. The changes as JSON.

@@ -6,11 +6,13 @@ use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, Si
 use maestrano_core::{Instant, Marketplace as Core};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedBytes;
 use serde::Serialize;
 
 use crate::account::Account;
 use crate::asyncio::awaitable;
 use crate::call::{attached, detached, json, options, wait};
+use crate::connec::Connec;
 use crate::text::Text;
 
 /// One marketplace of an open configuration.
@@ -145,6 +147,11 @@ impl Marketplace {
         Account(self.0.clone())
     }
 
+    /// A group's data at Connec!, with options as JSON.
+    fn connec(&self, py: Python<'_>, group: Text, options: Text) -> PyResult<Connec> {
+        attached(py, || self.0.connec_json(&group, &options)).map(Connec)
+    }
+
     /// Checks that the Authorization header carries this marketplace's credentials.
     fn webhook_authenticate(&self, py: Python<'_>, authorization: Text) -> PyResult<()> {
         attached(py, || self.0.webhook().authenticate(&authorization))
@@ -168,6 +175,28 @@ impl Marketplace {
     /// The paths that the platform calls, as JSON.
     fn webhook_routes(&self, py: Python<'_>) -> PyResult<String> {
         attached(py, || json(&self.0.webhook().routes()))
+    }
+
+    /// What a notification of Connec! carries, as JSON.
+    fn webhook_connec(&self, py: Python<'_>, body: PyBackedBytes) -> PyResult<String> {
+        detached(py, || json(&self.0.webhook().connec(&body)?))
+    }
+
+    /// What a call about Connec! means and is answered with, as JSON.
+    fn webhook_receive_connec(
+        &self,
+        py: Python<'_>,
+        method: Text,
+        path: Text,
+        authorization: Text,
+        body: PyBackedBytes,
+    ) -> PyResult<String> {
+        detached(py, || json(&self.0.webhook().receive_connec(&method, &path, &authorization, &body)))
+    }
+
+    /// The paths that Connec! calls, as JSON.
+    fn webhook_connec_routes(&self, py: Python<'_>) -> PyResult<String> {
+        attached(py, || json(&self.0.webhook().connec_routes()))
     }
 }
 

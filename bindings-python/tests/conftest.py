@@ -57,6 +57,16 @@ def charging(host: str, **api: object) -> dict[str, Any]:
     }
 
 
+def sharing(host: str, **connec: object) -> dict[str, Any]:
+    """Settings whose Connec! is at that host; `connec` goes over those of its section."""
+    return {
+        "marketplace": "acme",
+        "app": {"host": "https://app.example.com"},
+        "api": {"id": "app-1", "key": "SECRET-KEY", "max_retries": 0},
+        "connec": {"host": host, **connec},
+    }
+
+
 def record(**fields: object) -> str:
     """A body that answers one bill."""
     return json.dumps({"success": True, "errors": {}, "data": {"object": "account_bill", "id": "bill-1", **fields}})

@@ -65,6 +65,9 @@ def test_the_guide_is_an_app_that_works(platform: Any, capsys: pytest.CaptureFix
     assert started.status_code == 302 and started.location.startswith(platform.url)
     assert client.get("/account").location == "https://app.example.com/maestrano/auth/saml/init"
     assert client.get("/bills").location == "https://app.example.com/maestrano/auth/saml/init"
+    decoded = {"SCRIPT_NAME": "/app", "PATH_INFO": "/groups/a b%\xc3\xbc", "QUERY_STRING": "x=%20"}  # as wsgiref has it
+    assert given["arrived"](decoded) == "/app/groups/a%20b%25%C3%BC?x=%20"
+    assert given["arrived"]({**decoded, "REQUEST_URI": "/app/groups/a%2Fb"}) == "/app/groups/a%2Fb"
     with client.session_transaction() as session:
         session["maestrano"], session["user"] = stored(DUE), "usr-1"
         session["user_uid"], session["group_uid"] = "usr-1", "cld-1"
@@ -95,3 +98,6 @@ def test_the_guide_charges_customers_and_lets_them_leave(platform: Any) -> None:
     assert client.delete("/maestrano/account/groups/a%2Fb", headers=known).status_code == 400
     assert client.delete("/maestrano/account/groups/cld-1/users/usr-1", headers=known).json == {"success": True}
     assert client.get("/bills").location == "https://app.example.com/maestrano/auth/saml/init"
+    decoded = {"SCRIPT_NAME": "/app", "PATH_INFO": "/groups/a b%\xc3\xbc", "QUERY_STRING": "x=%20"}  # as wsgiref has it
+    assert given["arrived"](decoded) == "/app/groups/a%20b%25%C3%BC?x=%20"
+    assert given["arrived"]({**decoded, "REQUEST_URI": "/app/groups/a%2Fb"}) == "/app/groups/a%2Fb"

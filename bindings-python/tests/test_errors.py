@@ -24,6 +24,7 @@ FIELDS: dict[str, Any] = {
     "field": "name",
     "errors": {"name": ["is taken"]},
     "attempts": 3,
+    "resume_at": "people?%24skip=2",
 }
 
 # Which class an API error has; those of all other codes are named by the core.

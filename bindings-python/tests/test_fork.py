@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import multiprocessing
@@ -10,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import traceback
 import urllib.request
@@ -21,7 +23,8 @@ import pytest
 from conftest import DUE, NOW, charging, records, settings, signing, stored, vector
 from loopback import Loopback, reply
 
-from maestrano import Maestrano, SamlError
+from maestrano import Bill, Maestrano, SamlError, UsageError
+from maestrano._collection import AsyncRecords
 
 VALID = '{"valid":true,"recheck":"2023-11-14T22:16:20Z"}'
 
@@ -52,8 +55,6 @@ def test_child_and_grandchild_and_parent_go_on(loopback: Callable[..., Loopback]
         assert acme.session.check(stored(DUE), now=NOW).status == "renewed"
 
     def check_in_loop() -> None:
-        import asyncio
-
         assert asyncio.run(acme.session.check_async(stored(DUE), now=NOW)).status == "renewed"
 
     def child() -> None:
@@ -103,6 +104,34 @@ def test_ids_differ_in_parent_and_children(tmp_path: Path) -> None:
 def work(job: tuple[str, int]) -> str:
     acme = Maestrano(marketplaces=settings(job[0])).only()
     return str(acme.session.check(stored(DUE), now=NOW).status)
+
+
+def test_a_list_that_is_being_asked_for_does_not_hold_the_child(loopback: Callable[..., Loopback]) -> None:
+    server = loopback(reply(records(3), delay=1))
+    account = Maestrano(marketplaces=charging(server.url)).only().account
+    shared, begun = account.bills.list(), account.bills.list()
+    assert next(begun).id == "bill-1"
+    asking = threading.Thread(target=lambda: next(shared))
+    asking.start()
+    while len(server.requests) < 2:
+        time.sleep(0.01)
+
+    def child() -> None:
+        with pytest.raises(UsageError) as caught:
+            next(shared)
+        assert (caught.value.code, caught.value.field) == ("invalid_argument", "list")
+
+        async def walk() -> None:
+            with pytest.raises(UsageError):
+                await AsyncRecords(shared._pages, Bill).__anext__()  # type: ignore[attr-defined]
+
+        asyncio.run(walk())
+        assert [bill.id for bill in begun] == ["bill-2", "bill-3"]
+        assert len(list(account.bills.list())) == 3
+
+    in_child(child)
+    asking.join()
+    assert [bill.id for bill in shared] == ["bill-2", "bill-3"]
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])

@@ -1,6 +1,9 @@
-//! JSON text as it came: limits that every language's reader can bear, and lists that are walked in place.
+//! JSON text as it came: limits that every language's reader can bear, objects in their order, and lists that are walked in place.
+
+use std::fmt;
 
 use memchr::memchr2;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// How deep objects and lists may lie in one another: what `serde_json` and other strict readers bear.
@@ -45,6 +48,33 @@ pub(crate) fn end_of_string(text: &[u8], mut at: usize) -> usize {
 pub(crate) fn number_at(text: &[u8], at: usize) -> usize {
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E');
     at + text[at..].iter().take_while(|byte| is_part(byte)).count()
+}
+
+/// The names and values of an object, in their order.
+pub(crate) struct Members(pub(crate) Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs;
+
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Members;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Members, M::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Members(pairs))
+            }
+        }
+
+        deserializer.deserialize_map(Pairs)
+    }
 }
 
 /// The elements of a list, one after another. Only the text is held, so that a list of a million small things costs no more than its text.

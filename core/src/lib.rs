@@ -48,7 +48,9 @@ mod marketplace;
 pub mod runtime;
 pub mod saml;
 mod secret;
+mod shown;
 pub mod sso;
+mod walk;
 pub mod webhook;
 
 pub use error::{Class, Code, Error, Result};
@@ -56,6 +58,7 @@ pub use instant::Instant;
 pub use maestrano::{Builder, Maestrano};
 pub use marketplace::Marketplace;
 pub use secret::Secret;
+pub use walk::Walk;
 
 /// The version of the library.
 pub fn version() -> &'static str {

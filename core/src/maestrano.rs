@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::config::{self, AutoConfigure, Changes, Settings, Source};
 use crate::instant::Instant;
+use crate::shown::shown;
 use crate::sso::ReplayStore;
 use crate::{Code, Error, Marketplace, Result, runtime, sso, webhook};
 
@@ -122,8 +123,7 @@ impl Maestrano {
         let all = self.0.marketplaces.load();
         all.iter().find(|m| m.name() == name).cloned().ok_or_else(|| {
             let known: Vec<_> = all.iter().map(Marketplace::name).collect();
-            let shown: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
-            Error::new(Code::MarketplaceUnknown, format!("no marketplace is named '{shown}'")).with_hint(match known.as_slice() {
+            Error::new(Code::MarketplaceUnknown, format!("no marketplace is named '{}'", shown(name))).with_hint(match known.as_slice() {
                 [] => "none is configured; call auto_configure, or add one to the configuration".to_owned(),
                 known => format!("configured are: {}", known.join(", ")),
             })
@@ -151,15 +151,15 @@ impl Maestrano {
         self.0.marketplaces.load_full()
     }
 
-    /// The marketplace whose id and key an `Authorization` header carries, for one endpoint that serves many. All are compared, in
-    /// constant time.
+    /// The marketplace whose id and key an `Authorization` header carries, for one endpoint that serves many; the first of the
+    /// configuration, should several have them. All are compared, in constant time.
     ///
     /// # Errors
     /// `webhook_unauthenticated`.
     pub fn authenticate(&self, authorization: &str) -> Result<Marketplace> {
         let credentials = webhook::credentials(authorization)?;
         let all = self.0.marketplaces.load();
-        let found = all.iter().fold(None, |found, m| if credentials.are_of(m) { Some(m) } else { found });
+        let found = all.iter().rev().fold(None, |found, m| if credentials.are_of(m) { Some(m) } else { found });
         found.cloned().ok_or_else(|| Error::new(Code::WebhookUnauthenticated, "the call carries no marketplace's id and key"))
     }
 

@@ -322,7 +322,7 @@ fn what_can_be_checked_is_checked_before_anything_is_sent() {
     );
     let found: Vec<_> = faults(&everything).into_iter().map(|(field, _)| field).collect();
     let expected =
-        ["units", "third_party", "colour", "group_id", "description", "price_cents", "currency", "period_ended_at", "idempotency_key"];
+        ["description", "units", "third_party", "colour", "group_id", "price_cents", "currency", "period_ended_at", "idempotency_key"];
     assert_eq!(found, expected);
     assert_eq!(everything.marketplace(), Some("acme"));
     let with = |more: Value| {
@@ -340,6 +340,8 @@ fn what_can_be_checked_is_checked_before_anything_is_sent() {
         ("units", json!(0)),
         ("units", json!("100000000")),
         ("units", json!(1e99)),
+        ("units", json!(1.5)),
+        ("units", json!(2.0)),
         ("currency", json!("€")),
         ("period_started_at", json!("yesterday")),
         ("period_started_at", json!(1_700_000_000_000_i64)),
@@ -361,10 +363,79 @@ fn what_can_be_checked_is_checked_before_anything_is_sent() {
     ] {
         assert_eq!(faults(&create("recurring_bills", with(more.clone())))[0].0, field, "{more}");
     }
+    let of_text = |field: &str, value: &str| {
+        let json = with(json!({field: "VALUE"})).to_string().replace("\"VALUE\"", value);
+        maestrano_core::runtime::block_on(acme.account().create_json("bills", &json)).expect_err(field)
+    };
+    let huge = "1".repeat(5000);
+    let deep = "[".repeat(10_000) + &"]".repeat(10_000);
+    for (field, value) in [
+        ("price_cents", huge.as_str()),
+        ("units", &huge),
+        ("units", "1e400"),
+        ("description", &deep),
+        ("description", r#""\ud800""#),
+        ("period_started_at", r#""0001-01-01T00:00:00+02:00""#),
+        ("period_ended_at", r#""9999-12-31T23:59:59-02:00""#),
+    ] {
+        assert_eq!(faults(&of_text(field, value)).iter().map(|(field, _)| field.as_str()).collect::<Vec<_>>(), [field], "{value:.40}");
+    }
+    let disguised = create("bills", with(json!({"a\u{202e}b\u{2028}": 1})));
+    assert!(disguised.message().contains(r"a\u{202e}b\u{2028} is not a field"), "{disguised}");
     assert_eq!(create("groups", json!({})).code(), Code::InvalidArgument);
     assert_eq!(create("invoices", json!({})).field(), Some("collection"));
     assert_eq!(create("bills", json!([])).code(), Code::InvalidArgument);
     assert_eq!(acme.account().bills().get("").expect_err("no id").field(), Some("id"));
+    for id in ["", "..", "a\nb"] {
+        let first = acme.account().groups_of_reseller_json(id, "").expect("asks nobody yet").next();
+        assert_eq!(first.and_then(Result::err).map(|error| error.field().map(str::to_owned)), Some(Some("id".to_owned())), "{id:?}");
+    }
+}
+
+#[test]
+fn a_creation_whose_answer_is_odd_is_undecided_also_by_name() {
+    for answered in [json!({"id": 7}), json!({}), Value::Null] {
+        let (host, _seen) = play(vec![ok(&answered)]);
+        let acme = open(&host, &Value::Null);
+        let fields = json!({"group_id": "cld-1", "price_cents": 1, "description": "x"}).to_string();
+        let error = maestrano_core::runtime::block_on(acme.account().create_json("bills", &fields)).expect_err("odd");
+        assert_eq!((error.code(), error.retryable()), (Code::ResponseMalformed, false));
+        assert!(error.hint().is_some_and(|hint| hint.contains("look for it")), "{error:?}");
+    }
+}
+
+#[test]
+fn a_marketplace_that_is_asked_too_often_says_when_to_come_back() {
+    for (header, hint) in [("Retry-After: 3600\r\n", "again in 3600 seconds"), ("", "again later")] {
+        let (error, _) = failure(&json!({"max_retries": 0}), vec![answer("429 Busy", header, "{}")]);
+        assert!(error.hint().is_some_and(|said| said.contains(hint)), "{error:?}");
+    }
+}
+
+#[test]
+fn threads_that_share_a_list_take_turns() {
+    let (host, seen) = play(vec![ok(&Value::from(vec![bill(); 300]))]);
+    let records = open(&host, &Value::Null).account().list_json("bills", "").expect("a list");
+    let walked: usize = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8)
+            .map(|n| {
+                let mut mine = records.clone();
+                scope.spawn(move || match n % 2 {
+                    0 => mine.inspect(|record| assert!(record.is_ok())).count(),
+                    _ => tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(async {
+                        let mut count = 0;
+                        while let Some(record) = mine.next_async().await {
+                            record.expect("a bill");
+                            count += 1;
+                        }
+                        mine.by_ref().count() + count
+                    }),
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().expect("no panic")).sum()
+    });
+    assert_eq!((walked, seen.try_iter().count()), (300, 1), "each record went to one of them, and one asked");
 }
 
 #[test]
@@ -393,6 +464,17 @@ fn a_password_is_checked_only_when_asked_for_and_never_in_clear() {
     assert_eq!(users(json!({"key": key}), "http://127.0.0.1:9").expect_err("off").field(), Some("api.password_check"));
     assert_eq!(users(json!({"password_check": true}), "http://127.0.0.1:9").expect_err("short").field(), Some("api.key"));
     let on = json!({"key": key, "password_check": true});
+    let insecure = json!({"marketplace": "acme", "app": {"host": "https://app.example"}, "allow_insecure_http": true,
+        "api": {"id": "app-1", "key": key, "password_check": true, "host": "http://hub.example"}});
+    let insecure = Maestrano::from_json(&insecure.to_string()).and_then(|m| m.only()).expect("a configuration");
+    let error = insecure.account().users().authenticate("usr-1", "PASS-WORD").expect_err("no TLS");
+    assert_eq!((error.code(), error.field()), (Code::WrongState, Some("api.host")));
+    for lost in [Step::Cut(String::new()), answer("502 Bad Gateway", "", "")] {
+        let (host, seen) = play(vec![lost]);
+        let error = users(on.clone(), &host).expect_err("no answer");
+        assert_eq!((error.retryable(), seen.try_iter().count()), (true, 1), "{error:?}");
+        assert!(error.hint().is_none(), "a check changes nothing, so there is nothing to look for: {error:?}");
+    }
     let wrong =
         answer("200 OK", "", r#"{"success": false, "errors": {"password": ["invalid password or non existing user"]}, "data": {}}"#);
     let (host, seen) = play(vec![ok(&json!({"id": "usr-1"})), wrong]);

@@ -185,7 +185,7 @@ fn pages_and_changes_come_as_documents() {
     let acme = Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration");
     let connec = acme.connec("cld-1");
     let (first, error) = runtime::block_on(async move {
-        let mut pages = connec.pages_json("people", "", "")?;
+        let pages = connec.pages_json("people", "", "")?;
         let first = pages.next_async().await.expect("a page")?;
         Ok((first, pages.next_async().await.expect("a failure").expect_err("502")))
     })

@@ -39,8 +39,14 @@ fn each_call_says_what_it_means_and_what_to_answer() {
     assert!(text.contains(r#""n": 12345678901234567890.10"#), "{text}");
     let start = |group: &str| json!({"kind": "synchronization_start", "marketplace": "acme", "group_uid": group, "options": null});
     for (method, path, body, status, event) in [
-        ("GET", "/connec/start", "", 200, json!({"kind": "initialization", "marketplace": "acme"})),
-        ("post", "/connec/start/", "{}", 200, json!({"kind": "initialization", "marketplace": "acme"})),
+        ("GET", "/connec/start", "", 200, json!({"kind": "initialization", "marketplace": "acme", "group_uid": null})),
+        (
+            "post",
+            "/connec/start/",
+            r#"{"group_id": "cld-1"}"#,
+            200,
+            json!({"kind": "initialization", "marketplace": "acme", "group_uid": "cld-1"}),
+        ),
         ("POST", "/acme/synchronizations", r#"{"group_id": "cld-1"}"#, 201, start("cld-1")),
         ("POST", "/acme/synchronizations", "x=1&group_id=cld-2", 201, start("cld-2")),
         ("POST", "/acme/synchronizations?group_id=cld-3", "", 201, start("cld-3")),

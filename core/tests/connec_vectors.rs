@@ -16,7 +16,7 @@ use std::path::Path;
 
 use maestrano_core::connec::{Connec, ids_json};
 use maestrano_core::exact::{protect, restore};
-use maestrano_core::{Error, Maestrano, Result, runtime};
+use maestrano_core::{Error, Maestrano, Result, Walk, runtime};
 use script::{Seen, Step, answer, play_at};
 use serde_json::{Value, json};
 
@@ -65,24 +65,19 @@ fn step(answered: &Value, host: &str) -> Step {
 }
 
 /// What a walk has up to its end, or up to its first error.
-macro_rules! walk {
-    ($walk:expr, |$item:ident| $text:expr) => {
-        match $walk {
-            Err(error) => (Value::Null, Some(error)),
-            Ok(mut walk) => runtime::block_on(async move {
-                let mut found = Vec::new();
-                let error = loop {
-                    match walk.next_async().await {
-                        Some(Ok($item)) => found.push(parse(&$text)),
-                        Some(Err(error)) => break Some(error),
-                        None => break None,
-                    }
-                };
-                Ok((Value::from(found), error))
-            })
-            .expect("no panic"),
-        }
+fn walked(walk: Result<Walk>) -> (Value, Option<Error>) {
+    let walk = match walk {
+        Err(error) => return (Value::Null, Some(error)),
+        Ok(walk) => walk,
     };
+    let mut found = Vec::new();
+    for item in walk {
+        match item {
+            Ok(item) => found.push(parse(&item)),
+            Err(error) => return (Value::from(found), Some(error)),
+        }
+    }
+    (Value::from(found), None)
 }
 
 /// Makes the call of a vector through what the bindings use; what it came to, and the error that ended it.
@@ -100,9 +95,9 @@ fn make(connec: &Connec, call: &Value) -> (Value, Option<Error>) {
             arguments.as_object_mut().expect("an object").remove("call");
             once(ids_json(text("call"), &written(&arguments)))
         }
-        "all" => walk!(connec.entities_json(text("resource"), &options, text("resume_at")), |entity| entity.get().to_owned()),
-        "pages" => walk!(connec.pages_json(text("resource"), &options, text("resume_at")), |page| page),
-        "changes" => walk!(connec.changes_json(text("resource"), text("since"), &options), |page| page),
+        "all" => walked(connec.entities_json(text("resource"), &options, text("resume_at"))),
+        "pages" => walked(connec.pages_json(text("resource"), &options, text("resume_at"))),
+        "changes" => walked(connec.changes_json(text("resource"), text("since"), &options)),
         name => once(runtime::block_on(connec.call_json(name, &written(&arguments)))),
     }
 }

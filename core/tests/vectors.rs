@@ -7,8 +7,7 @@ mod script;
 use std::fs;
 use std::path::Path;
 
-use maestrano_core::account::JsonRecords;
-use maestrano_core::{Error, Maestrano, Marketplace, Result, runtime};
+use maestrano_core::{Error, Maestrano, Marketplace, Result, Walk, runtime};
 use script::{Step, answer, play};
 use serde_json::{Value, json};
 
@@ -52,14 +51,14 @@ fn call(marketplace: &Marketplace, call: &Value) -> Result<Value> {
     let text = |name: &str| call[name].as_str().unwrap_or_default();
     let parse = |text: String| serde_json::from_str::<Value>(&text).expect("JSON");
     let account = marketplace.account();
-    let all = |records: Result<JsonRecords>| records?.map(|record| record.map(parse)).collect::<Result<Value>>();
+    let all = |records: Result<Walk>| records?.map(|record| record.map(parse)).collect::<Result<Value>>();
     let query = call.get("query").map_or_else(String::new, Value::to_string);
     match text("method") {
         "get" => runtime::block_on(account.get_json(text("collection"), text("id"))).map(parse),
         "create" => runtime::block_on(account.create_json(text("collection"), &call["fields"].to_string())).map(parse),
         "cancel" => runtime::block_on(account.cancel_json(text("collection"), text("id"))).map(parse),
         "list" => all(account.list_json(text("collection"), &query)),
-        "groups" => all(account.list_json(&format!("resellers/{}/groups", text("id")), &query)),
+        "groups" => all(account.groups_of_reseller_json(text("id"), &query)),
         "authenticate" => {
             runtime::block_on(account.authenticate_json(text("user"), text("password"))).map(|user| user.map_or(Value::Null, parse))
         }

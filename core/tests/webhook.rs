@@ -51,6 +51,7 @@ fn what_is_refused_says_what_to_answer() {
     let acme = open(&entry("acme", &Value::Null));
     let group = "/maestrano/account/groups/cld-1";
     let long = format!("Basic {}", "A".repeat(10_000));
+    let padded = format!("{group}?{}", "x".repeat(8192));
     for (method, path, authorization, status, reason) in [
         ("DELETE", group, "", 401, "webhook_unauthenticated"),
         ("DELETE", group, "Basic !", 401, "webhook_unauthenticated"),
@@ -64,6 +65,7 @@ fn what_is_refused_says_what_to_answer() {
         ("DELETE", "/maestrano/account/groups/a%2Fb", "", 401, "webhook_unauthenticated"),
         ("DELETE", "/maestrano/account/groups//users/usr-1", &basic("acme"), 400, "webhook_malformed"),
         ("DELETE", "/maestrano/account/groups/../groups/cld-1", &basic("acme"), 404, "webhook_unsupported"),
+        ("DELETE", padded.as_str(), &basic("acme"), 404, "webhook_unsupported"),
         ("DELETE", "/", &basic("acme"), 404, "webhook_unsupported"),
         ("DELETE", "", &basic("acme"), 404, "webhook_unsupported"),
     ] {
@@ -104,6 +106,11 @@ fn the_path_may_name_the_marketplace_and_then_only_its_credentials_count() {
         let call = alike.receive_account("DELETE", "/maestrano/account/groups/cld-1", &basic(name));
         assert_eq!((call.status, call.marketplace.as_deref()), (200, Some(name)), "found by its credentials");
     }
+    let same = json!({"api": {"id": "app-x", "key": "KEY-x"}});
+    let doubled = open(&json!([entry("one", &same), entry("two", &same)]));
+    let call = doubled.receive_account("DELETE", "/maestrano/account/groups/cld-1", &basic("x"));
+    assert_eq!((call.status, call.marketplace.as_deref()), (200, Some("one")), "the first of the configuration");
+    assert_eq!(doubled.authenticate(&basic("x")).expect("known").name(), "one");
     let two = alike.marketplace("two").expect("known");
     assert_eq!(two.webhook().receive_account("DELETE", "/maestrano/account/groups/cld-1", &basic("one")).status, 401);
 }

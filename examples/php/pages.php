@@ -66,7 +66,7 @@ function bills_page(string $csrf_token, iterable $bills, iterable $recurring): v
     foreach ($recurring as $bill) {
         $body .= '<li data-id="%s" data-status="%s">%s: %s cents, %s';
         array_push($values, $bill->id, $bill->status, $bill->description, (string) $bill->priceCents, $bill->status);
-        if (!$bill->isCancelled()) {
+        if (!$bill->isCancelled) {
             $body .= cancel_form('/recurring-bills/cancel', $token);
             array_push($values, $csrf_token, $bill->id);
         }

@@ -1,13 +1,14 @@
 """An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
 customer leaves.
 
-    pip install maestrano -r requirements.txt
+    pip install dist/maestrano-*.whl -r requirements.txt  # see README.md
     PORT=3000 MAESTRANO_CONFIG=maestrano.json python app.py
 """
 
 import os
 import secrets
 import time
+from urllib.parse import quote
 
 from flask import Flask, g, redirect, render_template, request, session
 from werkzeug.serving import make_server
@@ -93,11 +94,17 @@ def account():
     return render_template("account.html", **g.account)
 
 
+def arrived(environ):
+    """The path as it arrived; written again where the server kept it decoded only, as wsgiref does."""
+    path = quote(environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"], "/:@!$&'()*+,;=~", "latin-1")
+    return environ.get("RAW_URI") or environ.get("REQUEST_URI") or f"{path}?{environ.get('QUERY_STRING', '')}"
+
+
 # Flask decodes paths, and a slash that was encoded would be lost: so one route for all of them, and the path as it arrived.
 @app.route("/maestrano/account/<path:_>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
 def removed(_):
     """The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says."""
-    call = marketplace.webhook.receive_account(request.method, request.environ["RAW_URI"], request.headers)
+    call = marketplace.webhook.receive_account(request.method, arrived(request.environ), request.headers)
     if call.event:
         removals.add(call.event.group_uid, call.event.user_uid)
     return call.body, call.status, call.headers

@@ -4,7 +4,7 @@ use maestrano_core::{Result, runtime};
 
 use crate::handle::{OutError, OutPager, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::pager::{Pager, Walk};
+use crate::pager::Pager;
 use crate::panic::{produce, status};
 use crate::status::Status;
 use crate::text::Text;
@@ -24,7 +24,7 @@ pub extern "C" fn maestrano_account_ping(p: Option<&Marketplace>, err: OutError)
 /// Reads a record by its id. `collection` is "groups", "users", "resellers", "bills" or "recurring_bills".
 ///
 /// The document has the fields of the record, null where they are not known, times in RFC 3339 and UTC, money in integer cents,
-/// "units" as text such as "1.50", and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
+/// "units" as text such as "1.50", "is_cancelled" of what can be, and under "extra" what this version does not know. docs/account.md lists them. "sso_session" of a
 /// user is a credential.
 ///
 /// Errors: api_not_found, invalid_argument, invalid_utf8, and those of maestrano_account_ping.
@@ -57,9 +57,9 @@ pub extern "C" fn maestrano_account_create(
     })
 }
 
-/// Cancels a bill or recurring bill; a second time changes nothing. The document is the record as it is then.
+/// Cancels a bill or recurring bill; a second time changes nothing, and nor does an expired recurring bill change. The document is the record as it is then.
 ///
-/// Errors: api_not_found, api_conflict (it is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+/// Errors: api_not_found, api_conflict (a bill that is on an invoice), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_account_cancel(p: Option<&Marketplace>, collection: Text, id: Text, out: OutValue, err: OutError) -> Status {
     record(out, err, || {
@@ -68,8 +68,7 @@ pub extern "C" fn maestrano_account_cancel(p: Option<&Marketplace>, collection: 
     })
 }
 
-/// Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next. `collection` may also be
-/// "resellers/ID/groups": the groups that a reseller brought.
+/// Lists the records of a collection for which all filters hold. Nothing is asked before maestrano_pager_next.
 ///
 /// `filters` is NULL or a JSON object: names of fields, which then equal the value, or a field with an operator, such as
 /// "created_at_after" (docs/account.md); "extra" holds parameters of a marketplace's own.
@@ -80,14 +79,32 @@ pub extern "C" fn maestrano_account_list(p: Option<&Marketplace>, collection: Te
     produce(out, err, || {
         let account = given(p, "p")?.core.account();
         let filters = filters.optional("filters")?.unwrap_or_default();
-        account.list_json(collection.required("collection")?, filters).map(|records| Pager::new(Walk::Records(records)))
+        account.list_json(collection.required("collection")?, filters).map(Pager)
+    })
+}
+
+/// Lists the groups that a reseller brought, with filters as of maestrano_account_list of "groups".
+///
+/// Errors: invalid_argument, null_pointer, invalid_utf8; what can't be an id is told by maestrano_pager_next.
+#[unsafe(no_mangle)]
+pub extern "C" fn maestrano_account_groups_of_reseller(
+    p: Option<&Marketplace>,
+    reseller_id: Text,
+    filters: Text,
+    out: OutPager,
+    err: OutError,
+) -> Status {
+    produce(out, err, || {
+        let account = given(p, "p")?.core.account();
+        let filters = filters.optional("filters")?.unwrap_or_default();
+        account.groups_of_reseller_json(reseller_id.required("reseller_id")?, filters).map(Pager)
     })
 }
 
 /// Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
 /// Discouraged, and off unless api.password_check is set: the app gets to see the password.
 ///
-/// Errors: wrong_state (off, a short api.key, or no TLS), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
+/// Errors: wrong_state (off, a short api.key, or no TLS to another machine), invalid_argument, invalid_utf8, and those of maestrano_account_ping.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_account_authenticate(
     p: Option<&Marketplace>,

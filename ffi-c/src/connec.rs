@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::handle::{OutConnec, OutError, OutPager, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::pager::{Pager, Walk};
+use crate::pager::Pager;
 use crate::panic::{document, produce, quiet};
 use crate::status::Status;
 use crate::text::Text;
@@ -134,8 +134,7 @@ pub extern "C" fn maestrano_connec_all(
 ) -> Status {
     produce(out, err, || {
         let (options, resume_at) = (options.optional("options")?.unwrap_or_default(), resume_at.optional("resume_at")?.unwrap_or_default());
-        let entities = given(c, "c")?.0.entities_json(resource.required("resource")?, options, resume_at)?;
-        Ok(Pager::new(Walk::Entities(entities)))
+        given(c, "c")?.0.entities_json(resource.required("resource")?, options, resume_at).map(Pager)
     })
 }
 
@@ -154,8 +153,7 @@ pub extern "C" fn maestrano_connec_pages(
 ) -> Status {
     produce(out, err, || {
         let (options, resume_at) = (options.optional("options")?.unwrap_or_default(), resume_at.optional("resume_at")?.unwrap_or_default());
-        let pages = given(c, "c")?.0.pages_json(resource.required("resource")?, options, resume_at)?;
-        Ok(Pager::new(Walk::Pages(pages)))
+        given(c, "c")?.0.pages_json(resource.required("resource")?, options, resume_at).map(Pager)
     })
 }
 
@@ -175,8 +173,7 @@ pub extern "C" fn maestrano_connec_changes(
 ) -> Status {
     produce(out, err, || {
         let (since, options) = (since.optional("since")?.unwrap_or_default(), options.optional("options")?.unwrap_or_default());
-        let changes = given(c, "c")?.0.changes_json(resource.required("resource")?, since, options)?;
-        Ok(Pager::new(Walk::Changes(changes)))
+        given(c, "c")?.0.changes_json(resource.required("resource")?, since, options).map(Pager)
     })
 }
 

@@ -59,6 +59,8 @@ static void a_record_by_path(void)
     CHECK(maestrano_value_kind(bill, "status") == MAESTRANO_KIND_NULL);
     CHECK(maestrano_value_kind(bill, "/extra/colour/a.b/0") == MAESTRANO_KIND_NUMBER);
     CHECK(strstr(maestrano_value_json(bill), "[12345678901234567890]") != NULL);
+    bool cancelled = true;
+    CHECK(maestrano_value_bool(bill, "is_cancelled", &cancelled) && !cancelled);
     CHECK(strstr(player->seen[0].head, " (c/") != NULL && strstr(player->seen[0].head, "\"lang\":\"c\"") != NULL);
     maestrano_value_free(bill);
 }
@@ -81,8 +83,19 @@ static void a_list_asks_when_the_first_is_taken(void)
     CHECK_TEXT(maestrano_value_text(bill, "id"), "bill-1"); /* and its records live on */
     maestrano_value_free(bill);
 
-    CHECK_OK(maestrano_account_list(p, "resellers/rsl-1/groups", NULL, &pager, NULL)); /* freed unasked */
+    CHECK_OK(maestrano_account_groups_of_reseller(p, "rsl-1", NULL, &pager, NULL)); /* freed unasked */
     maestrano_pager_free(pager);
+    CHECK_OK(maestrano_account_groups_of_reseller(p, "../groups", NULL, &pager, NULL)); /* stays one segment */
+    CHECK(count_of(pager) == 3);
+    CHECK(strncmp(player->seen[1].head, "GET /api/v1/account/resellers/%2E%2E%2Fgroups/groups HTTP", 57) == 0);
+    maestrano_pager_free(pager);
+    maestrano_error *err = NULL;
+    CHECK_OK(maestrano_account_groups_of_reseller(p, "", NULL, &pager, NULL));
+    CHECK_STATUS(maestrano_pager_next(pager, &bill, &err), MAESTRANO_INVALID_ARGUMENT);
+    CHECK_TEXT(maestrano_error_field(err), "id");
+    maestrano_error_free(err);
+    maestrano_pager_free(pager);
+    CHECK_STATUS(maestrano_account_list(p, "resellers/rsl-1/groups", NULL, &pager, NULL), MAESTRANO_INVALID_ARGUMENT);
     CHECK_OK(maestrano_account_list(p, "bills", "", &pager, NULL)); /* freed half way */
     CHECK_OK(maestrano_pager_next(pager, &bill, NULL));
     CHECK_OK(maestrano_account_list(p, "bills", "{}", &other, NULL));
@@ -223,6 +236,37 @@ static int in_child(int (*body)(void))
     return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+static maestrano_pager *asked;
+
+static void *asks(void *unused)
+{
+    (void)unused;
+    CHECK(count_of(asked) == -1); /* the answer never comes */
+    return NULL;
+}
+
+static int is_refused(void)
+{
+    maestrano_value *bill = NULL;
+    return maestrano_pager_next(asked, &bill, NULL) == MAESTRANO_INVALID_ARGUMENT && bill == NULL;
+}
+
+/* A list that another thread of the parent is just asking for does not hold the child. */
+static void a_fork_while_a_list_is_asked_for(void)
+{
+    pthread_t thread;
+    maestrano_marketplace_t *patient = charging("\"timeout\":3");
+    PLAY(player, {NULL, false});
+    CHECK_OK(maestrano_account_list(patient, "bills", NULL, &asked, NULL));
+    pthread_create(&thread, NULL, asks, NULL);
+    while (player_seen(player) == 0)
+        usleep(1000);
+    CHECK(in_child(is_refused));
+    pthread_join(thread, NULL);
+    maestrano_pager_free(asked);
+    maestrano_marketplace_free(patient);
+}
+
 /* Before and after the first use, and in the middle of a list. */
 static void forks(void)
 {
@@ -244,6 +288,7 @@ int main(void)
     p = charging("\"max_retries\":2");
     maestrano_identify("php", "8.2"); /* too late: the first word counts */
     forks();
+    a_fork_while_a_list_is_asked_for();
     a_record_by_path();
     a_list_asks_when_the_first_is_taken();
     a_list_ends_with_its_first_error();

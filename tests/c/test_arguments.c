@@ -122,6 +122,9 @@ static void nulls_of_the_account(void)
     EMPTIES_OUT(maestrano_pager, "p", maestrano_account_list(NULL, "bills", NULL, &out, &err));
     EMPTIES_OUT(maestrano_pager, "collection", maestrano_account_list(p, NULL, NULL, &out, &err));
     REFUSES_NULL("out", maestrano_account_list(p, "bills", NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_pager, "p", maestrano_account_groups_of_reseller(NULL, "rsl-1", NULL, &out, &err));
+    EMPTIES_OUT(maestrano_pager, "reseller_id", maestrano_account_groups_of_reseller(p, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_account_groups_of_reseller(p, "rsl-1", NULL, NULL, &err));
     EMPTIES_OUT(maestrano_value, "pager", maestrano_pager_next(NULL, &out, &err));
     CHECK_OK(maestrano_account_list(p, "bills", NULL, &pager, NULL));
     REFUSES_NULL("out", maestrano_pager_next(pager, NULL, &err));
@@ -300,6 +303,8 @@ static void text_that_is_not_utf8(void)
     REFUSES_LATIN1(maestrano_value, maestrano_account_authenticate(p, "u", LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_pager, maestrano_account_list(p, LATIN1, NULL, &out, NULL));
     REFUSES_LATIN1(maestrano_pager, maestrano_account_list(p, "bills", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_account_groups_of_reseller(p, LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_account_groups_of_reseller(p, "rsl-1", LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_connec_t, maestrano_connec(p, LATIN1, NULL, &out, NULL));
     REFUSES_LATIN1(maestrano_connec_t, maestrano_connec(p, "cld-1", LATIN1, &out, NULL));
     maestrano_connec_t *c = NULL;

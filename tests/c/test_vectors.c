@@ -21,13 +21,16 @@ static maestrano_marketplace_t *open_vector(const cJSON *vector)
     return only_of(m);
 }
 
-/* All records of a list, in one JSON array. */
-static maestrano_status walk(const maestrano_marketplace_t *p, const char *collection, const char *query, cJSON **result,
+typedef maestrano_status lister(const maestrano_marketplace_t *p, const char *name, const char *query, maestrano_pager **out,
+                               maestrano_error **err);
+
+/* All records of a list, in one JSON array. `list` and `name` say which. */
+static maestrano_status walk(const maestrano_marketplace_t *p, lister *list, const char *name, const char *query, cJSON **result,
                              maestrano_error **err)
 {
     maestrano_pager *pager = NULL;
     maestrano_value *record = NULL;
-    maestrano_status status = maestrano_account_list(p, collection, query, &pager, err);
+    maestrano_status status = list(p, name, query, &pager, err);
     *result = cJSON_CreateArray();
     while (status == MAESTRANO_OK && (status = maestrano_pager_next(pager, &record, err)) == MAESTRANO_OK && record != NULL) {
         cJSON_AddItemToArray(*result, cJSON_Parse(maestrano_value_json(record)));
@@ -45,7 +48,6 @@ static maestrano_status make(const maestrano_marketplace_t *p, const cJSON *call
     char *query = cJSON_PrintUnformatted(cJSON_GetObjectItem(call, "query"));
     maestrano_value *v = NULL;
     maestrano_status status;
-    char of_reseller[256];
     *result = NULL;
     if (strcmp(method, "get") == 0)
         status = maestrano_account_get(p, collection, id, &v, err);
@@ -58,11 +60,10 @@ static maestrano_status make(const maestrano_marketplace_t *p, const cJSON *call
     else if (strcmp(method, "ping") == 0)
         status = maestrano_account_ping(p, err);
     else if (strcmp(method, "list") == 0)
-        status = walk(p, collection, query, result, err);
+        status = walk(p, maestrano_account_list, collection, query, result, err);
     else {
         CHECK_TEXT(method, "groups");
-        snprintf(of_reseller, sizeof of_reseller, "resellers/%s/groups", id);
-        status = walk(p, of_reseller, query, result, err);
+        status = walk(p, maestrano_account_groups_of_reseller, id, query, result, err);
     }
     if (*result == NULL)
         *result = v != NULL ? cJSON_Parse(maestrano_value_json(v)) : cJSON_CreateNull();

@@ -66,7 +66,7 @@ async fn a_walk_that_breaks_off_goes_on_where_it_was() {
         let error = walk.next().expect("a failure").expect_err("the fourth");
         assert_eq!((error.code(), error.marketplace()), (expected, Some("sandbox")), "{fault}");
         // The same walk tries the page again, and another one begins there.
-        let position = walk.position().expect("not at the end");
+        let position = walk.resume_at().expect("not at the end");
         let mut elsewhere = found.clone();
         for page in walk {
             ids(&page.expect("read").entities, &mut found);
@@ -76,13 +76,13 @@ async fn a_walk_that_breaks_off_goes_on_where_it_was() {
         }
         assert_eq!((found.len(), &elsewhere), (60, &found), "{fault}");
     }
-    let position = connec.pages("organizations", &options).position().expect("the beginning");
+    let position = connec.pages("organizations", &options).resume_at().expect("the beginning");
     let other = stage.marketplace().await.connec("cld-2");
-    let foreign = other.pages("organizations", &ListOptions::new()).position().expect("the beginning");
+    let foreign = other.pages("organizations", &ListOptions::new()).resume_at().expect("the beginning");
     assert_eq!(connec.pages_from("organizations", &position).count(), 6);
     for wrong in ["/api/v2/cld-2/organizations", "http://elsewhere.example/", "../cld-2/organizations", "/admin/config"] {
         let error = connec.pages_from("organizations", wrong).next().expect("one").expect_err(wrong);
-        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("position")), "{wrong}");
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("resume_at")), "{wrong}");
     }
     let first = connec.pages_from("organizations", &foreign).next().expect("a page").expect("read");
     assert_eq!(first.total, Some(60), "a position says nothing of a group: it is this one's");

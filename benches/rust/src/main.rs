@@ -1,8 +1,9 @@
-//! Microseconds of a sign-on.
+//! Microseconds of a sign-on, and walks over shared data.
 //!
 //! ```sh
 //! maestrano-benches write set.json 1000     # a fresh key, and as many genuine responses signed with it
 //! maestrano-benches measure set.json 5      # rounds over them: the bare floor, and the Rust library
+//! maestrano-benches walk ours m.json cld-1 organizations 1000    # or plain: how many entities of a collection have an id
 //! ```
 //!
 //! Each line that `measure` prints is one JSON object, as the programs in the other languages print it: `{"name", "rounds_us"}`, the
@@ -12,11 +13,15 @@ mod floor;
 mod measure;
 mod response;
 mod set;
+mod walk;
 
 use std::error::Error;
 use std::{env, fs};
 
 use set::Set;
+
+const USAGE: &str =
+    "usage: maestrano-benches write FILE [RESPONSES] | measure FILE [ROUNDS] | walk ours|plain CONFIGURATION GROUP RESOURCE TOP";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -33,7 +38,12 @@ fn main() -> Result<(), Box<dyn Error>> {
                 println!("{}", serde_json::to_string(&figures)?);
             }
         }
-        _ => return Err("usage: maestrano-benches write FILE [RESPONSES] | measure FILE [ROUNDS]".into()),
+        (Some("walk"), Some(how)) => {
+            let [configuration, group, resource, top] = &arguments[2..] else { return Err(USAGE.into()) };
+            let walk = walk::Walk { configuration, group, resource, top: top.parse()? };
+            println!("{}", if how == "ours" { walk::ours(&walk)? } else { walk::plain(&walk)? });
+        }
+        _ => return Err(USAGE.into()),
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 // Compiled, never run: what an application in TypeScript writes, and what the compiler must refuse.
 import type { IncomingMessage } from 'node:http'
-import { Maestrano, MaestranoError, RateLimitError, SamlError, codes, idpMetadata, version } from 'maestrano'
-import type { AccountUser, AuthnRequest, Bill, BillFilters, Changes, Configuration, Marketplace, Session, RecurringBill, SessionCheck, SignIn, Urls, WebhookCall } from 'maestrano'
+import { ExactNumber, Maestrano, MaestranoError, NotFoundError, Provider, connecId, RateLimitError, SamlError, codes, idpMetadata, version } from 'maestrano'
+import type { AccountUser, AuthnRequest, Bill, BillFilters, Changes, Configuration, ConnecEvent, ConnecResponse, Failure, ListOptions, Marketplace, OperationResult, Session, RecurringBill, SessionCheck, SignIn, Urls, WebhookCall } from 'maestrano'
 
 const configuration: Configuration = {
   marketplaces: [{ marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'k' }, sso: { idp: 'https://hub.example.com' } }],
@@ -69,6 +69,42 @@ export async function bill(groupId: string): Promise<Bill[]> {
   return found
 }
 
+export async function share(groupId: string, cursor: string | undefined): Promise<string> {
+  const connec = acme.connec(groupId, { externalIds: true, countryFormat: null })
+  const options: ListOptions = { filter: { updated_at: { gt: new Date() }, name: "O'Neill", price: { gte: new ExactNumber('12.50') } }, orderBy: ['-name'], top: 50 }
+  const found: ConnecResponse = await connec.get('organizations', options)
+  const walk = connec.all('organizations', { ...options, resumeAt: null })
+  for await (const organization of walk) void organization.name
+  const at: string | null = walk.resumeAt
+  for await (const { entities, total } of connec.pages('organizations', { filter: "status ne 'INACTIVE'" })) void [entities.length, total]
+  const ours = new Provider('my-app', '2243')
+  await connec.upsert('people', ours, '7', { first_name: 'Jo', code: 2n ** 70n }, { matchingFields: [['first_name']], sparse: false })
+  await connec.update('company', null, '{"name": "Doe"}')
+  const results: OperationResult[] = await connec.batch([{ method: 'post', path: 'people', body: { people: {} } }], { sequential: false })
+  const { entity, missing } = ours.unfold(found.body.organizations[0], ['organization_id'])
+  const id: string | null = connecId(entity.id)
+  try {
+    await connec.archive('items', 'i-1')
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error
+    void error.resumeAt
+  }
+  let last = cursor ?? ''
+  for await (const page of connec.changes('organizations', last)) last = page.cursor
+  void [at, results[0]?.status, missing, id]
+  return last
+}
+
+export async function changed(request: IncomingMessage, body: Buffer): Promise<WebhookCall<ConnecEvent>> {
+  const call = maestrano.receiveConnec(request.method ?? '', request.url ?? '', request.headers, body)
+  const failures: Failure[] | undefined = await call.event?.notification?.dispatch({
+    people: async (change) => { if (!change.isEchoOf('2026-01-01T00:00:00Z')) await share(change.groupUid, change.updatedAt ?? undefined) },
+    '*': ({ resource }) => resource,
+  })
+  void failures?.[0]?.error
+  return call
+}
+
 export function left(request: IncomingMessage): WebhookCall {
   const call = maestrano.receiveAccount(request.method ?? '', request.url ?? '', request.headers)
   if (call.event?.kind === 'user_removed') void [call.event.groupUid, call.event.userUid]
@@ -76,6 +112,14 @@ export function left(request: IncomingMessage): WebhookCall {
 }
 
 export function refused(): void {
+  // @ts-expect-error there is no such operator
+  acme.connec('cld-1').all('people', { filter: { name: { like: 'x' } } })
+  // @ts-expect-error nor such an option
+  acme.connec('cld-1').get('people', { limit: 1 })
+  // @ts-expect-error an event about Connec! is none about accounts
+  acme.webhook.receiveConnec('POST', '/', null, '').event?.userUid
+  // @ts-expect-error a body is as it arrived
+  acme.webhook.connec({ people: [] })
   // @ts-expect-error there is no such field
   acme.account.bills.list({ state: 'submitted' })
   // @ts-expect-error nor such an operator

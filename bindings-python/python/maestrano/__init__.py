@@ -5,6 +5,7 @@
     request = acme.saml.init({"group_id": "cld-1"})      # keep request.request_id, send the browser to request.url
     sign_in = acme.saml.consume(saml_response, request_id=request.request_id)
     bill = acme.account.bills.create(group_id=sign_in.group.uid, price_cents=1990, description="Twenty more seats")
+    invoices = acme.connec(sign_in.group.uid).all("invoices", filter={"status": {"ne": "INACTIVE"}})
 
 Importing it does no work: no thread, file or socket before the first call that needs one. Handles may be shared by threads, and used
 in forked children. Every failure is a `MaestranoError`; wrong types of arguments are a `TypeError`.
@@ -17,6 +18,11 @@ import atexit as _atexit
 from . import _native
 from ._account import Account, Bills, Groups, RecurringBills, Resellers, Users
 from ._account_records import AccountGroup, AccountReseller, AccountUser, Bill, RecurringBill
+from ._connec import Connec, OperationResult
+from ._connec_calls import ConnecResponse
+from ._connec_ids import Provider, Unfolded, connec_id
+from ._connec_walks import ChangedPage, Page
+from ._connec_webhook import ConnecChange, ConnecEvent, ConnecNotification, Failure
 from ._errors import (
     ApiError,
     AuthenticationError,
@@ -71,9 +77,16 @@ __all__ = [
     "AuthnRequest",
     "Bill",
     "Bills",
+    "ChangedPage",
     "Changes",
     "ConfigError",
     "ConflictError",
+    "Connec",
+    "ConnecChange",
+    "ConnecEvent",
+    "ConnecNotification",
+    "ConnecResponse",
+    "Failure",
     "ForbiddenError",
     "Group",
     "Groups",
@@ -85,6 +98,9 @@ __all__ = [
     "Membership",
     "NotFoundError",
     "OpenIdError",
+    "OperationResult",
+    "Page",
+    "Provider",
     "RateLimitError",
     "RecurringBill",
     "RecurringBills",
@@ -103,6 +119,7 @@ __all__ = [
     "SsoError",
     "TransportError",
     "Urls",
+    "Unfolded",
     "UsageError",
     "User",
     "Users",
@@ -110,6 +127,7 @@ __all__ = [
     "WebhookCall",
     "WebhookError",
     "__version__",
+    "connec_id",
     "idp_metadata",
 ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from ._account_records import AccountGroup, AccountReseller, AccountUser, Bill, RecurringBill
-from ._arguments import plain, to_json, wrong
-from ._collection import Collection, query, records, records_async
+from ._arguments import plain_fields, text
+from ._collection import AsyncRecords, Collection, Records
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,13 +84,14 @@ class Users(Collection[AccountUser]):
         """The user whose id or email address and password these are, or `None` for a wrong password or no such user.
 
         Discouraged: the app gets to see the password, which travels under a key that is as long-lived as `api.key`. Sign-on needs none
-        of it. `UsageError` (`wrong_state`) unless `api.password_check` is set, when `api.key` has less than 32 bytes, or without TLS.
+        of it. `UsageError` (`wrong_state`) unless `api.password_check` is set, when `api.key` has less than 32 bytes, or without TLS to
+        another machine.
         """
-        return _user(self._handle.authenticate(id_or_email, password))
+        return _user(self._handle.authenticate(text(id_or_email, "id_or_email"), text(password, "password")))
 
     async def authenticate_async(self, id_or_email: str, password: str) -> AccountUser | None:
         """`authenticate` for asyncio."""
-        return _user(await self._handle.authenticate_async(id_or_email, password))
+        return _user(await self._handle.authenticate_async(text(id_or_email, "id_or_email"), text(password, "password")))
 
 
 class Resellers(Collection[AccountReseller]):
@@ -102,13 +103,16 @@ class Resellers(Collection[AccountReseller]):
 
     def groups(self, id: str, /, *, extra: Mapping[str, Value] | None = None, **filters: Value) -> Iterator[AccountGroup]:
         """The groups that a reseller brought, with the filters of `groups.list`."""
-        return records(self._handle.list(_groups_of(id), query(filters, extra)), AccountGroup)
+        return Records(self._groups_of(id, {**filters, "extra": extra}), AccountGroup)
 
     def groups_async(
         self, id: str, /, *, extra: Mapping[str, Value] | None = None, **filters: Value
     ) -> AsyncIterator[AccountGroup]:
         """`groups` for asyncio, to be walked with `async for`."""
-        return records_async(self._handle.list(_groups_of(id), query(filters, extra)), AccountGroup)
+        return AsyncRecords(self._groups_of(id, {**filters, "extra": extra}), AccountGroup)
+
+    def _groups_of(self, id: str, filters: Mapping[str, object]) -> _native.Walk:
+        return self._handle.groups_of_reseller(text(id, "id"), plain_fields(filters))
 
 
 class Bills(Collection[Bill]):
@@ -122,26 +126,26 @@ class Bills(Collection[Bill]):
         """Creates a bill.
 
         `group_id`, `price_cents` (of one unit, above 0) and `description` are required. `currency` (three letters; AUD if left out),
-        `units` (a Decimal; 1), `period_started_at` and `period_ended_at` (shown when both are given), `third_party` (False) and
+        `units` (a Decimal, an int, or text, never a float; 1), `period_started_at` and `period_ended_at` (shown when both are given), `third_party` (False) and
         `idempotency_key` (random) are not. Times are datetimes with a time zone, text in ISO 8601, or seconds since 1970.
 
         All attempts carry the same idempotency key, and a marketplace that may have done it is not asked again.
         `UsageError` (`invalid_argument`, with `errors` by field) before anything is sent; `InvalidRequestError` with those of the
         marketplace; `ConflictError` when the idempotency key was used for something else.
         """
-        return self._read(self._handle.create(self._NAME, _draft(fields)))
+        return self._read(self._handle.create(self._NAME, plain_fields(fields)))
 
     async def create_async(self, **fields: Unpack[NewBill]) -> Bill:
         """`create` for asyncio."""
-        return self._read(await self._handle.create_async(self._NAME, _draft(fields)))
+        return self._read(await self._handle.create_async(self._NAME, plain_fields(fields)))
 
     def cancel(self, id: str) -> Bill:
         """Cancels a bill; a second time changes nothing. `NotFoundError`; `ConflictError` for one that is on an invoice."""
-        return self._read(self._handle.cancel(self._NAME, id))
+        return self._read(self._handle.cancel(self._NAME, text(id, "id")))
 
     async def cancel_async(self, id: str) -> Bill:
         """`cancel` for asyncio."""
-        return self._read(await self._handle.cancel_async(self._NAME, id))
+        return self._read(await self._handle.cancel_async(self._NAME, text(id, "id")))
 
 
 class RecurringBills(Collection[RecurringBill]):
@@ -160,31 +164,21 @@ class RecurringBills(Collection[RecurringBill]):
 
         Errors and attempts are those of `bills.create`.
         """
-        return self._read(self._handle.create(self._NAME, _draft(fields)))
+        return self._read(self._handle.create(self._NAME, plain_fields(fields)))
 
     async def create_async(self, **fields: Unpack[NewRecurringBill]) -> RecurringBill:
         """`create` for asyncio."""
-        return self._read(await self._handle.create_async(self._NAME, _draft(fields)))
+        return self._read(await self._handle.create_async(self._NAME, plain_fields(fields)))
 
     def cancel(self, id: str) -> RecurringBill:
-        """Cancels a recurring bill: it makes no more bills. A second time changes nothing. `NotFoundError`; `ConflictError` for one
-        that is final."""
-        return self._read(self._handle.cancel(self._NAME, id))
+        """Cancels a recurring bill: it makes no more bills. A second time changes nothing, and nor does an expired one change.
+        `NotFoundError`."""
+        return self._read(self._handle.cancel(self._NAME, text(id, "id")))
 
     async def cancel_async(self, id: str) -> RecurringBill:
         """`cancel` for asyncio."""
-        return self._read(await self._handle.cancel_async(self._NAME, id))
+        return self._read(await self._handle.cancel_async(self._NAME, text(id, "id")))
 
 
-def _user(text: str | None) -> AccountUser | None:
-    return None if text is None else AccountUser._from_wire(json.loads(text))
-
-
-def _groups_of(id: object) -> str:
-    if not isinstance(id, str):
-        raise wrong("id", "a str", id)
-    return f"resellers/{id}/groups"
-
-
-def _draft(fields: Mapping[str, object]) -> str:
-    return to_json({name: plain(value, name) for name, value in fields.items()})
+def _user(wire: str | None) -> AccountUser | None:
+    return None if wire is None else AccountUser._from_wire(json.loads(wire))

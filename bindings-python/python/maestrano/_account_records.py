@@ -132,11 +132,8 @@ class Bill(Record):
     """When it was last changed, in UTC."""
     extra: Mapping[str, Any]
     """Fields that this version does not know, as they came."""
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it was cancelled."""
-        return self.status == "cancelled"
+    is_cancelled: bool
+    """Whether it was cancelled."""
 
     @classmethod
     def _from_wire(cls, fields: dict[str, Any]) -> Self:
@@ -187,8 +184,5 @@ class RecurringBill(Record):
     """When it was last changed, in UTC."""
     extra: Mapping[str, Any]
     """Fields that this version does not know, as they came."""
-
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether it was cancelled."""
-        return self.status == "cancelled"
+    is_cancelled: bool
+    """Whether it was cancelled."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from math import isfinite
 
+from ._errors import UsageError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # What the native module's numbers hold.
 _LEAST, _MOST = -(2**63), 2**63 - 1
+# Of a number that is passed on for the core to judge.
+_MOST_BITS = 1024
 
 
 def seconds(now: Time, name: str = "now") -> int | None:
@@ -44,18 +48,61 @@ def _aware(time: datetime, name: str) -> datetime:
     return time
 
 
+def text(value: object, name: str) -> str:
+    """Text that the core can be given: Python's own may hold halves of characters, which are no text anywhere else."""
+    if not isinstance(value, str):
+        raise wrong(name, "a str", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise unusable(name, "holds half a character (a lone surrogate), so it is no text") from None
+    return value
+
+
 def plain(value: Value | object, name: str) -> object:
     """The value of a field or filter as JSON has it. Decimals go as text, never through a binary float."""
-    if value is None or isinstance(value, (str, bool, int, float)):
+    if isinstance(value, str):
+        return text(value, name)
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        # Beyond what anybody counts, Python itself refuses to write the digits.
+        if value.bit_length() > _MOST_BITS:
+            raise unusable(name, "is too large")
+        return value
+    if isinstance(value, float):
+        if not isfinite(value):
+            raise unusable(name, "is not a finite number")
         return value
     if isinstance(value, datetime):
-        return _aware(value, name).astimezone(timezone.utc).isoformat()
+        return _utc(value, name)
     # Here, so that who passes none does not load it.
     from decimal import Decimal
 
     if isinstance(value, Decimal):
+        if not value.is_finite() or abs(value.adjusted()) > _MOST_BITS:
+            raise unusable(name, "is not a finite number, or too large")
         return format(value, "f")
     raise wrong(name, "text, a number, a bool, or a datetime", value)
+
+
+def plain_fields(given: Mapping[str, object]) -> str:
+    """Fields or filters as the core takes them. What `extra` may hold, and where, is the core's business."""
+    fields = {text(name, repr(name)): plain(value, name) for name, value in given.items() if name != "extra"}
+    if (extra := given.get("extra")) is not None:
+        if not isinstance(extra, Mapping):
+            raise wrong("extra", "a mapping", extra)
+        fields["extra"] = {text(name, f"extra[{name!r}]"): plain(value, f"extra[{name!r}]") for name, value in extra.items()}
+    return to_json(fields)
+
+
+def _utc(time: datetime, name: str) -> str:
+    if time.tzinfo is None:
+        raise unusable(name, "has no time zone; pass datetime.now(timezone.utc), or seconds since 1970")
+    try:
+        return time.astimezone(timezone.utc).isoformat()
+    except OverflowError:
+        raise unusable(name, "is not in the years 1 to 9999 in UTC") from None
 
 
 def flag(value: object, name: str) -> bool:
@@ -113,6 +160,11 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} can't be part of a configuration or of parameters")
+
+
+def unusable(name: str, reason: str) -> UsageError:
+    """The error for an argument that has the right type and can't be passed on."""
+    return UsageError(f"{ascii(name)[1:-1]} {reason}", code="invalid_argument", field=name)
 
 
 def wrong(name: str, expected: str, value: object) -> TypeError:

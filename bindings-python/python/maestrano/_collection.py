@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ._arguments import plain, to_json, wrong
+from ._arguments import plain_fields, text
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -43,11 +43,11 @@ class Collection(_Of["R"]):
     def get(self, id: str) -> R:
         """The record of that id. `NotFoundError` (`api_not_found`) when there is none, `UsageError` (`invalid_argument`) for what can't
         be an id."""
-        return self._read(self._handle.get(self._NAME, id))
+        return self._read(self._handle.get(self._NAME, text(id, "id")))
 
     async def get_async(self, id: str) -> R:
         """`get` for asyncio."""
-        return self._read(await self._handle.get_async(self._NAME, id))
+        return self._read(await self._handle.get_async(self._NAME, text(id, "id")))
 
     def list(self, *, extra: Mapping[str, Value] | None = None, **filters: Value) -> Iterator[R]:
         """The records for which all filters hold, one after another. The marketplace is asked when the first one is taken.
@@ -56,41 +56,71 @@ class Collection(_Of["R"]):
         `_after` and `_greater_than` (at least), and these with `_strictly` in front, as in `created_at_strictly_after`. Values are
         text, numbers, booleans, and datetimes with a time zone; `None` filters nothing. `extra` are parameters of a marketplace's own.
 
-        `UsageError` (`invalid_argument`) for a filter that no marketplace knows. After an error the list is at its end.
+        `UsageError` (`invalid_argument`) for a value that can't be one, at once; for a filter that no marketplace knows, when the first
+        record is taken, as every other error of the call. After an error the list is at its end.
         """
-        return records(self._handle.list(self._NAME, query(filters, extra)), self._RECORD)
+        return Records(self._handle.list(self._NAME, plain_fields({**filters, "extra": extra})), self._RECORD)
 
     def list_async(self, *, extra: Mapping[str, Value] | None = None, **filters: Value) -> AsyncIterator[R]:
         """`list` for asyncio, to be walked with `async for`."""
-        return records_async(self._handle.list(self._NAME, query(filters, extra)), self._RECORD)
+        return AsyncRecords(self._handle.list(self._NAME, plain_fields({**filters, "extra": extra})), self._RECORD)
 
-    def _read(self, text: str) -> R:
-        return self._RECORD._from_wire(json.loads(text))
+    def _read(self, wire: str) -> R:
+        return self._RECORD._from_wire(json.loads(wire))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
 
 
-def query(filters: Mapping[str, Value], extra: Mapping[str, Value] | None) -> str:
-    """The filters of a list as the core takes them."""
-    if extra is not None and not hasattr(extra, "items"):
-        raise wrong("extra", "a mapping", extra)
-    known = {name: plain(value, name) for name, value in filters.items()}
-    return to_json({**known, "extra": extra and {name: plain(value, f"extra[{name!r}]") for name, value in extra.items()}})
+class Records(_Of["R"]):
+    """The records that are left. Threads that share them take turns."""
+
+    __slots__ = ("_kind", "_pages")
+
+    def __init__(self, pages: _native.Walk, kind: type[R]) -> None:
+        self._pages = pages
+        self._kind = kind
+
+    def __iter__(self) -> Records[R]:
+        return self
+
+    def __next__(self) -> R:
+        if (wire := self._pages.next()) is None:
+            raise StopIteration
+        return self._kind._from_wire(json.loads(wire))
 
 
-def records(pages: _native.Records, kind: type[R]) -> Iterator[R]:
-    """The records that are left."""
-    while (text := pages.next()) is not None:
-        yield kind._from_wire(json.loads(text))
+class AsyncRecords(_Of["R"]):
+    """The same for asyncio. No generator, which would be at its end once its first step was cancelled."""
+
+    __slots__ = ("_kind", "_pages", "_taken")
+
+    def __init__(self, pages: _native.Walk, kind: type[R]) -> None:
+        self._pages = pages
+        self._kind = kind
+        self._taken = 0
+
+    def __aiter__(self) -> AsyncRecords[R]:
+        return self
+
+    async def __anext__(self) -> R:
+        if self._taken % _AT_ONCE == _AT_ONCE - 1:
+            # Before a record is taken, which cancelling would lose.
+            await _others()
+        wire = self._pages.next_async()
+        if wire is not None and not isinstance(wire, str):
+            wire = await wire
+        if wire is None:
+            raise StopAsyncIteration
+        self._taken += 1
+        return self._kind._from_wire(json.loads(wire))
 
 
-async def records_async(pages: _native.Records, kind: type[R]) -> AsyncIterator[R]:
-    """The same for asyncio."""
-    while True:
-        text = pages.next_async()
-        if text is not None and not isinstance(text, str):
-            text = await text
-        if text is None:
-            return
-        yield kind._from_wire(json.loads(text))
+# How many records that are there already an asynchronous list gives before it lets others go on.
+_AT_ONCE = 100
+
+
+async def _others() -> None:
+    from asyncio import sleep
+
+    await sleep(0)

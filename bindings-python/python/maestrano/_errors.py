@@ -6,7 +6,6 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
 
@@ -31,10 +30,12 @@ class MaestranoError(Exception):
     """How long the server asks to wait, in seconds."""
     field: str | None
     """The setting, argument or field at fault."""
-    errors: Mapping[str, Any] | None
-    """Errors by field: the server's, or every setting that is wrong."""
+    errors: Any
+    """Errors by field, in a mapping: the server's, or every setting that is wrong. Connec!'s are a list."""
     attempts: int | None
     """How many attempts were made."""
+    resume_at: str | None
+    """Where a walk over Connec! that broke off goes on: for a later walk's `resume_at`."""
 
     def __init__(
         self,
@@ -48,8 +49,9 @@ class MaestranoError(Exception):
         request_id: str | None = None,
         retry_after: int | None = None,
         field: str | None = None,
-        errors: Mapping[str, Any] | None = None,
+        errors: Any = None,
         attempts: int | None = None,
+        resume_at: str | None = None,
     ) -> None:
         super().__init__(message)
         self.code = code
@@ -63,6 +65,7 @@ class MaestranoError(Exception):
         self.field = field
         self.errors = errors
         self.attempts = attempts
+        self.resume_at = resume_at
 
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else self.message

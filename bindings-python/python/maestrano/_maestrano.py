@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from . import _native
 from ._arguments import authorization, optional_text, to_json, wrong
+from ._connec_webhook import body_bytes
 from ._marketplace import Marketplace
 from ._records import Changes
-from ._webhook import call
+from ._webhook import call, connec_call
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from ._arguments import Headers
-    from ._webhook import WebhookCall
+    from ._connec_webhook import Body, ConnecEvent
+    from ._webhook import AccountEvent, WebhookCall
 
 
 class Maestrano:
@@ -93,13 +95,21 @@ class Maestrano:
         """
         return Marketplace._of(self._handle.authenticate(authorization(headers)))
 
-    def receive_account(self, method: str, path: str, headers: Headers) -> WebhookCall:
+    def receive_account(self, method: str, path: str, headers: Headers) -> WebhookCall[AccountEvent]:
         """What an account webhook of any marketplace means, and what to answer. Never fails: what is wrong with the call is the answer.
 
         `path` is as it arrived, not decoded, with its query; `headers` as `authenticate` takes them. Where a configured path holds the
         marketplace's name, only that one's credentials count; else the marketplace is found by its credentials.
         """
         return call(self._handle.receive_account(method, path, authorization(headers)))
+
+    def receive_connec(self, method: str, path: str, headers: Headers, body: Body) -> WebhookCall[ConnecEvent]:
+        """What a call about Connec! to any marketplace means, and what to answer. Never fails: what is wrong with the call is the answer.
+
+        `path` and `headers` are those of `receive_account`; `body` is as it arrived, bytes or text. Answer before the work, if it takes
+        long.
+        """
+        return connec_call(self._handle.receive_connec(method, path, authorization(headers), body_bytes(body)))
 
     def auto_configure(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 from ._account import Account
+from ._arguments import flag, optional_text, to_json
+from ._connec import Connec
 from ._saml import Saml
 from ._session import Sessions
 from ._sso import Sso
@@ -63,6 +65,18 @@ class Marketplace:
     def account(self) -> Account:
         """Customers, and what they are charged."""
         return Account(self._handle.account())
+
+    def connec(self, group: str, *, external_ids: bool = False, country_format: str | None = "alpha2") -> Connec:
+        """A group's data at Connec!. Asks nobody, and costs next to nothing.
+
+        `external_ids` asks for ids, and references to them, as lists of `{"id", "provider", "realm"}`. `country_format` says how countries
+        are written; `None`: the server's own way.
+        """
+        options = {
+            "external_ids": flag(external_ids, "external_ids"),
+            "country_format": optional_text(country_format, "country_format"),
+        }
+        return Connec._of(self._handle.connec(group, to_json(options)), group)
 
     def param(self, key: str) -> Any:
         """A setting by its dotted name, such as `sso.idp`, with defaults applied. `None` when it is not set, unknown, or a secret."""

@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::http::{MAX_ERRORS, Response, failure, quoted};
+use crate::http::{MAX_ERRORS, Response, failure};
 use crate::json::check_limits;
-use crate::{Code, Result};
+use crate::{Code, Result, shown};
 
 /// The envelope. Success is what the status, `success` and `errors` agree on.
 #[derive(Deserialize)]
@@ -24,7 +24,7 @@ pub(super) fn read(answer: Response, what: &str) -> Result<Box<RawValue>> {
     let failed = |code: Code, message: String| {
         let error = failure(&answer, code, message);
         match errors.keys().next() {
-            Some(field) => error.with_field(quoted(field)).with_errors(Value::Object(errors.clone())),
+            Some(field) => error.with_field(shown::shown(field)).with_errors(Value::Object(errors.clone())),
             None => error,
         }
     };
@@ -96,5 +96,5 @@ fn said(errors: &Map<String, Value>, status: u16) -> String {
     if out.is_empty() {
         return format!("status {status}");
     }
-    quoted(&out.join("; "))
+    shown::said(&out.join("; "))
 }

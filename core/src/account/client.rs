@@ -55,7 +55,7 @@ pub(super) enum Place {
 }
 
 impl Place {
-    fn url(&self, marketplace: &Marketplace) -> Result<Url> {
+    pub(super) fn url(&self, marketplace: &Marketplace) -> Result<Url> {
         let settings = marketplace.settings();
         let host = settings.api_host.as_deref().ok_or_else(|| {
             Error::new(Code::ConfigMissing, format!("marketplace '{}': api.host is missing", marketplace.name())).with_field("api.host")
@@ -96,8 +96,9 @@ pub(super) fn call(
     body: Option<Body>,
 ) -> impl Future<Output = Result<Box<RawValue>>> + Send + use<> {
     let prepared = request(marketplace, method, place).map(|mut request| {
-        if let Some(Body { json, idempotency_key }) = body {
+        if let Some(Body { json, idempotency_key, writes }) = body {
             request.body = Some(json);
+            request.writes = writes;
             request.idempotency_key = idempotency_key;
         }
         request
@@ -109,6 +110,8 @@ pub(super) fn call(
 pub(super) struct Body {
     pub(super) json: String,
     pub(super) idempotency_key: Option<String>,
+    /// Whether it changes something.
+    pub(super) writes: bool,
 }
 
 pub(super) async fn send(marketplace: Marketplace, request: Result<Request>) -> Result<Box<RawValue>> {

@@ -5,10 +5,10 @@ use std::marker::PhantomData;
 use serde_json::value::RawValue;
 
 use super::client::{self, Body, Kind, Place};
+use super::draft::Draft;
 use super::record::Fields;
-use super::{AccountGroup, AccountReseller, AccountUser, Bill, Draftable, Query, Record, RecurringBill};
-use crate::http::{self, Method, Request};
-use crate::json::Elements;
+use super::{AccountGroup, AccountReseller, AccountUser, Bill, Query, Record, Records, RecurringBill};
+use crate::http::{self, Method};
 use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// Groups, read only.
@@ -81,15 +81,13 @@ macro_rules! charges {
 
             /// [`create`](Self::create) as a future, which does not borrow.
             pub fn create_async(&self, new: &super::$new) -> impl Future<Output = Result<$record>> + Send + use<> {
-                let marketplace = self.marketplace.clone();
-                let call = create_raw(self.marketplace, self.kind, new);
-                async move { parse(&call.await?, &marketplace).map_err(undecided) }
+                create(self.marketplace, self.kind, new, parse)
             }
 
             /// Cancels one; a second time changes nothing.
             ///
             /// # Errors
-            /// Those of [the module](super); `api_not_found`; `api_conflict` for one that is final.
+            /// Those of [the module](super); `api_not_found`; `api_conflict` for a bill that is on an invoice.
             pub fn cancel(&self, id: &str) -> Result<$record> {
                 runtime::block_on(self.cancel_async(id))
             }
@@ -105,24 +103,20 @@ macro_rules! charges {
 charges!(Bill, NewBill);
 charges!(RecurringBill, NewRecurringBill);
 
-pub(super) fn create_raw<D: Draftable>(
+/// Creates a record, which `read` makes of the answer.
+pub(super) fn create<D: Draft, T, F: FnOnce(&RawValue, &Marketplace) -> Result<T> + Send>(
     marketplace: &Marketplace,
     kind: Kind,
     new: &D,
-) -> impl Future<Output = Result<Box<RawValue>>> + Send + use<D> {
-    let body = new.body().and_then(|json| Ok(Body { json, idempotency_key: Some(new.key()?) }));
-    let (name, marketplace) = (marketplace.name().to_owned(), marketplace.clone());
+    read: F,
+) -> impl Future<Output = Result<T>> + Send + use<D, T, F> {
+    let body = new.body().and_then(|json| Ok(Body { json, idempotency_key: Some(new.key()?), writes: true }));
+    let marketplace = marketplace.clone();
     async move {
-        let body = body.map_err(|error| error.with_marketplace(name))?;
-        client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await.map_err(undecided)
-    }
-}
-
-/// A failing server, or one whose answer can't be read, may have created the record all the same: just to try again could do it twice.
-fn undecided(error: Error) -> Error {
-    match error.code() {
-        Code::ApiUnavailable | Code::ResponseMalformed | Code::ResponseTooLarge | Code::Timeout => http::undecided(error),
-        _ => error,
+        let body = body.map_err(|error| error.with_marketplace(marketplace.name()))?;
+        let raw = client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await?;
+        // Something was created, whatever it is.
+        read(&raw, &marketplace).map_err(http::undecided)
     }
 }
 
@@ -132,95 +126,5 @@ pub(super) fn parse<R: Record>(raw: &RawValue, marketplace: &Marketplace) -> Res
         let what = R::OBJECT.trim_start_matches("account_").replace('_', " ");
         Error::new(Code::ResponseMalformed, format!("the marketplace answered a {what} that can't be read: {reason}"))
             .with_marketplace(marketplace.name())
-    })
-}
-
-/// Records of a list, one after another. It ends after an error.
-pub struct Records<R> {
-    marketplace: Marketplace,
-    state: State,
-    record: PhantomData<fn() -> R>,
-}
-
-enum State {
-    Unasked(Box<Result<Request>>),
-    Open(Elements),
-    Done,
-}
-
-impl<R: Record> Records<R> {
-    pub(super) fn new(marketplace: &Marketplace, place: &Place, kind: Kind, query: &Query) -> Self {
-        let request = query.parameters(kind.columns()).and_then(|parameters| {
-            let mut request = client::request(marketplace, Method::Get, place)?;
-            if !parameters.is_empty() {
-                request.url.query_pairs_mut().extend_pairs(parameters);
-            }
-            Ok(request)
-        });
-        Records { marketplace: marketplace.clone(), state: State::Unasked(Box::new(request)), record: PhantomData }
-    }
-
-    /// [`next`](Iterator::next) as a future. After one that was dropped half way the next call asks anew.
-    pub async fn next_async(&mut self) -> Option<Result<R>> {
-        if let Some(request) = self.unasked() {
-            let answer = fetch(self.marketplace.clone(), request).await;
-            if let Some(error) = self.answered(answer) {
-                return Some(Err(error));
-            }
-        }
-        self.take()
-    }
-
-    /// What is to be asked, if nothing was yet. The state changes when there is an answer.
-    fn unasked(&mut self) -> Option<Result<Request>> {
-        let State::Unasked(request) = &mut self.state else { return None };
-        match &**request {
-            Ok(request) => Some(Ok(request.clone())),
-            Err(_) => {
-                let State::Unasked(refused) = std::mem::replace(&mut self.state, State::Done) else { return None };
-                Some(*refused)
-            }
-        }
-    }
-
-    fn answered(&mut self, answer: Result<Elements>) -> Option<Error> {
-        let (state, error) = match answer {
-            Ok(records) => (State::Open(records), None),
-            Err(error) => (State::Done, Some(error)),
-        };
-        self.state = state;
-        error
-    }
-
-    fn take(&mut self) -> Option<Result<R>> {
-        let State::Open(records) = &mut self.state else { return None };
-        let record = parse(&records.next()?, &self.marketplace);
-        if record.is_err() {
-            self.state = State::Done;
-        }
-        Some(record)
-    }
-}
-
-impl<R: Record> Iterator for Records<R> {
-    type Item = Result<R>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(request) = self.unasked() {
-            let answer = runtime::block_on(fetch(self.marketplace.clone(), request));
-            if let Some(error) = self.answered(answer) {
-                return Some(Err(error));
-            }
-        }
-        self.take()
-    }
-}
-
-impl<R: Record> std::iter::FusedIterator for Records<R> {}
-
-async fn fetch(marketplace: Marketplace, request: Result<Request>) -> Result<Elements> {
-    let data = client::send(marketplace.clone(), request).await?;
-    Elements::of(data).ok_or_else(|| {
-        Error::new(Code::ResponseMalformed, "the marketplace answered a list whose data is no list").with_marketplace(marketplace.name())
     })
 }

@@ -1,24 +1,17 @@
 //! The account API by name, in JSON: what the bindings are made of.
 
+use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::client::{self, Kind, Place};
-use super::collection::{create_raw, parse};
-use super::{
-    Account, AccountGroup, AccountReseller, AccountUser, Bill, Draftable, NewBill, NewRecurringBill, Query, Record, Records, RecurringBill,
-};
+use super::collection::{create, parse};
+use super::draft::Draft;
+use super::{Account, AccountGroup, AccountReseller, AccountUser, Bill, NewBill, NewRecurringBill, Query, RawRecords, RecurringBill};
 use crate::http::Method;
+use crate::walk::{Walk, Walking};
 use crate::{Code, Error, Marketplace, Result};
 
-/// What the name of a collection says, as the bindings spell it: `bills`, or `resellers/rsl-1/groups`.
-fn place(collection: &str) -> Result<(Place, Kind)> {
-    let of_reseller = collection.strip_prefix("resellers/").and_then(|rest| rest.strip_suffix("/groups"));
-    if let Some(id) = of_reseller {
-        return Ok((Place::GroupsOfReseller(id.to_owned()), Kind::Groups));
-    }
-    kind(collection).map(|kind| (Place::All(kind), kind))
-}
-
+/// The collection that a binding names.
 fn kind(collection: &str) -> Result<Kind> {
     Kind::ALL.into_iter().find(|kind| kind.path() == collection).ok_or_else(|| {
         Error::new(Code::InvalidArgument, "no such collection")
@@ -31,46 +24,43 @@ fn read_only(kind: Kind) -> Error {
     Error::new(Code::InvalidArgument, format!("{} can only be read", kind.path())).with_field("collection")
 }
 
+/// What can be cancelled, with the answer to whether it was.
+#[derive(Serialize)]
+struct Charge<'r, R> {
+    #[serde(flatten)]
+    record: &'r R,
+    is_cancelled: bool,
+}
+
 /// A record in JSON, its fields in the types that this library documents.
-fn written<R: Record>(record: &R) -> Result<String> {
+fn written(record: &impl Serialize) -> Result<String> {
     serde_json::to_string(record).map_err(|error| Error::new(Code::Internal, format!("a record could not be written: {error}")))
 }
 
-fn rewrite(raw: &RawValue, kind: Kind, marketplace: &Marketplace) -> Result<String> {
+/// A record as it came, in the form of [`written`].
+pub(super) fn rewrite(raw: &RawValue, kind: Kind, marketplace: &Marketplace) -> Result<String> {
     match kind {
         Kind::Groups => written(&parse::<AccountGroup>(raw, marketplace)?),
         Kind::Users => written(&parse::<AccountUser>(raw, marketplace)?),
         Kind::Resellers => written(&parse::<AccountReseller>(raw, marketplace)?),
-        Kind::Bills => written(&parse::<Bill>(raw, marketplace)?),
-        Kind::RecurringBills => written(&parse::<RecurringBill>(raw, marketplace)?),
+        Kind::Bills => {
+            let record: Bill = parse(raw, marketplace)?;
+            written(&Charge { is_cancelled: record.is_cancelled(), record: &record })
+        }
+        Kind::RecurringBills => {
+            let record: RecurringBill = parse(raw, marketplace)?;
+            written(&Charge { is_cancelled: record.is_cancelled(), record: &record })
+        }
     }
 }
 
 impl Account<'_> {
-    /// The record of a collection and id.
+    /// The record of a collection and id. Here and below, bills and recurring bills come with `is_cancelled`.
     ///
     /// # Errors
     /// Those of [`Collection::get`](super::Collection::get); `invalid_argument` for an unknown collection.
     pub fn get_json(&self, collection: &str, id: &str) -> impl Future<Output = Result<String>> + Send + use<> {
-        let call = kind(collection).map(|kind| (kind, client::call(self.0, Method::Get, &Place::One(kind, id.to_owned()), None)));
-        rewritten(self.0.clone(), call)
-    }
-
-    /// Creates a record of a collection out of its fields.
-    ///
-    /// # Errors
-    /// Those of [`Collection::create`](super::Collection::create); `invalid_argument` for a collection that can only be read.
-    pub fn create_json(&self, collection: &str, json: &str) -> impl Future<Output = Result<String>> + Send + use<> {
-        let call = kind(collection).and_then(|kind| match kind {
-            Kind::Bills => Ok((kind, self.creation(kind, &NewBill::from_json(json)?))),
-            Kind::RecurringBills => Ok((kind, self.creation(kind, &NewRecurringBill::from_json(json)?))),
-            kind => Err(read_only(kind)),
-        });
-        rewritten(self.0.clone(), call)
-    }
-
-    fn creation<D: Draftable>(&self, kind: Kind, new: &D) -> std::pin::Pin<Box<dyn Future<Output = Result<Box<RawValue>>> + Send>> {
-        Box::pin(create_raw(self.0, kind, new))
+        self.rewritten(Method::Get, id, kind(collection))
     }
 
     /// Cancels a record of a collection.
@@ -78,11 +68,38 @@ impl Account<'_> {
     /// # Errors
     /// Those of [`Collection::cancel`](super::Collection::cancel); `invalid_argument` for a collection that can only be read.
     pub fn cancel_json(&self, collection: &str, id: &str) -> impl Future<Output = Result<String>> + Send + use<> {
-        let call = kind(collection).and_then(|kind| match kind {
-            Kind::Bills | Kind::RecurringBills => Ok((kind, client::call(self.0, Method::Delete, &Place::One(kind, id.to_owned()), None))),
+        let kind = kind(collection).and_then(|kind| match kind {
+            Kind::Bills | Kind::RecurringBills => Ok(kind),
             kind => Err(read_only(kind)),
         });
-        rewritten(self.0.clone(), call)
+        self.rewritten(Method::Delete, id, kind)
+    }
+
+    fn rewritten(&self, method: Method, id: &str, kind: Result<Kind>) -> impl Future<Output = Result<String>> + Send + use<> {
+        let marketplace = self.0.clone();
+        let call = kind.map(|kind| (kind, client::call(self.0, method, &Place::One(kind, id.to_owned()), None)));
+        async move {
+            let (kind, call) = call.map_err(|error| error.with_marketplace(marketplace.name()))?;
+            rewrite(&call.await?, kind, &marketplace)
+        }
+    }
+
+    /// Creates a record of a collection out of its fields.
+    ///
+    /// # Errors
+    /// Those of [`Collection::create`](super::Collection::create); `invalid_argument` for a collection that can only be read.
+    pub fn create_json(&self, collection: &str, json: &str) -> impl Future<Output = Result<String>> + Send + use<> {
+        let marketplace = self.0.clone();
+        let call = kind(collection).and_then(|kind| match kind {
+            Kind::Bills => self.creation(kind, &NewBill::from_json(json)?),
+            Kind::RecurringBills => self.creation(kind, &NewRecurringBill::from_json(json)?),
+            kind => Err(read_only(kind)),
+        });
+        async move { call.map_err(|error| error.with_marketplace(marketplace.name()))?.await }
+    }
+
+    fn creation<D: Draft + 'static>(&self, kind: Kind, new: &D) -> Result<std::pin::Pin<Box<dyn Future<Output = Result<String>> + Send>>> {
+        Ok(Box::pin(create(self.0, kind, new, move |raw, marketplace| rewrite(raw, kind, marketplace))))
     }
 
     /// The user with that id or email address and password; see [`authenticate`](super::Users::authenticate).
@@ -97,80 +114,24 @@ impl Account<'_> {
     /// The records of a collection for which all filters hold.
     ///
     /// # Errors
-    /// `invalid_argument` for an unknown collection or filters that can't be read. What the marketplace refuses is told by
-    /// [`next`](JsonRecords::next).
-    pub fn list_json(&self, collection: &str, query: &str) -> Result<JsonRecords> {
-        let named = |error: Error| error.with_marketplace(self.0.name());
-        let (place, kind) = place(collection).map_err(named)?;
-        let query = Query::from_json(query).map_err(named)?;
-        Ok(JsonRecords(match kind {
-            Kind::Groups => Typed::Groups(Records::new(self.0, &place, kind, &query)),
-            Kind::Users => Typed::Users(Records::new(self.0, &place, kind, &query)),
-            Kind::Resellers => Typed::Resellers(Records::new(self.0, &place, kind, &query)),
-            Kind::Bills => Typed::Bills(Records::new(self.0, &place, kind, &query)),
-            Kind::RecurringBills => Typed::RecurringBills(Records::new(self.0, &place, kind, &query)),
-        }))
-    }
-}
-
-async fn rewritten(marketplace: Marketplace, call: Result<(Kind, impl Future<Output = Result<Box<RawValue>>> + Send)>) -> Result<String> {
-    let (kind, call) = call.map_err(|error| error.with_marketplace(marketplace.name()))?;
-    rewrite(&call.await?, kind, &marketplace)
-}
-
-/// Records of a list in JSON, one after another. It ends after an error.
-pub struct JsonRecords(Typed);
-
-enum Typed {
-    Groups(Records<AccountGroup>),
-    Users(Records<AccountUser>),
-    Resellers(Records<AccountReseller>),
-    Bills(Records<Bill>),
-    RecurringBills(Records<RecurringBill>),
-}
-
-async fn next_of<R: Record>(records: &mut Records<R>) -> Option<Result<String>> {
-    Some(records.next_async().await?.and_then(|record| written(&record)))
-}
-
-impl JsonRecords {
-    /// The next record, or `None` at the end.
-    pub async fn next_async(&mut self) -> Option<Result<String>> {
-        match &mut self.0 {
-            Typed::Groups(records) => next_of(records).await,
-            Typed::Users(records) => next_of(records).await,
-            Typed::Resellers(records) => next_of(records).await,
-            Typed::Bills(records) => next_of(records).await,
-            Typed::RecurringBills(records) => next_of(records).await,
-        }
+    /// `invalid_argument` for an unknown collection or filters that can't be read. What is wrong with readable ones is told by the first
+    /// [`next`](Iterator::next), as what the marketplace refuses.
+    pub fn list_json(&self, collection: &str, query: &str) -> Result<Walk> {
+        self.listed(kind(collection).map(|kind| (Place::All(kind), kind)), query)
     }
 
-    /// All that are left.
+    /// The groups that a reseller brought, for which all filters hold.
     ///
     /// # Errors
-    /// The first one that occurs.
-    pub async fn all_async(mut self) -> Result<Vec<String>> {
-        let mut all = Vec::new();
-        while let Some(record) = self.next_async().await {
-            all.push(record?);
-        }
-        Ok(all)
+    /// Those of [`list_json`](Self::list_json); what can't be an id is told by the first [`next`](Iterator::next).
+    pub fn groups_of_reseller_json(&self, id: &str, query: &str) -> Result<Walk> {
+        self.listed(Ok((Place::GroupsOfReseller(id.to_owned()), Kind::Groups)), query)
     }
-}
 
-impl Iterator for JsonRecords {
-    type Item = Result<String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        fn next_of<R: Record>(records: &mut Records<R>) -> Option<Result<String>> {
-            Some(records.next()?.and_then(|record| written(&record)))
-        }
-        match &mut self.0 {
-            Typed::Groups(records) => next_of(records),
-            Typed::Users(records) => next_of(records),
-            Typed::Resellers(records) => next_of(records),
-            Typed::Bills(records) => next_of(records),
-            Typed::RecurringBills(records) => next_of(records),
-        }
+    fn listed(&self, of: Result<(Place, Kind)>, query: &str) -> Result<Walk> {
+        let named = |error: Error| error.with_marketplace(self.0.name());
+        let (place, kind) = of.map_err(named)?;
+        let records = RawRecords::new(self.0, &place, kind, &Query::from_json(query).map_err(named)?);
+        Ok(Walk::new(Walking::Records(records)))
     }
 }

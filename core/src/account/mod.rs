@@ -27,7 +27,9 @@ mod client;
 mod collection;
 mod directory;
 mod draft;
+mod given;
 mod json;
+mod list;
 mod new_bill;
 mod password;
 mod query;
@@ -35,15 +37,17 @@ mod record;
 mod units;
 
 pub use billing::{Bill, BillStatus, Period, RecurringBill, RecurringBillStatus};
-pub use collection::{Bills, Collection, Groups, Records, RecurringBills, Resellers, Users};
+pub use collection::{Bills, Collection, Groups, RecurringBills, Resellers, Users};
 pub use directory::{AccountGroup, AccountReseller, AccountUser, GroupStatus};
-pub use json::JsonRecords;
-pub use new_bill::{Draftable, NewBill, NewRecurringBill};
+pub use list::Records;
+pub use new_bill::{NewBill, NewRecurringBill};
 pub use query::{FilterValue, Query};
-pub use record::{Extra, Fields, Record};
+pub use record::{Extra, Record};
 pub use units::Units;
 
 use client::{Kind, Place};
+
+pub(crate) use list::RawRecords;
 
 use crate::http::Method;
 use crate::{Marketplace, Result, runtime};

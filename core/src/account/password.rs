@@ -22,7 +22,7 @@ impl Users<'_> {
     ///
     /// # Errors
     /// Those of [the module](super); `wrong_state` unless `api.password_check` is set, when `api.key` has less than 32 bytes, or
-    /// without TLS.
+    /// without TLS, unless `api.host` is this machine itself.
     pub fn authenticate(&self, id_or_email: &str, password: &str) -> Result<Option<AccountUser>> {
         runtime::block_on(self.authenticate_async(id_or_email, password))
     }
@@ -59,9 +59,8 @@ fn body(marketplace: &Marketplace, id_or_email: &str, password: &str) -> Result<
         return Err(refused("api.password_check", "the password check is off")
             .with_hint("it is discouraged; set api.password_check to true if users can't sign on instead"));
     }
-    let is_safe = settings.api_host.as_deref().and_then(|host| url::Url::parse(host).ok()).is_none_or(|url| is_secure(&url));
-    if !is_safe {
-        return Err(refused("api.host", "a password is never sent without TLS"));
+    if !is_secure(&Place::Authenticate.url(marketplace)?) {
+        return Err(refused("api.host", "a password is never sent without TLS, except to this machine itself"));
     }
     if id_or_email.is_empty() {
         return Err(Error::new(Code::InvalidArgument, "the id or email address must not be empty").with_field("id_or_email"));
@@ -72,7 +71,7 @@ fn body(marketplace: &Marketplace, id_or_email: &str, password: &str) -> Result<
     })?;
     let name = if id_or_email.contains('@') { "email" } else { "id" };
     let json = json!({name: id_or_email, "password": encrypt(key, password)?}).to_string();
-    Ok(Body { json, idempotency_key: None })
+    Ok(Body { json, idempotency_key: None, writes: false })
 }
 
 /// AES-256-CBC with PKCS#7 padding under a random initialization vector, as `base64(iv)--base64(ciphertext)`.

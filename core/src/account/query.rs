@@ -1,9 +1,8 @@
 //! Filters of a list (protocol reference 5.6).
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde_json::{Map, Value};
-
+use super::given::Given;
 use crate::instant::Instant;
+use crate::shown::shown;
 use crate::{Code, Error, Result};
 
 /// The longest first: `_before` is also the end of `_strictly_before`.
@@ -17,6 +16,9 @@ const OPERATORS: [&str; 8] = [
     "_before",
     "_after",
 ];
+
+/// The group of a list is no column of the marketplace's, and so can't be compared.
+const WITHOUT_OPERATORS: &str = "group_id";
 
 /// What a collection can be filtered by: names as records have them, with the marketplace's own name where that differs.
 pub(super) struct Columns(pub(super) &'static [(&'static str, &'static str)]);
@@ -84,26 +86,28 @@ impl Columns {
     fn parameter(&self, name: &str) -> Result<String> {
         let (column, operator) =
             OPERATORS.iter().find_map(|operator| name.strip_suffix(operator).map(|column| (column, *operator))).unwrap_or((name, ""));
-        let known = self.0.iter().find(|(field, own)| *field == column || *own == column);
-        // The group of a list is no column, and takes no operator.
-        match known.filter(|_| column != "group_id" || operator.is_empty()) {
-            Some((_, own)) => Ok(format!("{own}{operator}")),
-            None => {
-                let fields: Vec<_> = self.0.iter().map(|(field, _)| *field).collect();
-                Err(Error::new(Code::InvalidArgument, format!("the list can't be filtered by '{}'", shown(name)))
-                    .with_field(shown(name))
-                    .with_hint(format!(
-                        "there are {}, each also with _before, _after, _lower_than, _greater_than and their _strictly_ forms; what a \
-                         marketplace adds goes under extra",
-                        fields.join(", ")
-                    )))
+        match self.0.iter().find(|(field, _)| *field == column) {
+            Some((field, _)) if *field == WITHOUT_OPERATORS && !operator.is_empty() => {
+                Err(refused(name, &format!("{field} takes no operator: filter by {field} itself")))
             }
+            Some((_, own)) => Ok(format!("{own}{operator}")),
+            None => Err(refused(name, &self.hint())),
         }
+    }
+
+    fn hint(&self) -> String {
+        let compared: Vec<_> = self.0.iter().map(|(field, _)| *field).filter(|field| *field != WITHOUT_OPERATORS).collect();
+        let equal = if compared.len() < self.0.len() { format!(", and {WITHOUT_OPERATORS} as it is") } else { String::new() };
+        format!(
+            "there are {}, each also with _before, _after, _lower_than, _greater_than and their _strictly_ forms{equal}; what a marketplace \
+             adds goes under extra",
+            compared.join(", ")
+        )
     }
 }
 
-fn shown(name: &str) -> String {
-    name.chars().filter(|c| !c.is_control()).take(80).collect()
+fn refused(name: &str, hint: &str) -> Error {
+    Error::new(Code::InvalidArgument, format!("the list can't be filtered by '{}'", shown(name))).with_field(name).with_hint(hint)
 }
 
 /// Filters of a list: all of them hold for what is answered.
@@ -164,6 +168,18 @@ impl From<super::Units> for FilterValue {
     }
 }
 
+/// The text of a value in JSON: that of numbers is theirs, with all their digits.
+fn text(json: &str, name: &str) -> Result<String> {
+    let text = match json.as_bytes().first() {
+        Some(b'"') => serde_json::from_str(json).ok(),
+        Some(b'[' | b'{') => None,
+        _ => Some(json.to_owned()),
+    };
+    text.ok_or_else(|| {
+        Error::new(Code::InvalidArgument, format!("{} must be text, a number, a time or a boolean", shown(name))).with_field(name)
+    })
+}
+
 impl Query {
     /// Everything.
     pub fn new() -> Self {
@@ -187,40 +203,25 @@ impl Query {
     /// Reads JSON as the bindings give it: `{"status": "submitted", "extra": {"name": "value"}}`. Null counts as absent.
     ///
     /// # Errors
-    /// `invalid_argument` for what is no such object.
+    /// `invalid_argument` for what is no such object, naming the filter whose value can't be one.
     pub fn from_json(json: &str) -> Result<Self> {
-        match json.trim() {
-            "" => Ok(Self::default()),
-            json => serde_json::from_str(json)
-                .map_err(|error| Error::new(Code::InvalidArgument, format!("the filters can't be used: {error}")).with_field("query")),
+        if json.trim().is_empty() {
+            return Ok(Self::default());
         }
+        let unusable = |what: &str, field: &str| Error::new(Code::InvalidArgument, what).with_field(field);
+        let mut given = Given::parse(json).ok_or_else(|| unusable("the filters must be a JSON object", "filters"))?;
+        let extra = match given.take("extra") {
+            None => Given::default(),
+            Some(extra) => Given::parse(extra.get()).ok_or_else(|| unusable("extra must be an object of names and values", "extra"))?,
+        };
+        let filters = given.rest().map(|(name, value)| text(value.get(), &name).map(|text| (name, FilterValue::from(text).0)));
+        let extra = extra.rest().map(|(name, value)| text(value.get(), &format!("extra.{name}")).map(|text| (name, text)));
+        Ok(Query { filters: filters.collect::<Result<_>>()?, extra: extra.collect::<Result<_>>()? })
     }
 
     pub(super) fn parameters(&self, columns: &Columns) -> Result<Vec<(String, String)>> {
         let known = self.filters.iter().map(|(name, value)| Ok((columns.parameter(name)?, value.clone())));
         known.chain(self.extra.iter().cloned().map(Ok)).collect()
-    }
-}
-
-impl<'de> Deserialize<'de> for Query {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        let texts = |map: Map<String, Value>, text: fn(String) -> String| -> std::result::Result<Vec<(String, String)>, D::Error> {
-            let given = map.into_iter().filter(|(_, value)| !value.is_null());
-            given
-                .map(|(name, value)| match value {
-                    Value::String(given) => Ok((name, text(given))),
-                    Value::Bool(_) | Value::Number(_) => Ok((name, value.to_string())),
-                    _ => Err(D::Error::custom(format!("{} must be text, a number, a time or a boolean", shown(&name)))),
-                })
-                .collect()
-        };
-        let mut map = Map::deserialize(deserializer)?;
-        let extra = match map.shift_remove("extra") {
-            None | Some(Value::Null) => Map::new(),
-            Some(Value::Object(extra)) => extra,
-            Some(_) => return Err(D::Error::custom("extra must be an object of names and values")),
-        };
-        Ok(Query { filters: texts(map, |text| FilterValue::from(text).0)?, extra: texts(extra, |text| text)? })
     }
 }
 
@@ -254,12 +255,37 @@ mod tests {
 
     #[test]
     fn what_would_silently_empty_a_list_is_refused() {
-        for name in ["state", "created_at__after", "format", "", "_after", "group_id_after", "created_at_after_strictly"] {
+        for name in ["state", "created_at__after", "format", "", "_after", "group_id_after", "created_at_after_strictly", "uid"] {
             let error = Query::new().filter(name, "x").parameters(&BILLS).expect_err(name);
             assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(name)));
         }
-        for json in ["[]", "1", r#"{"status": []}"#, r#"{"extra": 1}"#, r#"{"extra": {"a": {}}}"#, "{"] {
-            assert_eq!(Query::from_json(json).expect_err(json).code(), Code::InvalidArgument, "{json}");
+        let hint = |columns: &Columns, name: &str| {
+            let error = Query::new().filter(name, "x").parameters(columns).expect_err(name);
+            error.hint().map(str::to_owned).expect("what there is")
+        };
+        assert!(hint(&BILLS, "state").contains("forms, and group_id as it is;"), "{}", hint(&BILLS, "state"));
+        assert!(!hint(&GROUPS, "state").contains("group_id"));
+        assert_eq!(hint(&USERS, "group_id_after"), "group_id takes no operator: filter by group_id itself");
+        let message = Query::new().filter("a\u{202e}b\u{2028}", "x").parameters(&BILLS).expect_err("unknown").message().to_owned();
+        assert_eq!(message, r"the list can't be filtered by 'a\u{202e}b\u{2028}'");
+    }
+
+    #[test]
+    fn a_value_that_can_not_be_one_is_named() {
+        for (json, field) in [
+            ("[]", "filters"),
+            ("1", "filters"),
+            ("{", "filters"),
+            (r#"{"status": []}"#, "status"),
+            (r#"{"id": "x", "status": "\ud800"}"#, "status"),
+            (r#"{"extra": 1}"#, "extra"),
+            (r#"{"extra": {"a": {}}}"#, "extra.a"),
+        ] {
+            let error = Query::from_json(json).expect_err(json);
+            assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field)), "{json}");
         }
+        let digits = "9".repeat(5000);
+        let query = Query::from_json(&format!(r#"{{"price_cents": {digits}}}"#)).expect("readable");
+        assert_eq!(query.parameters(&BILLS).expect("known")[0].1, digits);
     }
 }

@@ -10,13 +10,15 @@ use crate::instant::Instant;
 /// What a record has beyond the fields that this version knows, as it came: numbers of any precision survive.
 pub type Extra = BTreeMap<String, Box<RawValue>>;
 
-/// A record as the platform's account API answers it.
-pub trait Record: Sized + serde::Serialize + Send + 'static {
+/// A record as the platform's account API answers it. This library's own are all there are.
+pub trait Record: Readable + serde::Serialize + Send + 'static {
     /// What the platform calls it, such as `account_bill`.
     const OBJECT: &'static str;
+}
 
+/// How a record is made of its fields. It can't be named outside, so that nobody else makes records.
+pub trait Readable: Sized {
     /// Reads the fields; the error names the field and what it must be.
-    #[doc(hidden)]
     fn read(fields: Fields) -> Result<Self, String>;
 }
 
@@ -124,7 +126,9 @@ macro_rules! record {
 
         impl $crate::account::Record for $name {
             const OBJECT: &'static str = $object;
+        }
 
+        impl $crate::account::record::Readable for $name {
             fn read(mut fields: $crate::account::record::Fields) -> Result<Self, String> {
                 Ok($name { $($field: fields.take(stringify!($field))?,)+ extra: fields.rest() })
             }

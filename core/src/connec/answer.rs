@@ -4,9 +4,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::http::{MAX_ERRORS, Response, failure, quoted};
+use crate::http::{MAX_ERRORS, Response, failure};
 use crate::json::{Elements, check_limits};
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, shown};
 
 /// The most entities of a page; servers send at most 1000. A body full of the smallest ones would take many times its length.
 const MAX_ENTITIES: usize = 10_000;
@@ -47,13 +47,11 @@ impl ConnecResponse {
         }
     }
 
-    /// The entities in the envelope. Where one is meant, such as `company`, that one.
-    pub(super) fn entities(&self, resource: &str) -> Result<Vec<Box<RawValue>>> {
-        let content = self.content(resource)?.to_owned();
-        let entities: Vec<_> = match content.get().starts_with('[') {
-            true => Elements::of(content).into_iter().flatten().take(MAX_ENTITIES + 1).collect(),
-            false => vec![content],
-        };
+    /// The list of entities in the envelope.
+    pub(super) fn list(&self, resource: &str) -> Result<Vec<Box<RawValue>>> {
+        let list = Elements::of(self.content(resource)?.to_owned());
+        let list = list.ok_or_else(|| malformed(&format!("the answer has no list under {resource}")))?;
+        let entities: Vec<_> = list.take(MAX_ENTITIES + 1).collect();
         if entities.len() > MAX_ENTITIES {
             return Err(malformed(&format!("the answer has more than {MAX_ENTITIES} entities under {resource}")));
         }
@@ -132,6 +130,6 @@ fn said(errors: &Value, status: u16) -> String {
     let said = faults.iter().map(text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ");
     match said.is_empty() {
         true => format!("status {status}"),
-        false => quoted(&said),
+        false => shown::said(&said),
     }
 }

@@ -177,7 +177,7 @@ impl ChangedPages {
 
     fn read(&self, answer: &ConnecResponse) -> Result<Vec<Entity>> {
         answer
-            .entities(&self.resource)?
+            .list(&self.resource)?
             .into_iter()
             .map(|raw| entity(raw).ok_or_else(|| malformed("an entity has no id or no updated_at, so its changes can't be told apart")))
             .collect()

@@ -5,10 +5,11 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
-    BatchOptions, Call, ChangedPage, ChangedPages, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, Provider,
-    WriteOptions, connec_id, fold, unfold,
+    BatchOptions, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, Provider, WriteOptions,
+    connec_id, fold, unfold,
 };
 use crate::http::Method;
+use crate::walk::{Walk, Walking};
 use crate::{Code, Error, Marketplace, Result};
 
 /// How a client is made, as the bindings give it.
@@ -108,8 +109,14 @@ impl Connec {
     /// # Errors
     /// Those of [the module](super); `invalid_argument` for an unknown call or arguments.
     pub fn call_json(&self, name: &str, arguments: &str) -> impl Future<Output = Result<String>> + Send + use<> {
+        let call = self.call_named(name, arguments);
+        async move { response(&call.await?) }
+    }
+
+    /// [`call_json`](Self::call_json) for bindings that hand the body over as it came.
+    pub fn call_named(&self, name: &str, arguments: &str) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
         let call = self.named(name, arguments).map_err(|error| error.with_marketplace(self.marketplace.name()));
-        async move { response(&call?.await?) }
+        async move { call?.await }
     }
 
     fn named(&self, name: &str, arguments: &str) -> Result<std::pin::Pin<Box<dyn Future<Output = Result<ConnecResponse>> + Send>>> {
@@ -142,86 +149,46 @@ impl Connec {
         async move { written(&call?.await?) }
     }
 
-    /// [`pages`](Self::pages), or from `resume_at` on if it is not empty.
+    /// [`pages`](Self::pages), or from `resume_at` on if it is not empty, each as `{"entities": […], "total", "resume_at"}`, where `resume_at` is
+    /// that of the page that comes next.
     ///
     /// # Errors
     /// `invalid_argument` for options that can't be read.
-    pub fn pages_json(&self, resource: &str, options: &str, resume_at: &str) -> Result<JsonPages> {
-        let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
-        Ok(JsonPages(match resume_at {
-            "" => self.pages(resource, &options),
-            resume_at => self.pages_from(resource, resume_at),
-        }))
-    }
-
-    /// [`changes`](Self::changes) with options in JSON.
-    ///
-    /// # Errors
-    /// `invalid_argument` for options that can't be read.
-    pub fn changes_json(&self, resource: &str, since: &str, options: &str) -> Result<JsonChanges> {
-        let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
-        Ok(JsonChanges(self.changes(resource, since, &options)))
+    pub fn pages_json(&self, resource: &str, options: &str, resume_at: &str) -> Result<Walk> {
+        self.pages_at(resource, options, resume_at).map(|pages| Walk::new(Walking::Pages(pages)))
     }
 
     /// The entities of [`pages_json`](Self::pages_json), one after another.
     ///
     /// # Errors
     /// `invalid_argument` for options that can't be read.
-    pub fn entities_json(&self, resource: &str, options: &str, resume_at: &str) -> Result<Entities> {
-        self.pages_json(resource, options, resume_at).map(|pages| Entities::new(pages.0))
+    pub fn entities_json(&self, resource: &str, options: &str, resume_at: &str) -> Result<Walk> {
+        self.pages_at(resource, options, resume_at).map(|pages| Walk::new(Walking::Entities(Entities::new(pages))))
+    }
+
+    fn pages_at(&self, resource: &str, options: &str, resume_at: &str) -> Result<Pages> {
+        let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
+        Ok(match resume_at {
+            "" => self.pages(resource, &options),
+            resume_at => self.pages_from(resource, resume_at),
+        })
+    }
+
+    /// [`changes`](Self::changes) with options in JSON, each page as `{"entities": […], "cursor"}`.
+    ///
+    /// # Errors
+    /// `invalid_argument` for options that can't be read.
+    pub fn changes_json(&self, resource: &str, since: &str, options: &str) -> Result<Walk> {
+        let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
+        Ok(Walk::new(Walking::Changes(self.changes(resource, since, &options))))
     }
 }
 
-/// Pages in JSON: `{"entities": […], "total", "resume_at"}`, where `resume_at` is that of the page that comes next.
-pub struct JsonPages(Pages);
-
-impl JsonPages {
-    /// [`next`](Iterator::next) as a future.
-    pub async fn next_async(&mut self) -> Option<Result<String>> {
-        let page = self.0.next_async().await?;
-        Some(page.and_then(|page| self.written(&page)))
-    }
-
-    /// Where the walk is: [`Pages::resume_at`].
-    pub fn resume_at(&self) -> Option<String> {
-        self.0.resume_at()
-    }
-
-    fn written(&self, page: &Page) -> Result<String> {
-        written(&serde_json::json!({"total": page.total, "resume_at": self.0.resume_at()})).map(|rest| joined(&page.entities, &rest))
-    }
+pub(crate) fn written_page(page: &Page, pages: &Pages) -> Result<String> {
+    written(&serde_json::json!({"total": page.total, "resume_at": pages.resume_at()})).map(|rest| joined(&page.entities, &rest))
 }
 
-impl Iterator for JsonPages {
-    type Item = Result<String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let page = self.0.next()?;
-        Some(page.and_then(|page| self.written(&page)))
-    }
-}
-
-/// Pages of changes in JSON: `{"entities": […], "cursor"}`.
-pub struct JsonChanges(ChangedPages);
-
-impl JsonChanges {
-    /// [`next`](Iterator::next) as a future.
-    pub async fn next_async(&mut self) -> Option<Result<String>> {
-        let page = self.0.next_async().await?;
-        Some(page.and_then(|page| changes_written(&page)))
-    }
-}
-
-impl Iterator for JsonChanges {
-    type Item = Result<String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let page = self.0.next()?;
-        Some(page.and_then(|page| changes_written(&page)))
-    }
-}
-
-fn changes_written(page: &ChangedPage) -> Result<String> {
+pub(crate) fn written_changes(page: &ChangedPage) -> Result<String> {
     written(&serde_json::json!({"cursor": page.cursor})).map(|rest| joined(&page.entities, &rest))
 }
 

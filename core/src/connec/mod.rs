@@ -41,9 +41,11 @@ pub use batch::{BatchOptions, Operation, OperationResult};
 pub use calls::{Call, WriteOptions};
 pub use changes::{ChangedPage, ChangedPages};
 pub use ids::{Provider, Unfolded, connec_id, fold, unfold};
-pub use json::{JsonChanges, JsonPages, ids_json};
+pub use json::ids_json;
 pub use pages::{Entities, Page, Pages};
 pub use query::{ListOptions, Operand};
+
+pub(crate) use json::{written_changes, written_page};
 
 use crate::http::Method;
 use crate::{Marketplace, Result, runtime};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
 use std::vec;
 
 use serde::Deserialize;
@@ -39,6 +40,7 @@ pub struct Pages {
     read: HashSet<u64>,
     hasher: RandomState,
     first_of_last: Option<String>,
+    place: Option<Arc<str>>,
 }
 
 enum Next {
@@ -46,6 +48,14 @@ enum Next {
     /// What was asked for can't be.
     Refused(Option<Error>),
     Nothing,
+}
+
+impl Next {
+    /// The page as text, relative to its group.
+    fn place(&self, connec: &Connec) -> Option<Arc<str>> {
+        let Next::Request(request) = self else { return None };
+        client::group_url(connec).ok()?.make_relative(&request.url).map(Arc::from)
+    }
 }
 
 impl Pages {
@@ -71,18 +81,17 @@ impl Pages {
             Err(error) => Next::Refused(Some(error.with_marketplace(connec.marketplace.name()))),
         };
         let resource = resource.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-        Pages { connec: connec.clone(), resource, next, read: HashSet::new(), hasher: RandomState::new(), first_of_last: None }
+        let (connec, place) = (connec.clone(), next.place(connec));
+        Pages { connec, resource, next, read: HashSet::new(), hasher: RandomState::new(), first_of_last: None, place }
     }
 
     /// Where the walk is: plain text for [`Connec::pages_from`], of the page that comes next. None at the end.
     pub fn resume_at(&self) -> Option<String> {
-        match &self.next {
-            Next::Request(request) => {
-                let base = client::group_url(&self.connec).ok()?;
-                base.make_relative(&request.url)
-            }
-            _ => None,
-        }
+        self.place.as_deref().map(str::to_owned)
+    }
+
+    pub(crate) fn place(&self) -> Option<Arc<str>> {
+        self.place.clone()
     }
 
     /// [`next`](Iterator::next) as a future.
@@ -116,6 +125,7 @@ impl Pages {
             Some(next) => Next::Request(Box::new(self.follow(&next).map_err(|error| named(error, &self.connec))?)),
         };
         self.first_of_last = first;
+        self.place = next.place(&self.connec);
         self.next = next;
         Ok(page)
     }
@@ -170,7 +180,10 @@ fn is_within(url: &Url, base: &Url) -> bool {
 fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
     let envelope: BTreeMap<&str, &RawValue> =
         serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
-    let entities = answer.entities(resource)?;
+    let entities = match answer.content(resource)? {
+        one if one.get().starts_with('{') => vec![one.to_owned()],
+        _ => answer.list(resource)?,
+    };
     let pagination = match envelope.get("pagination").filter(|raw| raw.get() != "null") {
         None => Pagination::default(),
         Some(raw) => serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))?,
@@ -183,7 +196,7 @@ pub struct Entities {
     pages: Option<Pages>,
     page: vec::IntoIter<Box<RawValue>>,
     /// Where that page is.
-    here: Option<String>,
+    here: Option<Arc<str>>,
 }
 
 impl Entities {
@@ -198,7 +211,7 @@ impl Entities {
                 return Some(Ok(entity));
             }
             let pages = self.pages.as_mut()?;
-            self.here = pages.resume_at();
+            self.here = pages.place();
             match pages.next_async().await {
                 Some(Ok(page)) => self.page = page.entities.into_iter(),
                 end => return self.end(end),
@@ -209,8 +222,12 @@ impl Entities {
     /// Where a later walk has to begin so that nothing is left out: at the page whose entities are being handed out, of which some then come
     /// again. None once all of the last page were.
     pub fn resume_at(&self) -> Option<String> {
+        self.place().map(|place| place.to_string())
+    }
+
+    pub(crate) fn place(&self) -> Option<Arc<str>> {
         match self.page.len() {
-            0 => self.pages.as_ref()?.resume_at(),
+            0 => self.pages.as_ref()?.place(),
             _ => self.here.clone(),
         }
     }
@@ -233,7 +250,7 @@ impl Iterator for Entities {
                 return Some(Ok(entity));
             }
             let pages = self.pages.as_mut()?;
-            self.here = pages.resume_at();
+            self.here = pages.place();
             match pages.next() {
                 Some(Ok(page)) => self.page = page.entities.into_iter(),
                 end => return self.end(end),

@@ -2,9 +2,11 @@
 //! precision.
 
 use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
+
+use crate::json::Members;
 
 /// A value that is whole, or opened.
 pub(super) enum Node {
@@ -13,43 +15,16 @@ pub(super) enum Node {
     Array(Vec<Node>),
 }
 
-/// The pairs of an object in their order.
-struct Pairs(Vec<(String, Node)>);
-
-impl<'de> Deserialize<'de> for Pairs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Pairs;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
-                    pairs.push((name, Node::Whole(value)));
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-
-        deserializer.deserialize_map(Visitor)
-    }
-}
-
 impl Node {
     pub(super) fn parse_object(json: &str) -> Option<Node> {
-        serde_json::from_str(json).ok().map(|Pairs(pairs)| Node::Object(pairs))
+        serde_json::from_str(json).ok().map(object)
     }
 
     /// Opens an object or array by one level.
     fn open(&mut self) {
         let Node::Whole(raw) = self else { return };
         let opened = match raw.get().as_bytes().first() {
-            Some(b'{') => serde_json::from_str(raw.get()).ok().map(|Pairs(pairs)| Node::Object(pairs)),
+            Some(b'{') => serde_json::from_str(raw.get()).ok().map(object),
             Some(b'[') => serde_json::from_str::<Vec<Box<RawValue>>>(raw.get())
                 .ok()
                 .map(|all| Node::Array(all.into_iter().map(Node::Whole).collect())),
@@ -115,6 +90,10 @@ impl Node {
             Node::Whole(_) => {}
         }
     }
+}
+
+fn object(Members(members): Members) -> Node {
+    Node::Object(members.into_iter().map(|(name, value)| (name, Node::Whole(value))).collect())
 }
 
 impl Serialize for Node {

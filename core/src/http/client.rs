@@ -32,7 +32,7 @@ impl Clients {
     pub(crate) fn get(&self, request: &Request) -> reqwest::Result<Client> {
         let kind = Kind {
             connect_timeout: request.connect_timeout,
-            pooled: request.may_repeat,
+            pooled: request.method.may_repeat(),
             proxied: request.url.scheme() == "https" || !is_secure(&request.url),
         };
         let mut clients = self.made.lock().unwrap_or_else(PoisonError::into_inner);

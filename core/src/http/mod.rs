@@ -50,8 +50,8 @@ impl Method {
 #[derive(Clone)]
 pub(crate) struct Request {
     pub(crate) method: Method,
-    /// Whether a second time harms nobody; as the method says, unless the caller knows better.
-    pub(crate) may_repeat: bool,
+    /// Whether it changes something at the server; as the method says, unless the caller knows better.
+    pub(crate) writes: bool,
     pub(crate) url: Url,
     pub(crate) basic: Option<(String, Secret)>,
     /// JSON.
@@ -71,7 +71,7 @@ impl Request {
     pub(crate) fn new(method: Method, url: Url) -> Self {
         Request {
             method,
-            may_repeat: method.may_repeat(),
+            writes: !method.may_repeat(),
             url,
             basic: None,
             body: None,
@@ -105,11 +105,16 @@ pub(crate) struct Response {
 }
 
 /// An error that tells what the answer's head told.
-pub(crate) fn failure(answer: &Response, code: crate::Code, message: String) -> crate::Error {
+pub(crate) fn failure(answer: &Response, code: Code, message: String) -> crate::Error {
     let error = crate::Error::new(code, message)
         .with_http_status(answer.status)
         .with_request_id(answer.request_id.clone())
         .with_attempts(answer.attempts);
+    let error = match (code, answer.retry_after.map(|wait| wait.as_secs())) {
+        (Code::ApiRateLimited, Some(seconds)) => error.with_hint(format!("nothing was done: call again in {seconds} seconds")),
+        (Code::ApiRateLimited, None) => error.with_hint("nothing was done: call again later, and less often"),
+        _ => error,
+    };
     match answer.retry_after {
         // A part of a second counts as a whole one: who comes back too early is refused again.
         Some(wait) => error.with_retry_after(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)),
@@ -131,16 +136,6 @@ pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
 /// Everything but letters, digits, `-` and `_`.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
-/// The most of a server's own words in a message; `errors` has them all.
-const MAX_SAID: usize = 500;
-
-/// A server's own words, on one line and in the order in which they are written.
-pub(crate) fn quoted(words: &str) -> String {
-    let turns_or_breaks =
-        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    words.chars().take(MAX_SAID).map(|c| if turns_or_breaks(c) { ' ' } else { c }).collect()
-}
-
 /// The most of the `errors` of an answer that is kept. Read into a structure they take many times their length.
 pub(crate) const MAX_ERRORS: usize = 64 << 10;
 
@@ -155,7 +150,7 @@ pub(crate) async fn call<T: Send + 'static>(
 ) -> crate::Result<T> {
     let request = request?;
     let what = format!("{} {}", request.method.as_str(), request.place());
-    let may_repeat = request.may_repeat;
+    let writes = request.writes;
     runtime::on_own_thread(async move {
         let answer = retry::send_with_retries(request, max_retries).await?;
         let outcome = match answer.body.len() < LONG_BODY {
@@ -164,7 +159,7 @@ pub(crate) async fn call<T: Send + 'static>(
         };
         outcome.map_err(|error| match error.code() {
             // The server may have done it before it failed, and has when its answer of success can't be read.
-            Code::ApiUnavailable | Code::ResponseMalformed if !may_repeat => undecided(error),
+            Code::ApiUnavailable | Code::ResponseMalformed if writes => undecided(error),
             _ => error,
         })
     })

@@ -27,7 +27,7 @@ pub(crate) async fn send_with_retries(request: Request, max_retries: u32) -> Res
         // A server that says "at once" is not run over.
         let wait = backoff(attempts).max(asked.unwrap_or_default());
         let left = deadline.saturating_duration_since(Instant::now());
-        if attempts > max_retries || !is_worth_another(&outcome, request.may_repeat) || wait >= left {
+        if attempts > max_retries || !is_worth_another(&outcome, request.method.may_repeat()) || wait >= left {
             return match outcome {
                 Ok(answer) => Ok(Response { attempts, ..answer }),
                 Err(failure) => Err(last(failure, &request, attempts)),
@@ -54,7 +54,7 @@ fn is_worth_another(outcome: &std::result::Result<Response, Failure>, may_repeat
 
 fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     let error = failure.error.with_attempts(attempts);
-    if failure.never_sent || request.may_repeat {
+    if failure.never_sent || !request.writes {
         return error;
     }
     undecided(error)

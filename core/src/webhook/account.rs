@@ -45,9 +45,8 @@ pub struct Route {
     pub path: String,
 }
 
-/// What a path says about a marketplace, before its method is looked at.
+/// What a path says that a marketplace calls, before its method is looked at.
 pub(super) enum Found {
-    Nothing,
     Event(AccountEvent),
     Malformed(String),
 }
@@ -61,10 +60,10 @@ impl Webhook<'_> {
     pub fn account(&self, method: &str, path: &str) -> Result<AccountEvent> {
         let named = |error: Error| error.with_marketplace(self.0.name());
         match find(self.0, path) {
-            Found::Nothing => Err(named(unknown_path())),
-            Found::Malformed(name) => Err(named(malformed(&name))),
-            Found::Event(_) if !is_delete(method) => Err(named(wrong_method())),
-            Found::Event(event) => Ok(event),
+            None => Err(named(unknown_path())),
+            Some(Found::Malformed(name)) => Err(named(malformed(&name))),
+            Some(Found::Event(_)) if !is_delete(method) => Err(named(wrong_method())),
+            Some(Found::Event(event)) => Ok(event),
         }
     }
 
@@ -83,7 +82,7 @@ impl Webhook<'_> {
 }
 
 /// Compares with the templates of a marketplace. A path with `:marketplace` in it must name this one.
-pub(super) fn find(marketplace: &Marketplace, path: &str) -> Found {
+pub(super) fn find(marketplace: &Marketplace, path: &str) -> Option<Found> {
     let webhook = &marketplace.settings().webhook;
     let mut malformed = None;
     for (template, names) in [(&webhook.group_users_path, ["group_id", "id"].as_slice()), (&webhook.groups_path, &["id"])] {
@@ -99,20 +98,20 @@ pub(super) fn find(marketplace: &Marketplace, path: &str) -> Found {
             }
         }
     }
-    malformed.map_or(Found::Nothing, Found::Malformed)
+    malformed.map(Found::Malformed)
 }
 
-fn event(marketplace: &Marketplace, names: &[&str], value: impl Fn(&str) -> Option<String>) -> Found {
+fn event(marketplace: &Marketplace, names: &[&str], value: impl Fn(&str) -> Option<String>) -> Option<Found> {
     let name = marketplace.name().to_owned();
     match (names.len(), value("group_id"), value("id")) {
-        (1, _, Some(group_uid)) => Found::Event(AccountEvent::GroupRemoved { marketplace: name, group_uid }),
-        (2, Some(group_uid), Some(id)) => Found::Event(AccountEvent::UserRemoved {
+        (1, _, Some(group_uid)) => Some(Found::Event(AccountEvent::GroupRemoved { marketplace: name, group_uid })),
+        (2, Some(group_uid), Some(id)) => Some(Found::Event(AccountEvent::UserRemoved {
             marketplace: name,
             effective_uid: marketplace.sso().mask_user(&id, &group_uid),
             user_uid: marketplace.sso().unmask_user(&id),
             group_uid,
-        }),
-        _ => Found::Nothing,
+        })),
+        _ => None,
     }
 }
 

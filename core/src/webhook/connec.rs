@@ -9,7 +9,7 @@ use super::Webhook;
 use super::connec_events::too_large;
 use crate::connec::connec_id;
 use crate::instant::Instant;
-use crate::json::{Elements, check_limits};
+use crate::json::{Elements, Members, check_limits};
 use crate::{Code, Error, Result};
 
 /// The most that a notification may have, in bytes.
@@ -83,12 +83,12 @@ impl Webhook<'_> {
         if body.len() > MAX_BODY {
             return Err(too_large().with_marketplace(self.0.name()));
         }
-        let collections: Collections = serde_json::from_slice(body).map_err(|_| malformed("is not a JSON object"))?;
+        let Members(collections) = serde_json::from_slice(body).map_err(|_| malformed("is not a JSON object"))?;
         let subscriptions = &self.0.settings().webhook.subscriptions;
         let mut notification = ConnecNotification::default();
         let mut told = HashSet::new();
         let mut count = 0;
-        for (raw_resource, content) in collections.0 {
+        for (raw_resource, content) in collections {
             let resource = normalised(&raw_resource);
             let entities = entities(content);
             // Without subscriptions in the configuration, they are the platform's business.
@@ -137,33 +137,6 @@ impl Webhook<'_> {
             updated_at: known.updated_at.as_str().map(str::to_owned),
             entity,
         })
-    }
-}
-
-/// The collections of a body, in their order.
-struct Collections(Vec<(String, Box<RawValue>)>);
-
-impl<'de> serde::Deserialize<'de> for Collections {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = Collections;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> std::result::Result<Collections, A::Error> {
-                let mut all = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    all.push(entry);
-                }
-                Ok(Collections(all))
-            }
-        }
-
-        deserializer.deserialize_map(Visitor)
     }
 }
 

@@ -22,6 +22,8 @@ pub enum ConnecEvent {
     Initialization {
         /// The marketplace.
         marketplace: String,
+        /// The group, if the call names one.
+        group_uid: Option<String>,
     },
     /// A group asks for a synchronisation. Answer its state with status 201; nothing is to be done when one runs.
     SynchronizationStart {
@@ -192,7 +194,9 @@ fn event(marketplace: &Marketplace, fitting: &Fitting, path: &str, body: &[u8]) 
     let name = marketplace.name().to_owned();
     Ok(match fitting.kind {
         Kind::Notification => ConnecEvent::Notification(marketplace.webhook().connec(body)?),
-        Kind::Initialization => ConnecEvent::Initialization { marketplace: name },
+        Kind::Initialization => {
+            ConnecEvent::Initialization { marketplace: name, group_uid: parameters(path, body).ok().map(|found| found.group_id) }
+        }
         Kind::Start => {
             let Parameters { group_id, opts } = parameters(path, body)?;
             ConnecEvent::SynchronizationStart { marketplace: name, group_uid: group_id, options: opts }

@@ -72,17 +72,19 @@ impl Webhook<'_> {
 
 impl Maestrano {
     /// The same over all marketplaces. Where a template holds the marketplace's name, only that one's credentials count; else the
-    /// marketplace is found by its credentials, all of them compared in constant time.
+    /// marketplace is found by its credentials, all of them compared in constant time. Of several with the same path, id and key it is
+    /// the first of the configuration.
     pub fn receive_account(&self, method: &str, path: &str, authorization: &str) -> WebhookCall {
         receive(&self.all(), method, path, authorization)
     }
 }
 
 /// The marketplace whose credentials these are, of those that know the path. All are compared, so the time does not tell which one it was.
+/// The first counts.
 pub(super) fn caller<'k, T>(known: &'k [(&'k Marketplace, T)], authorization: &str) -> Option<&'k (&'k Marketplace, T)> {
     let presented = credentials(authorization);
     let is_caller = |marketplace: &Marketplace| presented.as_ref().is_ok_and(|credentials: &Credentials| credentials.are_of(marketplace));
-    known.iter().fold(None, |found, known| if is_caller(known.0) { Some(known) } else { found })
+    known.iter().rev().fold(None, |found, known| if is_caller(known.0) { Some(known) } else { found })
 }
 
 pub(super) fn unauthenticated() -> Error {
@@ -90,11 +92,8 @@ pub(super) fn unauthenticated() -> Error {
 }
 
 fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization: &str) -> WebhookCall {
-    let known: Vec<(&Marketplace, Found)> = marketplaces
-        .iter()
-        .map(|marketplace| (marketplace, account::find(marketplace, path)))
-        .filter(|(_, found)| !matches!(found, Found::Nothing))
-        .collect();
+    let known: Vec<(&Marketplace, Found)> =
+        marketplaces.iter().filter_map(|marketplace| account::find(marketplace, path).map(|found| (marketplace, found))).collect();
     if known.is_empty() {
         return WebhookCall::refused(404, &account::unknown_path(), None, "");
     }
@@ -105,6 +104,5 @@ fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization
         _ if !account::is_delete(method) => WebhookCall::refused(405, &account::wrong_method(), Some(marketplace), "DELETE"),
         Found::Event(event) => WebhookCall::accepted(event.clone(), marketplace),
         Found::Malformed(name) => WebhookCall::refused(400, &account::malformed(name), Some(marketplace), ""),
-        Found::Nothing => WebhookCall::refused(404, &account::unknown_path(), Some(marketplace), ""),
     }
 }

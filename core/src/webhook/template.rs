@@ -4,6 +4,9 @@ use percent_encoding::percent_decode_str;
 
 const MAX_ID: usize = 255;
 
+/// Of a path with its query; no call of the platform comes near.
+const MAX_TARGET: usize = 8192;
+
 /// A configured path, compared with the paths of calls.
 pub(super) struct Template<'t> {
     path: &'t str,
@@ -28,8 +31,11 @@ impl<'t> Template<'t> {
     }
 
     /// Compares a path, with its query if it has one. A slash at the end makes no difference, and each pair of the template's query
-    /// must be in that of the call.
+    /// must be in that of the call. It is looked at before anybody knows who calls, so a target of any length costs next to nothing.
     pub(super) fn fit(&self, target: &str) -> Fit {
+        if target.len() > MAX_TARGET {
+            return Fit::No;
+        }
         let target = target.split('#').next().unwrap_or_default();
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         if !contains(query, self.query) {
@@ -75,8 +81,11 @@ fn value(segment: &str) -> Option<String> {
     is_id.then(|| value.into_owned())
 }
 
-/// Whether every pair of `wanted` is among those of `query`.
+/// Whether every pair of `wanted` is among those of `query`, which is not read when nothing is wanted.
 fn contains(query: &str, wanted: &str) -> bool {
+    if wanted.is_empty() {
+        return true;
+    }
     let pairs = |text: &str| url::form_urlencoded::parse(text.as_bytes()).into_owned().collect::<Vec<(String, String)>>();
     let given = pairs(query);
     pairs(wanted).iter().all(|pair| given.contains(pair))
@@ -125,5 +134,8 @@ mod tests {
             assert_eq!(fit(template, target), expected, "{template} {target}");
         }
         assert_eq!(fit("/g/:id", &format!("/g/{}", "x".repeat(256))), Fit::Malformed("id".into()));
+        let padded = |length: usize| format!("{:x<length$}", "/g/1?");
+        assert_eq!(fit("/g/:id", &padded(MAX_TARGET)), yes(&[("id", "1")]));
+        assert_eq!(fit("/g/:id", &padded(MAX_TARGET + 1)), Fit::No);
     }
 }

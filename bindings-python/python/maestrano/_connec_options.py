@@ -1,0 +1,62 @@
+"""The options of Connec!'s calls, for type checkers. The core says at run time what is missing, unknown or impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, TypedDict, Union
+
+from typing_extensions import NotRequired, TypeAlias
+
+Operand: TypeAlias = Union[str, int, float, bool, Decimal, datetime, date, None]
+Operator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
+Filter: TypeAlias = Union[str, Mapping[str, Union[Operand, Mapping[Operator, Operand]]]]
+
+
+class ChangeOptions(TypedDict, total=False):
+    """What of the changes is told."""
+
+    filter: Filter | None
+    """Conditions, by field: a value that it equals, or operators with values. Text is in the server's own words."""
+    top: int | None
+    """How many entities a page has, 1 to 1000."""
+
+
+class ListOptions(ChangeOptions, total=False):
+    """What of a collection is read, and how."""
+
+    order_by: str | Sequence[str] | None
+    """Fields to order by; `-name` is descending."""
+    skip: int | None
+    """How many entities to leave out at the start."""
+    search: str | None
+    """Free text to look for."""
+    select: Sequence[str] | None
+    """The fields to answer."""
+    extra: Mapping[str, Operand] | None
+    """Parameters as they are, such as `$expand`."""
+
+
+class WriteOptions(TypedDict, total=False):
+    """How an entity is written. What is left out is the server's own way."""
+
+    sparse: bool | None
+    """False: lines that the entity does not have are deleted."""
+    matching_fields: Sequence[Sequence[str]] | None
+    """Combinations of fields that are tried in turn; a match makes a change of a creation."""
+    attach_to_organization: str | None
+    """For people: the name of the organization that they belong to, which is made if there is none."""
+
+
+class Operation(TypedDict):
+    """One operation of a batch."""
+
+    method: str
+    """`get`, `post`, `put` or `delete`."""
+    path: str
+    """The path below the group, such as `organizations`."""
+    body: NotRequired[Mapping[str, object] | str | None]
+    """The body, in its envelope."""
+    group: NotRequired[str | None]
+    """Another group than the client's; see `other_groups`."""
