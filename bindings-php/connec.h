@@ -8,6 +8,8 @@
  * connec.c.
  */
 const maestrano_connec_t *mno_connec_of(zval *object);
+/* Makes a call, and a ConnecResponse of its answer. Frees the arguments, also when an exception is on its way, which ends it. */
+void mno_connec_call(zval *out, zval *of, const char *name, smart_str *json);
 
 /*
  * connec_numbers.c. Numbers beyond PHP's own, and documents that may hold some.
@@ -61,6 +63,8 @@ typedef struct {
     Z_PARAM_ARRAY_HT_OR_NULL((options).extra)
 /* The options as an object of their own. NULL, and an exception, on a failure. */
 zend_string *mno_list_options_json(const mno_list_options *options);
+/* Puts them into arguments. */
+zend_result mno_put_list_options(smart_str *json, const mno_list_options *options);
 
 /*
  * connec_records.c. What calls answer, as objects.
@@ -88,10 +92,7 @@ zval *mno_member(zval *object, const char *name);
 /*
  * connec_walk.c.
  */
-typedef enum { MNO_WALK_ENTITIES, MNO_WALK_PAGES, MNO_WALK_CHANGES } mno_walk_kind;
 void mno_walk_startup(zend_class_entry *class);
-/* Makes a Walk, which takes the pager over. */
-void mno_walk_object(zval *out, maestrano_pager *pager, mno_walk_kind kind);
 
 /*
  * connec_ids.c.

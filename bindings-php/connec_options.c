@@ -41,3 +41,14 @@ zend_string *mno_list_options_json(const mno_list_options *options)
     smart_str_free(&json);
     return NULL;
 }
+
+zend_result mno_put_list_options(smart_str *json, const mno_list_options *options)
+{
+    zend_string *own = mno_list_options_json(options);
+    if (own == NULL) {
+        return FAILURE;
+    }
+    mno_put_json(json, "options", ZSTR_VAL(own));
+    zend_string_release(own);
+    return SUCCESS;
+}

@@ -128,8 +128,10 @@ zend_string *mno_time_text(zend_object *time)
     }
     const char *is = zend_string_equals_literal(Z_STR(fraction), "000000") ? "Y-m-d\\TH:i:s" : "Y-m-d\\TH:i:s.";
     zend_string *start = php_format_date(is, strlen(is), zval_get_long(&seconds), false);
+    /* Years of another number of digits are no ISO 8601. */
+    bool is_told = strspn(ZSTR_VAL(start), "0123456789") == 4;
     const char *rest = is[strlen(is) - 1] == '.' ? Z_STRVAL(fraction) : "";
-    zend_string *text = zend_string_concat3(ZSTR_VAL(start), ZSTR_LEN(start), rest, strlen(rest), "Z", 1);
+    zend_string *text = is_told ? zend_string_concat3(ZSTR_VAL(start), ZSTR_LEN(start), rest, strlen(rest), "Z", 1) : NULL;
     zend_string_release(start);
     zval_ptr_dtor(&fraction);
     zval_ptr_dtor(&seconds);

@@ -4,9 +4,9 @@
 set -euo pipefail
 
 # What the C library, the PHP extension and the example apps are built with. OpenSSL is the sandbox's, never the library's.
-build=(binutils gcc make pkg-config libssl-dev php-cli php-dev libmicrohttpd-dev)
+build=(binutils gcc make pkg-config libssl-dev php-cli php-dev libmicrohttpd-dev libcjson-dev)
 # What only tests and checks use.
-test=(g++ php-parser php-fpm libfcgi-bin libcjson-dev valgrind chromium chromium-driver)
+test=(g++ php-parser php-fpm libfcgi-bin valgrind chromium chromium-driver)
 # The independent implementations that `make oracle` compares with.
 oracle=(xmlsec1 libxml2 openssl)
 # The usual HTTP libraries that `make bench` walks beside ours with.

@@ -10,6 +10,7 @@ A line a check; the status is 0 when all held.
 import json
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import threading
@@ -78,7 +79,7 @@ def under_fpm(platform, extension, folder, preload):
     fpm = Fpm(folder, extension, ROOT / "examples" / "php" / "app.php", config, port, script)
     try:
         first = fpm.wait()
-        walk = Walk(platform, host, configuration)
+        walk = Walk(platform, host, configuration, "php", folder, lambda arguments: connector(extension, config, arguments))
         for step in Walk.STEPS:
             walk.take(step)
         new_cookie(platform, host)
@@ -133,7 +134,7 @@ def sign_on(platform, host, browser):
 def sign_on_often(platform, host, configuration, failures):
     try:
         for _ in range(ROUNDS):
-            walk = Walk(platform, host, configuration)
+            walk = Walk(platform, host, configuration, "php", None, None)
             walk.take("saml-init")
             walk.take("saml-consume")
     except Failed as failure:
@@ -159,7 +160,9 @@ def documented(platform, extension, folder, page):
             browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
             browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
         if "POST /seats" in page.read_text(encoding="utf-8"):
-            charged_and_gone(App(platform, host, configuration))
+            charged_and_gone(App(platform, host, configuration, "php", folder, None))
+        if "POST /orders" in page.read_text(encoding="utf-8"):
+            shared(App(platform, host, configuration, "php", folder, None))
         if "GET /maestrano/metadata" in page.read_text(encoding="utf-8"):
             browser.get(f"{host}/maestrano/metadata").expect(401)
         log = (folder / "app.log").read_text(encoding="utf-8", errors="replace")
@@ -186,6 +189,37 @@ def charged_and_gone(app):
     if delivery.get("status") != 200:
         raise Failed(f"the webhook was answered with {delivery}")
     browser.get(f"{app.app}/account").expect_redirect(302, f"{app.app}{INIT}")
+
+
+def shared(app):
+    """A customer's data is written, listed, fetched by what changed, pushed under the app's own ids; and what another app changes is told."""
+    group, user = "cld-sharing", "usr-sharing"
+    app.platform.customer(app.app, group, (user,))
+    app.platform.subscribe(("organizations",))
+    app.platform.forget(group, ("organizations", "invoices", "people"))
+    browser = app.signed_on(user, group)
+    expected = {"/synchronise": ("1 changed", "0 changed"), "/push": ("[]",)}
+    if browser.post(f"{app.app}/orders", {}).expect(200).text != "First order of Acme Supplies":
+        raise Failed("no order was made")
+    if "Acme Supplies, since 20" not in browser.get(f"{app.app}/customers").expect(200).text:
+        raise Failed("the customer is not listed")
+    for path, texts in expected.items():
+        for text in texts:
+            found = browser.get(f"{app.app}{path}").expect(200).text
+            if found != text:
+                raise Failed(f"{path} answered {found!r}, not {text!r}")
+    app.platform.share(group, "organizations", {"name": "From another app"})
+    deliveries = app.platform.flush()
+    if [delivery.get("status") for delivery in deliveries] != [200]:
+        raise Failed(f"the notification was answered with {deliveries}")
+    if f"{group} From another app" not in (app.folder / "changed.txt").read_text(encoding="utf-8"):
+        raise Failed("the change was not handled")
+
+
+def connector(extension, config, arguments):
+    """Runs the connector of the example to its end."""
+    command = ["php", "-n", "-d", f"extension={extension}", str(ROOT / "examples" / "php" / "connector.php"), *arguments]
+    return subprocess.run(command, env={"PATH": "/usr/bin:/bin", "MAESTRANO_CONFIG": str(config)}, capture_output=True, text=True, timeout=60, check=False)
 
 
 def program(markdown):

@@ -1,10 +1,11 @@
 /*
- * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access
- * when a customer leaves.
+ * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, what other apps changed, log out; and
+ * the end of access when a customer leaves. connector.c reads and writes shared data.
  *
  *   make && PORT=3000 MAESTRANO_CONFIG=maestrano.json ./app
  */
 #include "billing.h"
+#include "changes.h"
 #include "pages.h"
 #include "request.h"
 
@@ -15,7 +16,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#define NOTIFICATIONS "/maestrano/connec/notifications"
 
 maestrano_marketplace_t *marketplace;
 
@@ -29,31 +31,6 @@ static void copy(char *to, size_t room, const char *text)
 static enum MHD_Result home(struct request *request)
 {
     return html(request, MHD_HTTP_OK, home_page());
-}
-
-/* What a caller gave as Authorization. */
-struct authorization {
-    const char *value;
-    int count;
-};
-
-static enum MHD_Result read_authorization(void *closure, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-    struct authorization *found = closure;
-    (void)kind;
-    if (strcasecmp(name, "Authorization") == 0) {
-        found->value = value;
-        found->count++;
-    }
-    return MHD_YES;
-}
-
-/* NULL when there is none. Several are ambiguous, and count as none. */
-static const char *authorization(const struct request *request)
-{
-    struct authorization found = {NULL, 0};
-    MHD_get_connection_values(request->connection, MHD_HEADER_KIND, read_authorization, &found);
-    return found.count == 1 ? found.value : NULL;
 }
 
 /* The marketplace reads here how to reach the app. */
@@ -128,35 +105,18 @@ static enum MHD_Result account(struct request *request)
     return html(request, MHD_HTTP_OK, account_page(session->user, session->group, session->role));
 }
 
-static enum MHD_Result add_header(struct MHD_Response *response, const maestrano_value *call, size_t number)
-{
-    char path[64];
-    const char *name = maestrano_value_key(call, "headers", number);
-    if (name == NULL)
-        return MHD_NO;
-    snprintf(path, sizeof path, "/headers/%s", name);
-    return MHD_add_response_header(response, name, maestrano_value_text(call, path));
-}
-
 /* The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says. */
 static enum MHD_Result removed(struct request *request)
 {
     maestrano_value *call = NULL;
     maestrano_error *err = NULL;
-    int64_t status = 0;
 
     if (maestrano_webhook_receive_account(marketplace, request->method, request->url, authorization(request), &call, &err) != MAESTRANO_OK)
         return fail(request, err);
     const char *group = maestrano_value_text(call, "event.group_uid");
     if (group != NULL)
         session_end(group, maestrano_value_text(call, "event.user_uid"));
-    maestrano_value_int(call, "status", &status);
-    const char *body = maestrano_value_text(call, "body");
-    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(body), (void *)body, MHD_RESPMEM_MUST_COPY);
-    for (size_t i = 0; response != NULL && i < maestrano_value_size(call, "headers"); i++)
-        add_header(response, call, i);
-    maestrano_value_free(call);
-    return send_response(request, (unsigned)status, response);
+    return answer_webhook(request, call);
 }
 
 /* Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
@@ -187,6 +147,7 @@ static const struct {
     {"POST", "/bills/cancel", cancel_bill},
     {"POST", "/recurring-bills", create_recurring_bill},
     {"POST", "/recurring-bills/cancel", cancel_recurring_bill},
+    {"GET", "/changes", changes},
     {"GET", "/logout", log_out},
 };
 
@@ -214,6 +175,17 @@ static enum MHD_Result read_field(void *closure, enum MHD_ValueKind kind, const 
     return MHD_YES;
 }
 
+/* Keeps a piece of a body as it is. What is more than any notification may have is not kept; the library then says so. */
+static void read_body(struct request *request, const char *data, size_t size)
+{
+    char *grown = request->size > MAX_NOTIFICATION ? NULL : realloc(request->body, request->size + size);
+    if (grown == NULL)
+        return;
+    memcpy(grown + request->size, data, size);
+    request->body = grown;
+    request->size += size;
+}
+
 /* The first that is known of a request: its URL with the query as it came. */
 static void *begin(void *closure, const char *url, struct MHD_Connection *connection)
 {
@@ -238,6 +210,7 @@ static void end(void *closure, struct MHD_Connection *connection, void **context
         MHD_destroy_post_processor(request->form);
     for (size_t i = 0; i < MAX_FIELDS; i++)
         free(request->fields[i].value);
+    free(request->body);
     free(request);
 }
 
@@ -253,18 +226,23 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
         request->started = true;
         request->method = method;
         session_find(MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, COOKIE), &request->session);
-        if (strcmp(method, "POST") == 0)
+        request->is_notification = strcmp(path, NOTIFICATIONS) == 0;
+        if (strcmp(method, "POST") == 0 && !request->is_notification)
             request->form = MHD_create_post_processor(connection, 4096, read_field, request);
         return MHD_YES;
     }
     if (*size != 0) {
-        if (request->form != NULL && !request->unreadable)
+        if (request->is_notification)
+            read_body(request, data, *size);
+        else if (request->form != NULL && !request->unreadable)
             request->unreadable = MHD_post_process(request->form, data, *size) != MHD_YES;
         *size = 0;
         return MHD_YES;
     }
     if (request->unreadable)
         return html(request, MHD_HTTP_CONTENT_TOO_LARGE, failed_page("unreadable", "the form is too large, or no form", NULL));
+    if (request->is_notification)
+        return receive_changes(request);
     if (strncmp(path, "/maestrano/account/", strlen("/maestrano/account/")) == 0)
         return removed(request);
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++)

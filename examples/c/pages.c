@@ -40,7 +40,9 @@ char *home_page(void)
 
 char *account_page(const char *user, const char *group, const char *role)
 {
-    return page("Account", "<p>User: %</p><p>Group: %</p><p>Role: %</p><p><a href=\"/bills\">Bills</a></p><p><a href=\"/logout\">Sign out</a></p>",
+    return page("Account",
+                "<p>User: %</p><p>Group: %</p><p>Role: %</p><p><a href=\"/bills\">Bills</a> <a href=\"/changes\">Changes</a></p>"
+                "<p><a href=\"/logout\">Sign out</a></p>",
                 user, group, role);
 }
 

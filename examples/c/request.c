@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 const char *form_value(const struct request *request, const char *name)
 {
@@ -52,6 +53,52 @@ struct MHD_Response *json_response(const char *text)
     if (response != NULL)
         MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
     return response;
+}
+
+/* What a caller gave as Authorization. */
+struct authorization {
+    const char *value;
+    int count;
+};
+
+static enum MHD_Result read_authorization(void *closure, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+    struct authorization *found = closure;
+    (void)kind;
+    if (strcasecmp(name, "Authorization") == 0) {
+        found->value = value;
+        found->count++;
+    }
+    return MHD_YES;
+}
+
+const char *authorization(const struct request *request)
+{
+    struct authorization found = {NULL, 0};
+    MHD_get_connection_values(request->connection, MHD_HEADER_KIND, read_authorization, &found);
+    return found.count == 1 ? found.value : NULL;
+}
+
+static enum MHD_Result add_header(struct MHD_Response *response, const maestrano_value *call, size_t number)
+{
+    char path[64];
+    const char *name = maestrano_value_key(call, "headers", number);
+    if (name == NULL)
+        return MHD_NO;
+    snprintf(path, sizeof path, "/headers/%s", name);
+    return MHD_add_response_header(response, name, maestrano_value_text(call, path));
+}
+
+enum MHD_Result answer_webhook(struct request *request, maestrano_value *call)
+{
+    int64_t status = 0;
+    maestrano_value_int(call, "status", &status);
+    const char *body = maestrano_value_text(call, "body");
+    struct MHD_Response *response = MHD_create_response_from_buffer(strlen(body), (void *)body, MHD_RESPMEM_MUST_COPY);
+    for (size_t i = 0; response != NULL && i < maestrano_value_size(call, "headers"); i++)
+        add_header(response, call, i);
+    maestrano_value_free(call);
+    return send_response(request, (unsigned)status, response);
 }
 
 enum MHD_Result fail(struct request *request, maestrano_error *err)

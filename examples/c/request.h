@@ -12,6 +12,7 @@
 #define COOKIE "example"
 #define INIT "/maestrano/auth/saml/init"
 #define MAX_FORM (2 << 20)
+#define MAX_NOTIFICATION (16 << 20)
 #define MAX_FIELDS 8
 
 /* The marketplace that the app is on. Any thread may use it at any time. */
@@ -29,19 +30,25 @@ struct request {
     struct session session;
     struct MHD_PostProcessor *form;
     struct form_field fields[MAX_FIELDS];
+    char *body; /* of a notification, as it came */
     size_t size;
-    bool started, unreadable;
+    bool started, unreadable, is_notification;
     char url[]; /* as it came, with its query */
 };
 
 /* The value of a form field; "" when there is none. */
 const char *form_value(const struct request *request, const char *name);
 
+/* The value of the Authorization header. NULL when there is none; several are ambiguous, and count as none. */
+const char *authorization(const struct request *request);
+
 enum MHD_Result send_response(struct request *request, unsigned status, struct MHD_Response *response);
 enum MHD_Result redirect(struct request *request, unsigned status, const char *location);
 /* Sends a page, which it frees. */
 enum MHD_Result html(struct request *request, unsigned status, char *page);
 struct MHD_Response *json_response(const char *text);
+/* The answer to the marketplace, as the library says it. Frees it. */
+enum MHD_Result answer_webhook(struct request *request, maestrano_value *call);
 /* A sign-on that did not hold is 403, what a user asked wrongly is 400, everything else is our own trouble. Frees the error. */
 enum MHD_Result fail(struct request *request, maestrano_error *err);
 

@@ -1,7 +1,7 @@
 <?php
 
-// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, log out; and the end of access when a
-// customer leaves.
+// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, what other apps changed, log out; and the
+// end of access when a customer leaves. connector.php reads and writes shared data.
 //
 //   MAESTRANO_CONFIG=maestrano.json php -d extension=maestrano -S 127.0.0.1:3000 app.php
 
@@ -14,10 +14,12 @@ use Maestrano\Marketplace;
 use Maestrano\NotFoundException;
 use Maestrano\SamlException;
 use Maestrano\UsageException;
+use Maestrano\WebhookCall;
 use Maestrano\WebhookException;
 
 require __DIR__ . '/access.php';
 require __DIR__ . '/billing.php';
+require __DIR__ . '/changes.php';
 require __DIR__ . '/pages.php';
 
 const INIT = '/maestrano/auth/saml/init';
@@ -28,6 +30,10 @@ $marketplace = Maestrano::fromEnv()->only();
 $path = strtok($_SERVER['REQUEST_URI'], '?');
 if (str_starts_with($path, '/maestrano/account/')) {
     removed($marketplace);
+    return;
+}
+if ($path === '/maestrano/connec/notifications') {
+    receive_changes($marketplace);
     return;
 }
 match ("{$_SERVER['REQUEST_METHOD']} $path") {
@@ -41,6 +47,7 @@ match ("{$_SERVER['REQUEST_METHOD']} $path") {
     'POST /bills/cancel' => by_form($marketplace, cancel_bill(...)),
     'POST /recurring-bills' => by_form($marketplace, create_recurring_bill(...)),
     'POST /recurring-bills/cancel' => by_form($marketplace, cancel_recurring_bill(...)),
+    'GET /changes' => signed_on($marketplace, fn (array $account) => changes_page(kept_changes($account['group_uid']))),
     'GET /logout' => logout($marketplace),
     default => not_found_page(),
 };
@@ -133,6 +140,12 @@ function removed(Marketplace $marketplace): void
     if ($call->event !== null) {
         remember_removal($call->event);
     }
+    answer($call);
+}
+
+/** The answer to the marketplace, as the library says it. */
+function answer(WebhookCall $call): void
+{
     http_response_code($call->status);
     foreach ($call->headers as $name => $value) {
         header("$name: $value");

@@ -16,7 +16,7 @@ function account_page(array $account): void
 {
     page(
         'Account',
-        '<p>User: %s</p><p>Group: %s</p><p>Role: %s</p><p><a href="/bills">Bills</a></p><p><a href="/logout">Sign out</a></p>',
+        '<p>User: %s</p><p>Group: %s</p><p>Role: %s</p><p><a href="/bills">Bills</a> <a href="/changes">Changes</a></p><p><a href="/logout">Sign out</a></p>',
         $account['user'],
         $account['group'],
         $account['role'],
@@ -77,6 +77,16 @@ function bills_page(string $csrf_token, iterable $bills, iterable $recurring): v
         . '<input name="cycles" placeholder="Cycles"><button>Charge again and again</button></form>';
     $values[] = $csrf_token;
     page('Bills', $body, ...$values);
+}
+
+/** @param list<array{resource: string, name: string, group: string}> $changes */
+function changes_page(array $changes): void
+{
+    $values = [];
+    foreach ($changes as $change) {
+        array_push($values, $change['resource'], $change['name'], $change['group']);
+    }
+    page('Changes', '<ul id="changes">' . str_repeat('<li>%s %s (%s)</li>', count($changes)) . '</ul>', ...$values);
 }
 
 function cancel_form(string $action, string $token): string

@@ -60,8 +60,9 @@ static inline maestrano *open_acme(const char *idp)
     maestrano *m = NULL;
     snprintf(json, sizeof json,
              "{\"marketplace\":\"acme\",\"environment\":\"local\",\"app\":{\"host\":\"http://127.0.0.1:3000\"},"
-             "\"api\":{\"id\":\"app-1\",\"key\":\"KEY-OF-ACME\",\"host\":\"%s\"},\"sso\":{\"idp\":\"%s\"}}",
-             idp, idp);
+             "\"api\":{\"id\":\"app-1\",\"key\":\"KEY-OF-ACME\",\"host\":\"%s\"},\"sso\":{\"idp\":\"%s\"},"
+             "\"connec\":{\"host\":\"%s\"}}",
+             idp, idp, idp);
     CHECK_OK(maestrano_open_json(json, &m, NULL));
     return m;
 }

@@ -305,6 +305,29 @@ static void text_that_is_not_utf8(void)
     REFUSES_LATIN1(maestrano_pager, maestrano_account_list(p, "bills", LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_pager, maestrano_account_groups_of_reseller(p, LATIN1, NULL, &out, NULL));
     REFUSES_LATIN1(maestrano_pager, maestrano_account_groups_of_reseller(p, "rsl-1", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_connec_t, maestrano_connec(p, LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_connec_t, maestrano_connec(p, "cld-1", LATIN1, &out, NULL));
+    maestrano_connec_t *c = NULL;
+    CHECK_OK(maestrano_connec(p, "cld-1", NULL, &c, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_call(c, LATIN1, "{}", &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_call(c, "index", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_send(c, LATIN1, "people", NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_send(c, "get", LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_send(c, "put", "people", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_report(c, LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_report(c, "x", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_connec_all(c, LATIN1, NULL, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_connec_all(c, "people", LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_connec_all(c, "people", NULL, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_connec_pages(c, "people", NULL, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_pager, maestrano_connec_changes(c, "people", LATIN1, NULL, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_batch(c, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_url(c, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_ids(LATIN1, "{}", &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_connec_ids("id", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_value_part(v, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_numbers_protect(LATIN1, &out, NULL));
+    maestrano_connec_free(c);
 }
 
 /* Bytes of strangers are their mistake, with the code that the caller has to deal with anyway. */
@@ -323,6 +346,11 @@ static void strangers_bytes(void)
     CHECK_OK(maestrano_receive_account(m, NULL, NULL, NULL, &out, NULL));
     CHECK(maestrano_value_int(out, "status", &answer) && answer == 404);
     maestrano_value_free(out);
+    CHECK_OK(maestrano_receive_connec(m, LATIN1, "/maestrano/connec/notifications", LATIN1, LATIN1, 4, &out, NULL));
+    CHECK(maestrano_value_int(out, "status", &answer) && answer == 401);
+    maestrano_value_free(out);
+    CHECK_STATUS(maestrano_webhook_connec(p, LATIN1, 4, &out, NULL), MAESTRANO_WEBHOOK_MALFORMED);
+    CHECK(!maestrano_connec_is_echo(LATIN1, LATIN1));
     CHECK_OK(maestrano_session_check(p, LATIN1, 0, &out, NULL));
     CHECK_TEXT(maestrano_value_text(out, "status"), "ended");
     maestrano_value_free(out);

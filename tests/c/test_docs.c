@@ -1,4 +1,4 @@
-/* What docs/c.md shows of bills and of customers who leave does what the page says. scripts/test-c.sh takes docs.c out of the page. */
+/* What docs/c.md shows of bills, of customers who leave and of shared data does what the page says. scripts/test-c.sh takes docs.c out of the page. */
 #define main sign_on
 #include "docs.c"
 #undef main
@@ -33,11 +33,63 @@ static int stranger(const maestrano_marketplace_t *p)
     return account_event(p, "DELETE", "/maestrano/account/groups/cld-1", NULL);
 }
 
+static maestrano_connec_t *connec;
+static char *cursor;
+
+static int customers(const maestrano_marketplace_t *p)
+{
+    return print_customers(p, "cld-1");
+}
+
+static int make_invoice(const maestrano_marketplace_t *p)
+{
+    (void)p;
+    return invoice(connec);
+}
+
+static int changed(const maestrano_marketplace_t *p)
+{
+    (void)p;
+    return changes_since(connec, &cursor);
+}
+
+static int notified(const maestrano_marketplace_t *p)
+{
+    const char *body = "{\"organizations\":[{\"id\":\"o-1\",\"name\":\"Doe\",\"group_id\":\"cld-1\"}]}";
+    return connec_event(p, "Basic YXBwLTE6S0VZLU9GLUFDTUU=", body, strlen(body));
+}
+
+static int cut_short(const maestrano_marketplace_t *p)
+{
+    return connec_event(p, "Basic YXBwLTE6S0VZLU9GLUFDTUU=", "{", 1);
+}
+
 static void prints(int (*body)(const maestrano_marketplace_t *p), const maestrano_marketplace_t *p, int expected, const char *text)
 {
     char *found = printed(body, p, expected);
     CHECK_TEXT(found, text);
     free(found);
+}
+
+static void shared_data(struct player *player, const maestrano_marketplace_t *p)
+{
+    const char *first = "{\"organizations\":[{\"id\":\"o-1\",\"name\":\"Doe\"}],\"pagination\":{\"next\":\"?%24skip=1\"}}";
+    const char *newer = "{\"organizations\":[{\"id\":\"o-1\",\"updated_at\":\"2026-01-01T00:00:00Z\"}]}";
+    CHECK_OK(maestrano_connec(p, "cld-1", NULL, &connec, NULL));
+    PLAY(player, answer_with("200 OK", "", first), answer_with("200 OK", "", "{\"organizations\":[{\"id\":\"o-2\",\"name\":\"Lee\"}]}"));
+    prints(customers, p, 0, "o-1: Doe\no-2: Lee\n");
+    PLAY(player, answer_with("200 OK", "", first), answer_with("404 Not Found", "", ""));
+    prints(customers, p, 1, "o-1: Doe\ngo on at organizations?%24skip=1\n");
+    PLAY(player, answer_with("201 Created", "", "{\"invoices\":{\"id\":\"i-1\",\"lines\":[{\"unit_price\":{\"net_amount\":12.50}}]}}"));
+    prints(make_invoice, p, 0, "invoice i-1\nfor 12.50 each\n");
+    PLAY(player, answer_with("200 OK", "", newer), answer_with("200 OK", "", "{\"organizations\":[]}"));
+    prints(changed, p, 0, "1 changed\n");
+    CHECK(cursor != NULL && strstr(cursor, "2026-01-01") != NULL);
+    prints(changed, p, 0, "");
+    prints(notified, p, 0, "Doe of cld-1\nanswer 200 {\"success\":true}\n");
+    prints(cut_short, p, 0, "answer 400 {\"error\":\"bad request\"}\n");
+    maestrano_connec_free(connec);
+    free(cursor);
 }
 
 int main(void)
@@ -56,6 +108,7 @@ int main(void)
     free(refused);
     prints(user_left, p, 0, "end the sessions of usr-1 in cld-1\nanswer 200 {\"success\":true} with headers 1\n");
     prints(stranger, p, 0, "answer 401 {\"error\":\"unauthorized\"} with headers 2\n");
+    shared_data(player, p);
     maestrano_marketplace_free(p);
     maestrano_shutdown();
     player_stop(player);

@@ -1,7 +1,6 @@
 /* The same work over and over takes no more memory at the end than near the start. */
 #include "case.h"
 #include "player.h"
-#include "player.h"
 #include "server.h"
 
 #include <malloc.h>
@@ -41,6 +40,42 @@ static void charges(void)
     maestrano_free(m);
 }
 
+/* A walk that is left half way, one that fails, a call, a batch, ids, and a notification. */
+static void shares(void)
+{
+    const char *page = "{\"people\":[{\"n\":1e400},{\"id\":\"2\"}],\"pagination\":{\"next\":\"?%24skip=2\"}}";
+    maestrano_marketplace_t *p = only_of(open_acme(player->url));
+    maestrano_connec_t *c = NULL;
+    maestrano_pager *pager = NULL;
+    maestrano_value *v = NULL, *part = NULL;
+    maestrano_error *err = NULL;
+    CHECK_OK(maestrano_connec(p, "cld-1", "{\"external_ids\":true}", &c, NULL));
+    PLAY(player, answer_with("200 OK", "", page), answer_with("404 Not Found", "", "{\"errors\":[{\"title\":\"x\"}]}"));
+    for (int takes = 0; takes < 4; takes++) {
+        CHECK_OK(maestrano_connec_all(c, "people", "{\"top\":2}", NULL, &pager, NULL));
+        for (int i = 0; i < takes; i++) {
+            maestrano_pager_next(pager, &v, &err);
+            maestrano_error_free(err);
+            maestrano_value_free(v);
+            CHECK_OK(maestrano_pager_resume_at(pager, &v, NULL));
+            maestrano_value_free(v);
+        }
+        maestrano_pager_free(pager);
+    }
+    CHECK_STATUS(maestrano_connec_batch(c, "{\"operations\":[{\"method\":\"head\",\"path\":\"x\"}]}", &v, &err), MAESTRANO_INVALID_ARGUMENT);
+    maestrano_error_free(err);
+    CHECK_OK(maestrano_connec_batch(c, "{\"operations\":[{\"method\":\"get\",\"path\":\"x\"}]}", &v, NULL));
+    maestrano_value_free(v);
+    CHECK_OK(maestrano_webhook_connec(p, page, strlen(page), &v, NULL));
+    CHECK_OK(maestrano_value_part(v, "changes", &part, NULL));
+    maestrano_value_free(part);
+    maestrano_value_free(v);
+    CHECK_OK(maestrano_connec_ids("connec_id", "{\"id\":\"1\"}", &v, NULL));
+    maestrano_value_free(v);
+    maestrano_connec_free(c);
+    maestrano_marketplace_free(p);
+}
+
 /* Everything that makes and frees something, well and badly. */
 static void work(const char *idp)
 {
@@ -63,6 +98,7 @@ static void work(const char *idp)
     CHECK(check_session(p, "usr-valid", 1000, "renewed", true));
     CHECK(check_session(p, "usr-503", 1001, "unknown", true));
     charges();
+    shares();
     maestrano_marketplace_free(other);
     maestrano_marketplace_free(p);
     maestrano_free(m);
