@@ -38,8 +38,8 @@ void mno_put_bool(smart_str *json, const char *name, bool value);
 /* A body or entity: an array or object, or JSON text that goes as it is. */
 zend_result mno_put_document(smart_str *json, const char *name, zval *document);
 const char *mno_end(smart_str *json);
-/* ISO 8601 in UTC. NULL when it can't be told, or the time's own methods threw. */
-zend_string *mno_time_text(zend_object *time);
+/* ISO 8601 in UTC. NULL, and an exception, when it has another number of digits, or the time's own methods threw; `name` is the argument. */
+zend_string *mno_time_text(zend_object *time, const char *name);
 
 /*
  * connec_options.c. How a list is asked for.

@@ -208,7 +208,7 @@ PHP_METHOD(Maestrano_ConnecChange, isEchoOf)
         Z_PARAM_OBJ_OF_CLASS_OR_STR(time, php_date_get_interface_ce(), text)
     ZEND_PARSE_PARAMETERS_END();
 
-    zend_string *written_at = time != NULL ? mno_time_text(time) : mno_text(text);
+    zend_string *written_at = time != NULL ? mno_time_text(time, "writtenAt") : mno_text(text);
     if (EG(exception)) {
         RETURN_THROWS();
     }

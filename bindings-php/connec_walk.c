@@ -253,7 +253,7 @@ PHP_METHOD(Maestrano_Connec, changes)
         Z_PARAM_LONG_OR_NULL(options.top, options.top_is_null)
     ZEND_PARSE_PARAMETERS_END();
 
-    zend_string *since = time != NULL ? mno_time_text(time) : mno_text_or_null(text);
+    zend_string *since = time != NULL ? mno_time_text(time, "since") : mno_text_or_null(text);
     zend_string *json = EG(exception) ? NULL : mno_list_options_json(&options);
     if (json != NULL) {
         begin_walk(return_value, ZEND_THIS, maestrano_connec_changes, resource, mno_chars(since), ZSTR_VAL(json), CHANGES);

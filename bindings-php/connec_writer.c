@@ -111,7 +111,7 @@ static zend_result write_array(const writer *to, zval *array, unsigned depth)
 }
 
 /* ISO 8601 in UTC, with as much of a second as there is. */
-zend_string *mno_time_text(zend_object *time)
+zend_string *mno_time_text(zend_object *time, const char *name)
 {
     zval format, fraction, seconds;
     zend_call_method_with_0_params(time, time->ce, NULL, "gettimestamp", &seconds);
@@ -121,11 +121,12 @@ zend_string *mno_time_text(zend_object *time)
     }
     ZVAL_CHAR(&format, 'u');
     zend_call_method_with_1_params(time, time->ce, NULL, "format", &fraction, &format);
-    if (EG(exception) || Z_TYPE(fraction) != IS_STRING) {
+    if (EG(exception)) {
         zval_ptr_dtor(&fraction);
         zval_ptr_dtor(&seconds);
         return NULL;
     }
+    convert_to_string(&fraction);
     const char *is = zend_string_equals_literal(Z_STR(fraction), "000000") ? "Y-m-d\\TH:i:s" : "Y-m-d\\TH:i:s.";
     zend_string *start = php_format_date(is, strlen(is), zval_get_long(&seconds), false);
     /* Years of another number of digits are no ISO 8601. */
@@ -135,14 +136,17 @@ zend_string *mno_time_text(zend_object *time)
     zend_string_release(start);
     zval_ptr_dtor(&fraction);
     zval_ptr_dtor(&seconds);
+    if (text == NULL) {
+        mno_throw_argument(name, MAESTRANO_INVALID_ARGUMENT, "the %s holds a time that is not in the years 0 to 9999", name);
+    }
     return text;
 }
 
 static zend_result write_time(const writer *to, zend_object *time)
 {
-    zend_string *text = mno_time_text(time);
+    zend_string *text = mno_time_text(time, to->name);
     if (text == NULL) {
-        return refuse(to->name, "holds a time that can't be told");
+        return FAILURE;
     }
     zend_result result = write_text(to, text);
     zend_string_release(text);

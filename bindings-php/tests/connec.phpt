@@ -222,6 +222,10 @@ throws(LogicException::class, fn () => $connec->post('items', ['items' => new Th
 class Late extends DateTime { public function format(string $format): string { throw new LogicException('no'); } }
 throws(LogicException::class, fn () => $connec->all('items', ['at' => new Late()]));
 throws(LogicException::class, fn () => $connec->changes('items', new Late()));
+foreach (['@253402300800', '@-99999999999'] as $far) {
+    same('since', refuses('UsageException', 'invalid_argument', fn () => $connec->changes('items', new DateTime($far)), $far)->field);
+    refuses('UsageException', 'invalid_argument', fn () => $connec->get('items', ['at' => new DateTime($far)]), $far);
+}
 foreach (['', '{', '[]', [], '7', '{},"path":"x"', "{}\0", '{"a": NaN}', [1], 7, 'null', 'x' => null] as $i => $body) {
     same('body', refuses('UsageException', 'invalid_argument', fn () => $connec->post('items', $body), "body $i")->field);
     same('entity', refuses('UsageException', 'invalid_argument', fn () => $connec->create('items', $body), "entity $i")->field);

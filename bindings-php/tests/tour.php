@@ -51,7 +51,7 @@ for ($i = 0; $i < 3; $i++) {
     $left = $list->getIterator();
     $left->rewind();
     refuses('TransportException', 'response_malformed', fn () => iterator_to_array($list));
-    throws(ValueError::class, fn () => $p->account->bills->list(['a' => NAN]));
+    refuses('UsageException', 'invalid_argument', fn () => $p->account->bills->list(['a' => NAN]));
     refuses('UsageException', 'invalid_argument', fn () => iterator_to_array($p->account->resellers->groups('rsl-1', ['colour' => 'red'])));
     refuses('UsageException', 'invalid_argument', fn () => $p->account->recurringBills->create([]));
     refuses('UsageException', 'wrong_state', fn () => $p->account->users->authenticate('usr-1', 'x'));
