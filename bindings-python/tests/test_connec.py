@@ -389,7 +389,7 @@ def test_a_walk_that_was_asking_when_the_process_forked(loopback: Platform) -> N
         def child() -> None:
             with pytest.raises(UsageError, match="when this process was forked") as caught:
                 next(walk)
-            assert caught.value.field == "walk" and walk.resume_at == "people"
+            assert caught.value.field == "list" and walk.resume_at == "people"
 
         in_child(child)
         go_on.set()

@@ -163,10 +163,16 @@ pub fn started() -> bool {
 /// blocks meanwhile.
 ///
 /// # Errors
-/// What the future answers; `internal` when it panicked.
+/// What the future answers; `internal` when it panicked; `wrong_state` on the I/O thread itself.
 pub fn block_on<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    let handle = handle()?;
+    // That thread would wait for itself, and everybody for it.
+    if Handle::try_current().is_ok_and(|current| current.id() == handle.id()) {
+        return Err(Error::new(Code::WrongState, "a call that waits was made on the library's own I/O thread")
+            .with_hint("await its async form there"));
+    }
     let (sender, receiver) = mpsc::sync_channel(1);
-    handle()?.spawn(async move {
+    handle.spawn(async move {
         // The receiver is gone only when its thread is: there is nobody left to tell.
         let _ = sender.send(guarded(future).await);
     });

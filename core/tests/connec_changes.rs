@@ -30,6 +30,11 @@ struct Server {
     /// How many writes a request may bring about, and in how many a failure.
     writes: u64,
     failures: u64,
+    /// The most entities of a page, whatever is asked for; and whether it says how many there are.
+    cap: usize,
+    counts: bool,
+    /// Whether it knows no filter on ids.
+    ignores_ids: bool,
 }
 
 impl Server {
@@ -50,6 +55,9 @@ impl Server {
             filter.split(" and ").filter(|condition| !condition.is_empty()).all(|condition| {
                 let mut words = condition.splitn(3, ' ');
                 let (field, operator, value) = (words.next(), words.next(), words.next().unwrap_or_default().trim_matches('\''));
+                if field == Some("id") && self.ignores_ids {
+                    return true;
+                }
                 let own = if field == Some("id") { id } else { at };
                 if operator == Some("gt") { own > value } else { own == value }
             })
@@ -60,12 +68,16 @@ impl Server {
             // Those of one instant in an order of no meaning.
             found.sort_by_key(|(id, at, version)| (at.clone(), version % 7, id.clone()));
         }
-        found.truncate(query["$top"].parse().expect("a number"));
+        let total = found.len();
+        found.truncate(query["$top"].parse::<usize>().expect("a number").min(self.cap));
         let entities: Vec<Value> = found
             .into_iter()
             .map(|(id, at, version)| json!({"id": id, "updated_at": at, "version": version, "group_id": "cld-1"}))
             .collect();
-        json!({"people": entities})
+        match self.counts {
+            true => json!({"people": entities, "pagination": {"total": total}}),
+            false => json!({"people": entities}),
+        }
     }
 }
 
@@ -130,6 +142,9 @@ fn every_change_is_told_and_between_crashes_once() {
             dice: Dice(seed),
             writes: 4,
             failures: if seed % 2 == 0 { 9 } else { 0 },
+            cap: if seed % 3 == 0 { 2 } else { 1000 },
+            counts: seed % 4 < 2,
+            ignores_ids: false,
         }));
         let connec = open(&serve(&server));
         let options = ListOptions::new().top(top);
@@ -179,6 +194,9 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
         dice: Dice(1),
         writes: 0,
         failures: 0,
+        cap: 1000,
+        counts: true,
+        ignores_ids: false,
     }));
     for (id, at) in [("a", 100), ("b", 200), ("c", 200), ("d", 300)] {
         server.lock().expect("unpoisoned").entities.insert(id.to_owned(), (at, 1));
@@ -204,4 +222,25 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
     let mut refused = connec.changes("people", "", &ordered);
     assert_eq!(refused.next().expect("one").expect_err("refused").field(), Some("order_by"));
     assert!(refused.next().is_none());
+}
+
+#[test]
+fn a_server_that_does_not_do_as_it_is_asked_ends_the_walk() {
+    for counts in [true, false] {
+        let server = Arc::new(Mutex::new(Server {
+            clock: 1_700_000_000,
+            entities: (0..20).map(|n| (format!("id-{n:03}"), (1_700_000_000, n))).collect(),
+            versions: 20,
+            dice: Dice(1),
+            writes: 0,
+            failures: 0,
+            cap: 5,
+            counts,
+            ignores_ids: true,
+        }));
+        let connec = open(&serve(&server));
+        let mut told = connec.changes("people", "", &ListOptions::new().top(5)).take(5);
+        let error = told.find_map(Result::err).expect("the same again");
+        assert_eq!(error.code(), Code::ResponseMalformed, "{error}");
+    }
 }

@@ -35,6 +35,12 @@ fn a_host_with_a_runtime_of_its_own_starts_and_ends_it_at_will() {
         assert!(!runtime::started());
     }
 
+    // A call that waits within the I/O thread would wait for ever.
+    let nested: Result<u8> = runtime::block_on(async { ping() });
+    assert_eq!(nested.map_err(|error| error.code()), Err(Code::WrongState));
+    assert_eq!(ping().expect("lives on"), 7);
+    runtime::shutdown();
+
     // Whoever waits is told.
     let waiting = std::thread::spawn(|| runtime::block_on(std::future::pending::<Result<()>>()));
     while !runtime::started() {

@@ -31,7 +31,7 @@ impl ConnecResponse {
     /// # Errors
     /// `response_malformed` when there is no such envelope.
     pub fn content(&self, resource: &str) -> Result<&RawValue> {
-        let envelope: std::result::Result<std::collections::BTreeMap<&str, &RawValue>, _> = serde_json::from_str(&self.body);
+        let envelope: std::result::Result<std::collections::BTreeMap<String, &RawValue>, _> = serde_json::from_str(&self.body);
         let found = envelope.ok().and_then(|envelope| envelope.get(resource).copied()).filter(|raw| raw.get() != "null");
         found.ok_or_else(|| malformed(&format!("the answer has no {resource}")))
     }

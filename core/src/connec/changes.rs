@@ -6,7 +6,7 @@
 //! once more, by id, after something newer was seen (no clock goes back, so it is complete then), and again at the start of the next walk.
 //! Which of its entities were told is kept in the cursor, with a digest of each, since one may change twice within its second.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answer::{ConnecResponse, malformed};
+use super::pages::Pagination;
 use super::{Connec, ListOptions, client, connec_id};
 use crate::http::{Method, Request};
 use crate::instant::Instant;
@@ -60,6 +61,10 @@ pub struct ChangedPages {
     cursor: Cursor,
     stage: Stage,
     newer: Vec<Entity>,
+    /// Whether nothing follows what is newer.
+    is_last: bool,
+    /// The ids of the last instant that were looked through.
+    looked_at: HashSet<String>,
     /// What the walk can't start with.
     refused: Option<Error>,
 }
@@ -89,6 +94,8 @@ impl Connec {
             cursor,
             stage: Stage::Newer,
             newer: Vec::new(),
+            is_last: false,
+            looked_at: HashSet::new(),
             refused,
         }
     }
@@ -126,22 +133,39 @@ impl ChangedPages {
     /// Takes the answer of the request, and has a page if there is something to tell.
     fn take(&mut self, answer: &ConnecResponse) -> Result<Option<ChangedPage>> {
         let entities = self.read(answer)?;
-        let is_full = entities.len() as u64 >= self.top;
+        // A server may hold fewer to a page than it was asked for.
+        let has_more = match Pagination::of(answer)? {
+            Some(pagination) => pagination.has_more(entities.len()),
+            None => !entities.is_empty(),
+        };
+        let has_more = has_more || entities.len() as u64 >= self.top;
+        if let Stage::Newer = self.stage {
+            self.check_order(&entities)?;
+        }
+        if let Stage::Same(_) = self.stage
+            && !entities.iter().all(|entity| self.looked_at.insert(entity.id.clone()))
+        {
+            return Err(malformed("the server answers the same entities again, so the walk would not end")
+                .with_hint("changes need a server that knows $filter and $orderby on id"));
+        }
         match std::mem::replace(&mut self.stage, Stage::Tell) {
             Stage::Newer => {
-                self.check_order(&entities)?;
                 self.newer = entities;
+                self.is_last = !has_more;
+                self.looked_at.clear();
                 if self.cursor.at.is_some() {
                     self.stage = Stage::Same(None);
                 }
                 Ok(None)
             }
             Stage::Same(_) => {
-                if is_full {
-                    self.stage = Stage::Same(entities.last().map(|entity| entity.id.clone()));
+                if has_more && let Some(last) = entities.last() {
+                    self.stage = Stage::Same(Some(last.id.clone()));
                 }
-                let fresh: Vec<Entity> =
-                    entities.into_iter().filter(|entity| self.cursor.seen.get(&entity.id) != Some(&entity.digest)).collect();
+                // One that changed while it was being asked for comes with what is newer.
+                let at = self.cursor.at.as_deref().and_then(Instant::parse);
+                let is_fresh = |entity: &Entity| Some(entity.instant) == at && self.cursor.seen.get(&entity.id) != Some(&entity.digest);
+                let fresh: Vec<Entity> = entities.into_iter().filter(is_fresh).collect();
                 self.cursor.seen.extend(fresh.iter().map(|entity| (entity.id.clone(), entity.digest.clone())));
                 match fresh.is_empty() {
                     true => Ok(None),
@@ -162,7 +186,7 @@ impl ChangedPages {
             self.stage = Stage::End;
             return Ok(None);
         };
-        self.stage = if newer.len() as u64 >= self.top { Stage::Newer } else { Stage::End };
+        self.stage = if self.is_last { Stage::End } else { Stage::Newer };
         let at_last = newer.iter().filter(|entity| entity.instant == last.instant);
         self.cursor =
             Cursor { at: Some(last.updated_at.clone()), seen: at_last.map(|entity| (entity.id.clone(), entity.digest.clone())).collect() };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::tree::Node;
-
+use crate::json::check_limits;
 use crate::{Code, Error, Result};
 
 /// The provider of Connec!'s own ids.
@@ -118,6 +118,8 @@ pub fn fold(entity: &str, provider: &Provider, references: &[&str]) -> Result<Bo
 }
 
 fn object(json: &str) -> Result<Node> {
+    check_limits(json.as_bytes())
+        .map_err(|reason| Error::new(Code::InvalidArgument, format!("the entity {reason}")).with_field("entity"))?;
     Node::parse_object(json).ok_or_else(|| Error::new(Code::InvalidArgument, "the entity must be a JSON object").with_field("entity"))
 }
 

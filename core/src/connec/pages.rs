@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::vec;
 
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
@@ -25,9 +26,23 @@ pub struct Page {
 }
 
 #[derive(Default, Deserialize)]
-struct Pagination {
+pub(super) struct Pagination {
     next: Option<String>,
     total: Option<u64>,
+}
+
+impl Pagination {
+    pub(super) fn of(answer: &ConnecResponse) -> Result<Option<Self>> {
+        let envelope: BTreeMap<String, &RawValue> =
+            serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
+        let Some(raw) = envelope.get("pagination").filter(|raw| raw.get() != "null") else { return Ok(None) };
+        serde_json::from_str(raw.get()).map(Some).map_err(|_| malformed("the pagination of a page can't be read"))
+    }
+
+    /// Whether there is more than that page of `length` entities, as far as the server says.
+    pub(super) fn has_more(&self, length: usize) -> bool {
+        self.next.as_ref().is_some_and(|next| !next.is_empty()) || self.total.is_some_and(|total| total > length as u64)
+    }
 }
 
 /// The pages of a collection: [`Connec::pages`]. After an error the walk stays where it is: taking the next page tries again, and
@@ -120,6 +135,9 @@ impl Pages {
             // A server that ignores $skip answers its first page for ever.
             return Err(named(malformed("two pages begin with the same entity, so the walk would not end"), &self.connec));
         }
+        if page.entities.is_empty() && pagination.next.as_ref().is_some_and(|next| !next.is_empty()) {
+            return Err(named(malformed("a page has no entities and a next one, so the walk may not end"), &self.connec));
+        }
         let next = match pagination.next.filter(|next| !next.is_empty()) {
             None => Next::Nothing,
             Some(next) => Next::Request(Box::new(self.follow(&next).map_err(|error| named(error, &self.connec))?)),
@@ -173,20 +191,21 @@ fn meaning(url: &Url) -> (&str, Vec<(String, String)>) {
 }
 
 fn is_within(url: &Url, base: &Url) -> bool {
-    url.origin() == base.origin() && url.username().is_empty() && url.password().is_none() && url.path().starts_with(base.path())
+    let Some(below) = url.path().strip_prefix(base.path()) else { return false };
+    // A proxy in between may decode a slash, or read over what follows a semicolon.
+    let stays = |part: &str| {
+        let part = percent_decode_str(part).decode_utf8_lossy();
+        !part.contains(['/', '\\']) && !matches!(part.split(';').next(), Some("." | ".."))
+    };
+    url.origin() == base.origin() && url.username().is_empty() && url.password().is_none() && below.split('/').all(stays)
 }
 
 /// The entities of a page. Where one is meant, such as `company`, the page has that one.
 fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
-    let envelope: BTreeMap<&str, &RawValue> =
-        serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
+    let pagination = Pagination::of(answer)?.unwrap_or_default();
     let entities = match answer.content(resource)? {
         one if one.get().starts_with('{') => vec![one.to_owned()],
         _ => answer.list(resource)?,
-    };
-    let pagination = match envelope.get("pagination").filter(|raw| raw.get() != "null") {
-        None => Pagination::default(),
-        Some(raw) => serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))?,
     };
     Ok((Page { entities, total: pagination.total }, pagination))
 }

@@ -4,7 +4,8 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::answer::Refusal;
+use rusqlite::Connection;
+
 use super::call::Scope;
 use super::query::{Query, Selection};
 use super::resources::Resource;
@@ -19,18 +20,17 @@ pub(super) struct Found {
     pub(super) total: usize,
 }
 
-pub(super) fn find(scope: &Scope<'_>, resource: &Resource, query: &Query) -> Result<Found, Refusal> {
+/// To be called within the same look at the store as what reads the rows: an entity that changes in between would not be in its place.
+pub(super) fn find(db: &Connection, scope: &Scope<'_>, resource: &Resource, query: &Query) -> rusqlite::Result<Found> {
     let (channel, sandbox) = (scope.channel(), scope.call.sandbox);
     let Query { top, skip, selection, .. } = query;
-    Ok(sandbox.store.read(|db| {
-        let key = Key { channel: channel.to_owned(), resource: resource.clone(), selection: selection.clone() };
-        let version = entities::version(db)?;
-        let all = match sandbox.selections.get(&key, version) {
-            Some(all) => all,
-            None => sandbox.selections.keep(key, version, selection.rows(db, channel, resource)?),
-        };
-        Ok(Found { rows: all.iter().skip(*skip).take(*top).copied().collect(), total: all.len() })
-    })?)
+    let key = Key { channel: channel.to_owned(), resource: resource.clone(), selection: selection.clone() };
+    let version = entities::version(db)?;
+    let all = match sandbox.selections.get(&key, version) {
+        Some(all) => all,
+        None => sandbox.selections.keep(key, version, selection.rows(db, channel, resource)?),
+    };
+    Ok(Found { rows: all.iter().skip(*skip).take(*top).copied().collect(), total: all.len() })
 }
 
 #[derive(PartialEq)]

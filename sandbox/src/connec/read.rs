@@ -26,21 +26,20 @@ pub(super) fn index(scope: &Scope<'_>) -> Answer {
 /// A page of a resource.
 pub(super) fn list(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, Refusal> {
     let query = Query::read(&scope.call.target.options, PAGE)?;
-    let found = page::find(scope, resource, &query)?;
-    let items = scope.call.sandbox.store.read(|db| {
+    let (items, total) = scope.call.sandbox.store.read(|db| {
+        let found = page::find(db, scope, resource, &query)?;
         let mut items = Vec::with_capacity(found.rows.len());
         for row in &found.rows {
-            // It may have gone since it was found.
             if let Some(entity) = entities::at(db, *row)? {
                 items.push(render::entity(db, &entity, resource, scope.view())?);
             }
         }
-        Ok(items)
+        Ok((items, found.total))
     })?;
     let items = items.into_iter().map(|item| query.selected(item)).collect();
     Ok(Answer::ok(Json::object([
         (&*resource.name, Json::List(items)),
-        ("pagination", query.pagination(&scope.url(resource, None), &scope.call.target.options, found.total)),
+        ("pagination", query.pagination(&scope.url(resource, None), &scope.call.target.options, total)),
     ])))
 }
 

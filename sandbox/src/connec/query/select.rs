@@ -10,6 +10,9 @@ use crate::connec::resources::Resource;
 use crate::json::{Fields, Json};
 use crate::store::entities::{self, Bound, Head};
 
+/// The most fields to order by. Each is kept of every entity while a list is put in order.
+const MOST_FIELDS: usize = 10;
+
 /// What the options select.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::connec) struct Selection {
@@ -41,7 +44,11 @@ pub(super) fn read_order(text: &str) -> Result<Vec<Order>, String> {
             false => Err(format!("\"{}\" is not the name of a field and a direction", part.trim())),
         }
     };
-    text.split(',').map(one).collect()
+    let order: Vec<Order> = text.split(',').map(one).collect::<Result<_, _>>()?;
+    match order.len() {
+        0..=MOST_FIELDS => Ok(order),
+        more => Err(format!("{more} fields are more than {MOST_FIELDS}")),
+    }
 }
 
 impl Selection {
