@@ -6,6 +6,7 @@ import asyncio
 import gc
 import json
 import pickle
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -301,6 +302,30 @@ async def test_a_call_may_be_given_up(loopback: Platform) -> None:
         with pytest.raises(asyncio.TimeoutError):
             await asyncio.wait_for(call, 0.02)
     assert [page.entities async for page in walk] == [[{"id": "p-1"}]], "the page is still to be had"
+
+
+async def test_cancelling_loses_nothing(loopback: Platform) -> None:
+    # Cancelled again and again, at every moment before, while and after an answer comes.
+    bodies = [people(*range(n, n + 2), next=f"?%24skip={n + 2}" if n < 98 else None) for n in range(0, 100, 2)]
+    server = loopback(lambda connection: answer(connection))
+
+    def answer(connection: Any) -> None:
+        skip = int(re.search(r"skip=(\d+)|$", server.requests[-1].split(" ")[1])[1] or 0)  # type: ignore[index]
+        reply(bodies[skip // 2], delay=0.002)(connection)
+
+    walk, taken, patience = open_at(server.url).all_async("people"), [], 0.0005
+    while True:
+        task = asyncio.ensure_future(walk.__anext__())
+        done, _ = await asyncio.wait([task], timeout=patience)
+        patience = patience * 1.1 if patience < 0.01 else 0.0005
+        task.cancel()
+        try:
+            taken.append((await task)["id"])
+        except asyncio.CancelledError:
+            continue
+        except StopAsyncIteration:
+            break
+    assert taken == [f"p-{n}" for n in range(100)]
 
 
 def test_the_gil_is_released_while_waiting(loopback: Platform) -> None:

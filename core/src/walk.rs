@@ -25,9 +25,14 @@ struct Shared {
 
 enum Turn {
     Free(Box<Walking>),
+    /// With something that nobody has taken yet.
+    Found(Box<Walking>, Found),
     /// In use by a thread of a process; and where it was before.
     Taken(u32, Option<Arc<str>>),
 }
+
+/// A document, an error or the end; and where the walk was before.
+struct Found(Option<Result<String>>, Option<Arc<str>>);
 
 /// What is walked over.
 pub(crate) enum Walking {
@@ -84,6 +89,9 @@ impl Walk {
     /// The next document, or `None` at the end. After one that was dropped half way the next call asks anew.
     pub async fn next_async(&self) -> Option<Result<String>> {
         loop {
+            if let Some(found) = self.found() {
+                return found;
+            }
             match self.0.take() {
                 Ok(Some(mut taken)) => return taken.walking.next_async().await,
                 Ok(None) => self.0.free.notified().await,
@@ -92,12 +100,39 @@ impl Walk {
         }
     }
 
+    /// Waits until there is something for [`found`](Self::found). Given up at any moment it loses nothing, which is more than
+    /// [`next_async`](Self::next_async) can say where a language may drop what it was just given.
+    ///
+    /// # Errors
+    /// `invalid_argument` in a child process that can't use it.
+    pub async fn ready_async(&self) -> Result<()> {
+        loop {
+            if self.0.is_found() {
+                return Ok(());
+            }
+            match self.0.take()? {
+                Some(mut taken) => {
+                    let place = taken.walking.place();
+                    let found = taken.walking.next_async().await;
+                    taken.found = Some(Found(found, place));
+                }
+                None => self.0.free.notified().await,
+            }
+        }
+    }
+
+    /// What [`ready_async`](Self::ready_async) waited for: the next document, an error, or `None` in it at the end. Nothing when it was taken
+    /// meanwhile.
+    pub fn found(&self) -> Option<Option<Result<String>>> {
+        self.0.found()
+    }
+
     /// Where the walk goes on, for a later one; see [`Entities::resume_at`] and [`Pages::resume_at`]. None at the end, and for lists and
     /// changes. Waits for nobody: while the next page is being asked for, it is that one.
     pub fn resume_at(&self) -> Option<String> {
         let place = match &*self.0.lock() {
             Turn::Free(walking) => walking.place(),
-            Turn::Taken(_, place) => place.clone(),
+            Turn::Found(_, Found(_, place)) | Turn::Taken(_, place) => place.clone(),
         };
         place.map(|place| place.to_string())
     }
@@ -108,6 +143,9 @@ impl Iterator for Walk {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(found) = self.found() {
+                return found;
+            }
             match self.0.take() {
                 Ok(Some(mut taken)) => return taken.walking.next(),
                 Err(error) => return Some(Err(error)),
@@ -130,7 +168,25 @@ impl Shared {
         self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What is walked over, unless somebody else has it.
+    fn is_found(&self) -> bool {
+        let is_found = matches!(&*self.lock(), Turn::Found(..));
+        if is_found {
+            // Whoever waits may take it as well.
+            self.free.notify_one();
+        }
+        is_found
+    }
+
+    fn found(&self) -> Option<Option<Result<String>>> {
+        let mut turn = self.lock();
+        let Turn::Found(walking, Found(found, _)) = &mut *turn else { return None };
+        let (walking, found) = (mem::replace(&mut **walking, Walking::Nothing), found.take());
+        *turn = Turn::Free(Box::new(walking));
+        self.free.notify_one();
+        Some(found)
+    }
+
+    /// What is walked over, unless somebody else has it, or something was found.
     fn take(&self) -> Result<Option<Taken<'_>>> {
         let process = std::process::id();
         let mut turn = self.lock();
@@ -139,7 +195,12 @@ impl Shared {
                 let place = walking.place();
                 let walking = mem::replace(&mut **walking, Walking::Nothing);
                 *turn = Turn::Taken(process, place);
-                Ok(Some(Taken { shared: self, walking }))
+                Ok(Some(Taken { shared: self, walking, found: None }))
+            }
+            Turn::Found(..) => {
+                // The next look finds it.
+                self.free.notify_one();
+                Ok(None)
             }
             Turn::Taken(by, _) if *by == process => Ok(None),
             Turn::Taken(..) => {
@@ -155,12 +216,17 @@ impl Shared {
 struct Taken<'s> {
     shared: &'s Shared,
     walking: Walking,
+    /// What was found, to be left for whoever comes first.
+    found: Option<Found>,
 }
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        let walking = mem::replace(&mut self.walking, Walking::Nothing);
-        *self.shared.lock() = Turn::Free(Box::new(walking));
+        let walking = Box::new(mem::replace(&mut self.walking, Walking::Nothing));
+        *self.shared.lock() = match self.found.take() {
+            Some(found) => Turn::Found(walking, found),
+            None => Turn::Free(walking),
+        };
         self.shared.free.notify_one();
     }
 }

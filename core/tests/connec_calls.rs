@@ -5,7 +5,7 @@
 mod script;
 
 use maestrano_core::connec::{Call, Connec, ids_json};
-use maestrano_core::{Code, Maestrano, Marketplace, runtime};
+use maestrano_core::{Code, Maestrano, Marketplace, Walk, runtime};
 use script::{Seen, answer, play};
 use serde_json::{Value, json};
 
@@ -200,6 +200,40 @@ fn pages_and_changes_come_as_documents() {
     let page: Value = serde_json::from_str(&page).expect("JSON");
     assert_eq!(page["entities"][0]["id"], "1");
     assert!(page["cursor"].as_str().expect("text").contains("2026-01-01"));
+}
+
+#[test]
+fn what_a_shared_walk_found_stays_until_it_is_taken() {
+    let page = |ids: &[&str], next: &str| {
+        let entities: Vec<Value> = ids.iter().map(|id| json!({ "id": id })).collect();
+        answer("200 OK", "", &json!({"people": entities, "pagination": {"next": next}}).to_string())
+    };
+    let (host, seen) = play(vec![page(&["1", "2"], "?%24skip=2"), page(&["3"], "")]);
+    let walk: Walk = connec(&host).entities_json("people", "", "").expect("a walk");
+    assert!(walk.found().is_none() && seen.try_iter().count() == 0, "nobody was asked yet");
+    let ready = |walk: &Walk| {
+        let walk = walk.clone();
+        runtime::block_on(async move { walk.ready_async().await }).expect("ready");
+    };
+    let take = |walk: &Walk| walk.found().expect("ready").transpose().expect("no error");
+    ready(&walk);
+    ready(&walk);
+    assert_eq!(walk.resume_at().as_deref(), Some("people"), "what was not taken is still to come");
+    let other = walk.clone();
+    assert_eq!(take(&other).as_deref(), Some(r#"{"id":"1"}"#));
+    assert!(walk.found().is_none(), "somebody else took it");
+    let rest = runtime::block_on(async move {
+        let mut rest = vec![other.next_async().await];
+        rest.push(other.next_async().await);
+        Ok(rest)
+    });
+    let rest: Vec<String> = rest.expect("read").into_iter().map(|next| next.expect("a document").expect("read")).collect();
+    assert_eq!(rest, [r#"{"id":"2"}"#, r#"{"id":"3"}"#]);
+    for _ in 0..2 {
+        ready(&walk);
+        assert_eq!((take(&walk), walk.resume_at()), (None, None), "the end is the end");
+    }
+    assert_eq!(seen.try_iter().count(), 2);
 }
 
 #[test]

@@ -107,10 +107,7 @@ class AsyncRecords(_Of["R"]):
         if self._taken % AT_ONCE == AT_ONCE - 1:
             # Before a record is taken, which cancelling would lose.
             await others()
-        wire = self._pages.next_async()
-        if wire is not None and not isinstance(wire, str):
-            wire = await wire
-        if wire is None:
+        if (wire := await document(self._pages)) is None:
             raise StopAsyncIteration
         self._taken += 1
         return self._kind._from_wire(json.loads(wire))
@@ -118,6 +115,16 @@ class AsyncRecords(_Of["R"]):
 
 # How many records that are there already an asynchronous list gives before it lets others go on.
 AT_ONCE = 100
+
+
+async def document(walk: _native.Walk) -> str | None:
+    """The next document of a list or walk, `None` at the end. What is waited for stays there until it is taken, so that cancelling loses
+    nothing."""
+    while True:
+        if (ready := walk.ready_async()) is not None:
+            await ready
+        if (found := walk.found()) is not None:
+            return found[0]
 
 
 async def others() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._collection import AT_ONCE, others
+from ._collection import AT_ONCE, document, others
 from ._connec_json import read
 from ._record import Record
 
@@ -96,10 +96,7 @@ class AsyncWalk(_Place, _Of["T"]):
         if self._taken % AT_ONCE == AT_ONCE - 1:
             # Before something is taken, which cancelling would lose.
             await others()
-        text = self._walk.next_async()
-        if text is not None and not isinstance(text, str):
-            text = await text
-        if text is None:
+        if (text := await document(self._walk)) is None:
             raise StopAsyncIteration
         self._taken += 1
         made: T = self._made(read(text))
