@@ -150,7 +150,7 @@ function event(?ConnecEvent $event): ?stdClass
     if ($event === null) {
         return null;
     }
-    $members = ['kind' => $event->kind] + ($event->groupUid !== null ? ['group_uid' => $event->groupUid] : []);
+    $members = ['kind' => $event->kind] + ($event->notification === null ? ['group_uid' => $event->groupUid] : []);
     if ($event->kind === 'synchronization_start') {
         $members['options'] = $event->options;
     }
