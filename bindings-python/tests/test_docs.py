@@ -40,7 +40,7 @@ def shared(method: str, path: str, body: str) -> str:
         return json.dumps({"results": [{"status": 201, "body": {}} for _ in json.loads(body)["ops"]]})
     resource = path.split("?")[0].rsplit("/", 1)[1]
     entity = {"id": "i-1", "title": "First order", "updated_at": "2026-01-01T00:00:00Z", "organization_id": None}
-    return json.dumps({resource: [entity]})
+    return json.dumps({resource: [entity], "pagination": {"skip": 0, "top": 100, "total": 1}})
 
 
 @pytest.fixture
