@@ -47,7 +47,7 @@ oracle: ## compare canonical XML with libxml2 and verdicts on signatures with xm
 
 ##@ Measure
 
-bench: ## microseconds of a sign-on in each language, beside the bare floor
+bench: ## sign-ons in each language beside the bare floor, and walks over shared data beside plain clients
 	@$(TIMED) scripts/bench.sh
 
 bench-peers: ## install python3-saml, node-saml and php-saml, for make bench to compare with

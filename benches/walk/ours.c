@@ -17,8 +17,8 @@ int main(int argc, char **argv)
     char options[32];
     snprintf(options, sizeof options, "{\"top\": %s}", argv[4]);
     maestrano *m = NULL;
-    maestrano_marketplace *p = NULL;
-    maestrano_connec_client *connec = NULL;
+    maestrano_marketplace_t *p = NULL;
+    maestrano_connec_t *connec = NULL;
     maestrano_pager *pager = NULL;
     maestrano_error *error = NULL;
     if (maestrano_open_file(argv[1], &m, &error) || maestrano_only(m, &p, &error) || maestrano_connec(p, argv[2], NULL, &connec, &error) ||

@@ -8,7 +8,7 @@ use Maestrano\Maestrano;
 [, $path, $group, $resource, $top] = $argv;
 $connec = Maestrano::fromFile($path)->only()->connec($group);
 $count = 0;
-foreach ($connec->all($resource, ['top' => (int) $top]) as $entity) {
+foreach ($connec->all($resource, top: (int) $top) as $entity) {
     $count += (int) isset($entity->id);
 }
 echo $count, "\n";

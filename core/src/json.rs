@@ -3,7 +3,7 @@
 use std::fmt;
 
 use memchr::memchr2;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// How deep objects and lists may lie in one another: what `serde_json` and other strict readers bear.
@@ -48,6 +48,17 @@ pub(crate) fn end_of_string(text: &[u8], mut at: usize) -> usize {
 pub(crate) fn number_at(text: &[u8], at: usize) -> usize {
     let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'+' | b'-' | b'e' | b'E');
     at + text[at..].iter().take_while(|byte| is_part(byte)).count()
+}
+
+/// The most text that is read into a structure where little is meant. A structure takes many times the length of its text.
+const MAX_SMALL: usize = 64 << 10;
+
+/// Reads what is meant to be small, such as an id or a list of errors. None when it is not, or can't be read.
+pub(crate) fn small<T: DeserializeOwned>(raw: &RawValue) -> Option<T> {
+    if raw.get().len() > MAX_SMALL {
+        return None;
+    }
+    serde_json::from_str(raw.get()).ok()
 }
 
 /// The names and values of an object, in their order.

@@ -40,8 +40,6 @@ pub(crate) enum Walking {
     Entities(Entities),
     Pages(Pages),
     Changes(ChangedPages),
-    /// What was taken while it stands in for it.
-    Nothing,
 }
 
 impl Walking {
@@ -54,7 +52,6 @@ impl Walking {
                 Some(page.and_then(|page| written_page(&page, pages)))
             }
             Walking::Changes(pages) => pages.next_async().await.map(|page| page.and_then(|page| written_changes(&page))),
-            Walking::Nothing => None,
         }
     }
 
@@ -67,7 +64,6 @@ impl Walking {
                 Some(page.and_then(|page| written_page(&page, pages)))
             }
             Walking::Changes(pages) => pages.next().map(|page| page.and_then(|page| written_changes(&page))),
-            Walking::Nothing => None,
         }
     }
 
@@ -76,7 +72,7 @@ impl Walking {
         match self {
             Walking::Entities(entities) => entities.place(),
             Walking::Pages(pages) => pages.place(),
-            Walking::Records(_) | Walking::Changes(_) | Walking::Nothing => None,
+            Walking::Records(_) | Walking::Changes(_) => None,
         }
     }
 }
@@ -93,7 +89,7 @@ impl Walk {
                 return found;
             }
             match self.0.take() {
-                Ok(Some(mut taken)) => return taken.walking.next_async().await,
+                Ok(Some(mut taken)) => return taken.walking()?.next_async().await,
                 Ok(None) => self.0.free.notified().await,
                 Err(error) => return Some(Err(error)),
             }
@@ -112,8 +108,9 @@ impl Walk {
             }
             match self.0.take()? {
                 Some(mut taken) => {
-                    let place = taken.walking.place();
-                    let found = taken.walking.next_async().await;
+                    let Some(walking) = taken.walking() else { return Ok(()) };
+                    let place = walking.place();
+                    let found = walking.next_async().await;
                     taken.found = Some(Found(found, place));
                 }
                 None => self.0.free.notified().await,
@@ -147,7 +144,7 @@ impl Iterator for Walk {
                 return found;
             }
             match self.0.take() {
-                Ok(Some(mut taken)) => return taken.walking.next(),
+                Ok(Some(mut taken)) => return taken.walking()?.next(),
                 Err(error) => return Some(Err(error)),
                 Ok(None) => {}
             }
@@ -179,50 +176,64 @@ impl Shared {
 
     fn found(&self) -> Option<Option<Result<String>>> {
         let mut turn = self.lock();
-        let Turn::Found(walking, Found(found, _)) = &mut *turn else { return None };
-        let (walking, found) = (mem::replace(&mut **walking, Walking::Nothing), found.take());
-        *turn = Turn::Free(Box::new(walking));
-        self.free.notify_one();
-        Some(found)
+        match mem::replace(&mut *turn, Turn::Taken(std::process::id(), None)) {
+            Turn::Found(walking, Found(found, _)) => {
+                *turn = Turn::Free(walking);
+                self.free.notify_one();
+                Some(found)
+            }
+            other => {
+                *turn = other;
+                None
+            }
+        }
     }
 
     /// What is walked over, unless somebody else has it, or something was found.
     fn take(&self) -> Result<Option<Taken<'_>>> {
         let process = std::process::id();
         let mut turn = self.lock();
-        match &mut *turn {
+        match mem::replace(&mut *turn, Turn::Taken(process, None)) {
             Turn::Free(walking) => {
-                let place = walking.place();
-                let walking = mem::replace(&mut **walking, Walking::Nothing);
-                *turn = Turn::Taken(process, place);
-                Ok(Some(Taken { shared: self, walking, found: None }))
+                *turn = Turn::Taken(process, walking.place());
+                return Ok(Some(Taken { shared: self, walking: Some(walking), found: None }));
             }
-            Turn::Found(..) => {
-                // The next look finds it.
+            // The next look finds it.
+            Turn::Found(walking, found) => {
                 self.free.notify_one();
-                Ok(None)
+                *turn = Turn::Found(walking, found);
             }
-            Turn::Taken(by, _) if *by == process => Ok(None),
-            Turn::Taken(..) => {
-                let message = "the list was being asked for when this process was forked, so it can't be used here";
-                let error = Error::new(Code::InvalidArgument, message).with_field("list");
-                Err(error.with_hint("make the list in the process that walks it"))
+            Turn::Taken(by, place) => {
+                *turn = Turn::Taken(by, place);
+                if by != process {
+                    let message = "the list was being asked for when this process was forked, so it can't be used here";
+                    let error = Error::new(Code::InvalidArgument, message).with_field("list");
+                    return Err(error.with_hint("make the list in the process that walks it"));
+                }
             }
         }
+        Ok(None)
     }
 }
 
 /// One's turn. What was taken is given back at its end, also by a panic.
 struct Taken<'s> {
     shared: &'s Shared,
-    walking: Walking,
+    /// There until the end.
+    walking: Option<Box<Walking>>,
     /// What was found, to be left for whoever comes first.
     found: Option<Found>,
 }
 
+impl Taken<'_> {
+    fn walking(&mut self) -> Option<&mut Walking> {
+        self.walking.as_deref_mut()
+    }
+}
+
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        let walking = Box::new(mem::replace(&mut self.walking, Walking::Nothing));
+        let Some(walking) = self.walking.take() else { return };
         *self.shared.lock() = match self.found.take() {
             Some(found) => Turn::Found(walking, found),
             None => Turn::Free(walking),

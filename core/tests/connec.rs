@@ -284,3 +284,20 @@ fn reports_have_a_place_of_their_own() {
     let off = open(&host, &json!({"enabled": false}));
     assert_eq!(off.get("people", &ListOptions::new()).expect_err("off").code(), Code::WrongState);
 }
+
+#[test]
+fn a_redirect_stays_within_the_group() {
+    let connec = |steps: Vec<Step>| {
+        let (host, seen) = play(steps);
+        (open(&host, &Value::Null), seen)
+    };
+    let to = |path: &str| answer("307 Temporary Redirect", &format!("Location: {path}\r\n"), "");
+    let (within, seen) = connec(vec![to("/api/v2/cld-1/people"), ok(r#"{"people": []}"#)]);
+    assert_eq!(within.get("persons", &ListOptions::new()).expect("followed").status, 200);
+    assert_eq!(seen.try_iter().count(), 2);
+    for path in ["/api/v2/cld-2/people", "/api/v2/cld-10/people", "../cld-2/people", "/"] {
+        let (connec, seen) = connec(vec![to(path), ok(r#"{"people": []}"#)]);
+        let error = connec.get("people", &ListOptions::new()).expect_err(path);
+        assert_eq!((error.code(), error.http_status(), seen.try_iter().count()), (Code::ApiUnexpected, Some(307), 1), "{path}");
+    }
+}

@@ -103,6 +103,9 @@ fn what_is_wrong_is_the_answer() {
         ("POST", "/acme/synchronizations", FIRST, "{}", 400, "webhook_malformed"),
         ("POST", "/acme/synchronizations", FIRST, r#"{"group_id": ".."}"#, 400, "webhook_malformed"),
         ("POST", "/acme/synchronizations", FIRST, r#"{"group_id": 7}"#, 400, "webhook_malformed"),
+        ("POST", "/acme/synchronizations?group_id=cld-1", FIRST, r#"{"group_id": 7}"#, 400, "webhook_malformed"),
+        ("POST", "/acme/synchronizations", FIRST, r#"["cld-1", {}]"#, 400, "webhook_malformed"),
+        ("POST", "/acme/synchronizations", FIRST, r#"{"group_id": "cld-1", "opts": [1]}"#, 400, "webhook_malformed"),
         ("GET", "/acme/synchronizations/a%2Fb", FIRST, "", 400, "webhook_malformed"),
     ] {
         let call = call(method, path, authorization, body);
@@ -115,6 +118,8 @@ fn what_is_wrong_is_the_answer() {
     assert_eq!(call("DELETE", "/connec/start", FIRST, "")["headers"]["Allow"], "GET, POST");
     let large = format!("{{\"people\": \"{}\"}}", "x".repeat(16 << 20));
     let many = format!("{{\"people\": [{}]}}", vec!["{}"; 50_001].join(","));
+    let nest = format!(r#"{{"group_id": "cld-1", "opts": {{"a": {}{}}}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    assert_eq!(call("POST", "/acme/synchronizations", FIRST, &nest)["status"], 400);
     for (body, status) in [(large, 413), (many, 400)] {
         assert_eq!(call("POST", "/connec/notifications/acme", FIRST, &body)["status"], status);
         assert_eq!(call("POST", "/connec/notifications/acme", SECOND, &body)["status"], 401, "who calls is asked first");

@@ -78,28 +78,16 @@ static void account_vector(const cJSON *vector)
     maestrano_marketplace_t *p = open_vector(vector);
     maestrano_error *err = NULL;
     cJSON *result = NULL;
-    const cJSON *error = cJSON_GetObjectItem(vector, "error"), *expected = cJSON_GetObjectItem(vector, "result");
     set_answers(cJSON_GetObjectItem(vector, "answers"));
     maestrano_status status = make(p, cJSON_GetObjectItem(vector, "call"), &result, &err);
-    char *shown = cJSON_PrintUnformatted(result);
-    hold((status == MAESTRANO_OK) == (error == NULL), "success", error, err ? maestrano_error_json(err) : shown);
-    if (err != NULL && error != NULL)
-        compare(err, error);
-    if (error == NULL)
-        hold(equal(result, expected), "the result", expected, shown);
-    if (cJSON_HasObjectItem(vector, "requests"))
-        compare_requests(cJSON_GetObjectItem(vector, "requests"));
-    free(shown);
-    cJSON_Delete(result);
-    maestrano_error_free(err);
+    compare_outcome(vector, status, result, err);
     maestrano_marketplace_free(p);
 }
 
 static void webhook_vector(const cJSON *vector)
 {
     char *json = cJSON_PrintUnformatted(cJSON_GetObjectItem(vector, "marketplaces"));
-    const char *compared[] = {"status", "event", "marketplace", "reason"};
-    const cJSON *one, *header;
+    const cJSON *one;
     maestrano *m = NULL;
     CHECK_OK(maestrano_open_json(json, &m, NULL));
     free(json);
@@ -107,15 +95,7 @@ static void webhook_vector(const cJSON *vector)
     {
         maestrano_value *v = NULL;
         CHECK_OK(maestrano_receive_account(m, text_of(one, "method"), text_of(one, "path"), text_of(one, "authorization"), &v, NULL));
-        cJSON *call = cJSON_Parse(maestrano_value_json(v));
-        for (size_t i = 0; i < 4; i++)
-            hold(equal(cJSON_GetObjectItem(call, compared[i]), cJSON_GetObjectItem(one, compared[i])), compared[i], one,
-                 maestrano_value_json(v));
-        cJSON_ArrayForEach(header, cJSON_GetObjectItem(one, "headers"))
-            hold(cJSON_Compare(cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItem(call, "headers"), header->string), header, 1),
-                 header->string, one, maestrano_value_json(v));
-        cJSON_Delete(call);
-        maestrano_value_free(v);
+        compare_webhook_call(one, v);
     }
     maestrano_free(m);
 }

@@ -158,4 +158,38 @@ static inline int all_of(const char *folder, void (*run)(const cJSON *vector))
     return count;
 }
 
+/* What a call came to: success or the error, the result where the vector has one, and the requests. All but the vector is freed. */
+static inline void compare_outcome(const cJSON *vector, maestrano_status status, cJSON *result, maestrano_error *err)
+{
+    const cJSON *error = cJSON_GetObjectItem(vector, "error"), *expected = cJSON_GetObjectItem(vector, "result");
+    char *shown = print(result);
+    hold((status == MAESTRANO_OK) == (error == NULL), "success", error, err ? maestrano_error_json(err) : shown);
+    if (err != NULL && error != NULL)
+        compare(err, error);
+    if (expected != NULL || error == NULL)
+        hold(equal(result, expected), "the result", expected, shown);
+    if (cJSON_HasObjectItem(vector, "requests"))
+        compare_requests(cJSON_GetObjectItem(vector, "requests"));
+    free(shown);
+    cJSON_Delete(result);
+    maestrano_error_free(err);
+}
+
+/* What a call of the platform came to. The document is freed. */
+static inline void compare_webhook_call(const cJSON *one, maestrano_value *v)
+{
+    const char *compared[] = {"status", "event", "marketplace", "reason"}, *shown = maestrano_value_json(v);
+    const cJSON *header;
+    cJSON *call = parse(shown);
+    for (size_t i = 0; i < 4; i++)
+        hold(equal(cJSON_GetObjectItem(call, compared[i]), cJSON_GetObjectItem(one, compared[i])), compared[i], one, shown);
+    cJSON_ArrayForEach(header, cJSON_GetObjectItem(one, "headers"))
+        hold(cJSON_Compare(cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItem(call, "headers"), header->string), header, 1), header->string,
+             one, shown);
+    if (cJSON_HasObjectItem(one, "answer"))
+        hold(equal(cJSON_GetObjectItem(call, "body"), cJSON_GetObjectItem(one, "answer")), "the answer", one, shown);
+    cJSON_Delete(call);
+    maestrano_value_free(v);
+}
+
 #endif

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::http::{MAX_ERRORS, Response, failure};
-use crate::json::check_limits;
+use crate::http::{Response, failure};
+use crate::json::{check_limits, small};
 use crate::{Code, Result, shown};
 
 /// The envelope. Success is what the status, `success` and `errors` agree on.
@@ -71,11 +71,9 @@ fn by_field(errors: Option<&RawValue>) -> Map<String, Value> {
         Value::Array(all) => Value::Array(all),
         one => Value::Array(vec![one]),
     };
-    let errors = match errors.map(RawValue::get) {
+    let errors = match errors {
         None => Value::Null,
-        Some(raw) if raw.len() > MAX_ERRORS => Value::from(format!("{} bytes of errors, which is more than is kept", raw.len())),
-        // Numbers beyond what a structure holds, or depth beyond what is read.
-        Some(raw) => serde_json::from_str(raw).unwrap_or_else(|_| Value::from("errors that can't be read")),
+        Some(raw) => small(raw).unwrap_or_else(|| Value::from(format!("{} bytes of errors, which are not kept", raw.get().len()))),
     };
     match errors {
         Value::Null => Map::new(),

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::answer;
 use super::query::{self, Columns};
-use crate::http::{self, Method, Request};
+use crate::http::{self, Method, Redirects, Request};
 use crate::{Code, Error, Marketplace, Result};
 
 /// A collection of records.
@@ -84,7 +84,7 @@ pub(super) fn request(marketplace: &Marketplace, method: Method, place: &Place) 
     request.connect_timeout = Duration::from_secs(api.connect_timeout);
     request.timeout = Duration::from_secs(api.timeout);
     request.max_bytes = api.max_response_bytes;
-    request.follow_redirects = true;
+    request.redirects = Redirects::SameOrigin;
     Ok(request)
 }
 

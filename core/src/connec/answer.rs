@@ -1,11 +1,13 @@
 //! Answers of Connec!: what is in them, and what they say went wrong (protocol reference 6.4, platform reference 8.9).
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::http::{MAX_ERRORS, Response, failure};
-use crate::json::{Elements, check_limits};
+use crate::http::{Response, failure};
+use crate::json::{Elements, check_limits, small};
 use crate::{Code, Error, Result, shown};
 
 /// The most entities of a page; servers send at most 1000. A body full of the smallest ones would take many times its length.
@@ -31,9 +33,16 @@ impl ConnecResponse {
     /// # Errors
     /// `response_malformed` when there is no such envelope.
     pub fn content(&self, resource: &str) -> Result<&RawValue> {
-        let envelope: std::result::Result<std::collections::BTreeMap<String, &RawValue>, _> = serde_json::from_str(&self.body);
-        let found = envelope.ok().and_then(|envelope| envelope.get(resource).copied()).filter(|raw| raw.get() != "null");
-        found.ok_or_else(|| malformed(&format!("the answer has no {resource}")))
+        self.parts(resource).map(|(content, _)| content)
+    }
+
+    /// The same, with the pagination if there is one.
+    pub(super) fn parts(&self, resource: &str) -> Result<(&RawValue, Option<&RawValue>)> {
+        let envelope: BTreeMap<String, &RawValue> =
+            serde_json::from_str(&self.body).map_err(|_| malformed("the answer is no JSON object").with_http_status(self.status))?;
+        let part = |name: &str| envelope.get(name).copied().filter(|raw| raw.get() != "null");
+        let content = part(resource).ok_or_else(|| malformed(&format!("the answer has no {resource}")))?;
+        Ok((content, part("pagination")))
     }
 
     /// The one entity in the envelope.
@@ -46,20 +55,19 @@ impl ConnecResponse {
             _ => Err(malformed(&format!("the answer has not one entity under {resource}"))),
         }
     }
+}
 
-    /// The list of entities in the envelope.
-    pub(super) fn list(&self, resource: &str) -> Result<Vec<Box<RawValue>>> {
-        let list = Elements::of(self.content(resource)?.to_owned());
-        let list = list.ok_or_else(|| malformed(&format!("the answer has no list under {resource}")))?;
-        let entities: Vec<_> = list.take(MAX_ENTITIES + 1).collect();
-        if entities.len() > MAX_ENTITIES {
-            return Err(malformed(&format!("the answer has more than {MAX_ENTITIES} entities under {resource}")));
-        }
-        if entities.iter().any(|entity| !entity.get().starts_with('{')) {
-            return Err(malformed(&format!("the answer has something under {resource} that is no entity")));
-        }
-        Ok(entities)
+/// The entities of a list.
+pub(super) fn entities(content: &RawValue, resource: &str) -> Result<Vec<Box<RawValue>>> {
+    let list = Elements::of(content.to_owned()).ok_or_else(|| malformed(&format!("the answer has no list under {resource}")))?;
+    let entities: Vec<_> = list.take(MAX_ENTITIES + 1).collect();
+    if entities.len() > MAX_ENTITIES {
+        return Err(malformed(&format!("the answer has more than {MAX_ENTITIES} entities under {resource}")));
     }
+    if entities.iter().any(|entity| !entity.get().starts_with('{')) {
+        return Err(malformed(&format!("the answer has something under {resource} that is no entity")));
+    }
+    Ok(entities)
 }
 
 pub(super) fn malformed(message: &str) -> Error {
@@ -116,8 +124,7 @@ fn errors(body: &[u8]) -> Value {
     struct Envelope {
         errors: Box<RawValue>,
     }
-    let raw = serde_json::from_slice(body).ok().map(|Envelope { errors }| errors).filter(|raw| raw.get().len() <= MAX_ERRORS);
-    raw.and_then(|raw| serde_json::from_str(raw.get()).ok()).unwrap_or_default()
+    serde_json::from_slice(body).ok().and_then(|Envelope { errors }| small(&errors)).unwrap_or_default()
 }
 
 fn said(errors: &Value, status: u16) -> String {

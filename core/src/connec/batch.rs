@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 
 use super::{Connec, client};
 use crate::http::Method;
+use crate::json::Elements;
 use crate::{Code, Error, Result, runtime};
 
 /// How many operations go into one request: what connectors send, and every server takes.
@@ -91,7 +92,7 @@ struct WireOperation<'o> {
 
 #[derive(Deserialize)]
 struct Answer {
-    results: Vec<Box<RawValue>>,
+    results: Box<RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -177,12 +178,12 @@ fn invalid(what: &str, reason: &str) -> Error {
 
 /// The results of one request. What the server left out, nobody knows; what it has too many of belongs to no operation.
 fn read(body: &str, count: usize) -> Vec<OperationResult> {
-    let Ok(Answer { results }) = serde_json::from_str::<Answer>(body) else {
-        return (0..count).map(|_| unknown(Code::ResponseMalformed)).collect();
-    };
+    let answer: Option<Answer> = serde_json::from_str(body).ok();
+    let results = answer.and_then(|answer| Elements::of(answer.results)).into_iter().flatten();
+    let mut results: Vec<_> = results.take(count + 1).collect();
     if results.len() > count {
         // Results are matched by their position, which then can't be trusted.
-        return (0..count).map(|_| unknown(Code::ResponseMalformed)).collect();
+        results.clear();
     }
     let read = |raw: &RawValue| match serde_json::from_str::<AnswerOperation>(raw.get()) {
         Ok(AnswerOperation { status, body }) => {

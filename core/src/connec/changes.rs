@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, HashSet};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::answer::{ConnecResponse, malformed};
+use super::answer::{ConnecResponse, entities, malformed};
 use super::pages::Pagination;
 use super::{Connec, ListOptions, client, connec_id};
 use crate::http::{Method, Request};
 use crate::instant::Instant;
+use crate::json::small;
 use crate::{Code, Error, Result, runtime};
 
 const DEFAULT_TOP: u64 = 100;
@@ -132,10 +132,11 @@ impl ChangedPages {
 
     /// Takes the answer of the request, and has a page if there is something to tell.
     fn take(&mut self, answer: &ConnecResponse) -> Result<Option<ChangedPage>> {
-        let entities = self.read(answer)?;
+        let (content, pagination) = answer.parts(&self.resource)?;
+        let entities = self.read(content)?;
         // A server may hold fewer to a page than it was asked for.
-        let has_more = match Pagination::of(answer)? {
-            Some(pagination) => pagination.has_more(entities.len()),
+        let has_more = match pagination {
+            Some(pagination) => Pagination::read(pagination)?.has_more(entities.len()),
             None => !entities.is_empty(),
         };
         let has_more = has_more || entities.len() as u64 >= self.top;
@@ -199,9 +200,8 @@ impl ChangedPages {
         Ok(ChangedPage { entities: entities.into_iter().map(|entity| entity.raw).collect(), cursor })
     }
 
-    fn read(&self, answer: &ConnecResponse) -> Result<Vec<Entity>> {
-        answer
-            .list(&self.resource)?
+    fn read(&self, content: &RawValue) -> Result<Vec<Entity>> {
+        entities(content, &self.resource)?
             .into_iter()
             .map(|raw| entity(raw).ok_or_else(|| malformed("an entity has no id or no updated_at, so its changes can't be told apart")))
             .collect()
@@ -282,12 +282,15 @@ impl Iterator for ChangedPages {
 
 fn entity(raw: Box<RawValue>) -> Option<Entity> {
     #[derive(Deserialize)]
-    struct Known {
-        id: Value,
-        updated_at: String,
+    struct Known<'r> {
+        #[serde(borrow)]
+        id: &'r RawValue,
+        #[serde(borrow)]
+        updated_at: &'r RawValue,
     }
     let Known { id, updated_at } = serde_json::from_str(raw.get()).ok()?;
-    let id = connec_id(&id).filter(|id| !id.is_empty())?.to_owned();
+    let updated_at: String = small(updated_at)?;
+    let id = connec_id(&small(id)?).filter(|id| !id.is_empty())?.to_owned();
     let instant = Instant::parse(&updated_at)?;
     let hash = digest(&SHA256, raw.get().as_bytes());
     let digest = hash.as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();

@@ -6,26 +6,30 @@ use url::Url;
 
 use super::Connec;
 use super::answer::{self, ConnecResponse};
-use crate::http::{self, Method, Request};
+use crate::http::{self, Method, Redirects, Request};
 use crate::{Code, Error, Marketplace, Result};
 
 const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 /// A request below the group.
 pub(super) fn request(connec: &Connec, method: Method, path: &str, parameters: &[(String, String)]) -> Result<Request> {
-    let (base, group, path) = (&connec.marketplace.settings().connec.base_path, scope(connec)?, segments(path)?);
-    prepare(connec, method, &format!("{base}/{group}/{path}"), parameters)
+    below(connec, method, &format!("/{}", segments(path)?), parameters)
 }
 
 /// A request below the group to a path made of [segments](segment).
 pub(super) fn escaped(connec: &Connec, method: Method, path: &str) -> Result<Request> {
-    let (base, group) = (&connec.marketplace.settings().connec.base_path, scope(connec)?);
-    prepare(connec, method, &format!("{base}/{group}/{path}"), &[])
+    below(connec, method, &format!("/{path}"), &[])
 }
 
 pub(super) fn index(connec: &Connec) -> Result<Request> {
-    let (base, group) = (&connec.marketplace.settings().connec.base_path, scope(connec)?);
-    prepare(connec, Method::Get, &format!("{base}/{group}"), &[])
+    below(connec, Method::Get, "", &[])
+}
+
+fn below(connec: &Connec, method: Method, path: &str, parameters: &[(String, String)]) -> Result<Request> {
+    let group = format!("{}/{}", connec.marketplace.settings().connec.base_path, scope(connec)?);
+    let mut request = prepare(connec, method, &format!("{group}{path}"), parameters)?;
+    request.redirects = Redirects::Below(group);
+    Ok(request)
 }
 
 /// Schemas are nobody's data, so they lie beside the groups.
@@ -97,7 +101,7 @@ fn prepare(connec: &Connec, method: Method, path: &str, parameters: &[(String, S
     request.timeout = Duration::from_secs(settings.connec.timeout);
     request.max_bytes = settings.connec.max_response_bytes;
     request.media_type = MEDIA_TYPE;
-    request.follow_redirects = true;
+    request.redirects = Redirects::SameOrigin;
     if connec.external_ids {
         request.headers.push(("connec-external-ids", "true".to_owned()));
     }

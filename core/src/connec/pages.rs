@@ -1,6 +1,6 @@
 //! Walks over a collection: one page at a time, never elsewhere, never in a circle, and from where an earlier walk broke off.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 use std::vec;
@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::answer::{ConnecResponse, malformed};
+use super::answer::{ConnecResponse, entities, malformed};
 use super::{Connec, ListOptions, client};
 use crate::http::{Method, Request};
 use crate::{Code, Error, Result, runtime};
@@ -32,11 +32,8 @@ pub(super) struct Pagination {
 }
 
 impl Pagination {
-    pub(super) fn of(answer: &ConnecResponse) -> Result<Option<Self>> {
-        let envelope: BTreeMap<String, &RawValue> =
-            serde_json::from_str(&answer.body).map_err(|_| malformed("a page is not a JSON object").with_http_status(answer.status))?;
-        let Some(raw) = envelope.get("pagination").filter(|raw| raw.get() != "null") else { return Ok(None) };
-        serde_json::from_str(raw.get()).map(Some).map_err(|_| malformed("the pagination of a page can't be read"))
+    pub(super) fn read(raw: &RawValue) -> Result<Self> {
+        serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))
     }
 
     /// Whether there is more than that page of `length` entities, as far as the server says.
@@ -202,10 +199,11 @@ fn is_within(url: &Url, base: &Url) -> bool {
 
 /// The entities of a page. Where one is meant, such as `company`, the page has that one.
 fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
-    let pagination = Pagination::of(answer)?.unwrap_or_default();
-    let entities = match answer.content(resource)? {
-        one if one.get().starts_with('{') => vec![one.to_owned()],
-        _ => answer.list(resource)?,
+    let (content, pagination) = answer.parts(resource)?;
+    let pagination = pagination.map(Pagination::read).transpose()?.unwrap_or_default();
+    let entities = match content.get().starts_with('{') {
+        true => vec![content.to_owned()],
+        false => entities(content, resource)?,
     };
     Ok((Page { entities, total: pagination.total }, pagination))
 }

@@ -1,9 +1,11 @@
 //! Query options of a list: filters with the right quoting, order, paging (platform reference 8.5).
 
 use serde::de::{Deserialize, Deserializer, Error as _};
-use serde_json::{Map, Value};
+use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::instant::Instant;
+use crate::json::Members;
 use crate::{Code, Error, Result};
 
 const OPERATORS: [&str; 6] = ["eq", "ne", "gt", "gte", "lt", "lte"];
@@ -193,26 +195,28 @@ fn is_field(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/'))
 }
 
-fn operand(value: &Value) -> Option<Operand> {
-    match value {
-        Value::String(text) => Some(text.as_str().into()),
-        Value::Bool(value) => Some((*value).into()),
-        Value::Number(number) => Some(Operand(number.to_string())),
-        _ => None,
+/// A value in JSON. Numbers stay as they are written.
+fn operand(value: &RawValue) -> Option<Operand> {
+    match value.get().as_bytes().first()? {
+        b'"' => serde_json::from_str(value.get()).ok().map(|text: String| text.into()),
+        b'{' | b'[' | b'n' => None,
+        _ => Some(Operand(value.get().to_owned())),
     }
 }
 
 impl<'de> Deserialize<'de> for ListOptions {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
         let mut options = ListOptions::new();
-        for (name, value) in Map::deserialize(deserializer)? {
+        let Members(members) = Members::deserialize(deserializer)?;
+        for (name, raw) in members {
             let wrong = |expected: &str| D::Error::custom(format!("{name} must be {expected}"));
-            options = match (name.as_str(), value) {
+            if name == "filter" && raw.get().starts_with('{') {
+                options = filters(options, &raw).ok_or_else(|| wrong("values, or operators with values, by field"))?;
+                continue;
+            }
+            options = match (name.as_str(), serde_json::from_str(raw.get()).map_err(D::Error::custom)?) {
                 (_, Value::Null) => options,
                 ("filter", Value::String(text)) => options.raw_filter(text),
-                ("filter", Value::Object(fields)) => {
-                    filters(options, fields).ok_or_else(|| wrong("values, or operators with values, by field"))?
-                }
                 ("order_by", Value::String(text)) => order(options, &text),
                 ("order_by", Value::Array(all)) => all
                     .iter()
@@ -238,14 +242,19 @@ impl<'de> Deserialize<'de> for ListOptions {
     }
 }
 
-fn filters(options: ListOptions, fields: Map<String, Value>) -> Option<ListOptions> {
-    fields.into_iter().try_fold(options, |options, (field, value)| match value {
-        Value::Null => Some(options),
-        Value::Object(operators) => {
-            operators.into_iter().try_fold(options, |options, (operator, value)| Some(options.filter(&field, &operator, operand(&value)?)))
-        }
-        value => Some(options.filter(&field, "eq", operand(&value)?)),
+fn filters(options: ListOptions, fields: &RawValue) -> Option<ListOptions> {
+    members(fields)?.into_iter().try_fold(options, |options, (field, value)| match value.get().as_bytes().first()? {
+        b'n' => Some(options),
+        b'{' => members(&value)?.into_iter().try_fold(options, |options, (operator, value)| {
+            let operand = operand(&value)?;
+            Some(options.filter(&field, &operator, operand))
+        }),
+        _ => Some(options.filter(&field, "eq", operand(&value)?)),
     })
+}
+
+fn members(object: &RawValue) -> Option<Vec<(String, Box<RawValue>)>> {
+    serde_json::from_str(object.get()).ok().map(|Members(members)| members)
 }
 
 fn order(options: ListOptions, field: &str) -> ListOptions {
@@ -269,12 +278,12 @@ mod tests {
         assert_eq!(
             query(
                 r#"{"filter": {"name": "O'Neill' or 1 eq 1", "updated_at": {"gt": "2016-10-04T00:36:23Z", "lte": "2017-01-01T00:00:00Z"},
-                    "is_customer": true, "balance": {"gte": 0.1}, "note": "a&b=$c ü"}, "order_by": ["name", "-updated_at"], "top": 50,
+                    "is_customer": true, "balance": {"gte": 12345678901234567890.10}, "note": "a&b=$c ü"}, "order_by": ["name", "-updated_at"], "top": 50,
                     "skip": 0, "search": null, "extra": {"$expand": "matching_records"}}"#
             ),
             [
                 "$filter=name eq 'O''Neill'' or 1 eq 1' and updated_at gt '2016-10-04T00:36:23Z' and updated_at lte '2017-01-01T00:00:00Z' \
-                 and is_customer eq true and balance gte 0.1 and note eq 'a&b=$c ü'",
+                 and is_customer eq true and balance gte 12345678901234567890.10 and note eq 'a&b=$c ü'",
                 "$orderby=name asc,updated_at desc",
                 "$top=50",
                 "$skip=0",

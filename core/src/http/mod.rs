@@ -46,6 +46,15 @@ impl Method {
     }
 }
 
+/// Which redirects are followed.
+#[derive(Clone)]
+pub(crate) enum Redirects {
+    None,
+    SameOrigin,
+    /// On the same origin, at a path or below it.
+    Below(String),
+}
+
 /// A request as plain data.
 #[derive(Clone)]
 pub(crate) struct Request {
@@ -64,7 +73,7 @@ pub(crate) struct Request {
     /// From the first attempt to the last byte read.
     pub(crate) timeout: Duration,
     pub(crate) max_bytes: usize,
-    pub(crate) follow_redirects: bool,
+    pub(crate) redirects: Redirects,
 }
 
 impl Request {
@@ -81,7 +90,7 @@ impl Request {
             connect_timeout: Duration::from_secs(5),
             timeout: Duration::from_secs(10),
             max_bytes: 1 << 20,
-            follow_redirects: false,
+            redirects: Redirects::None,
         }
     }
 
@@ -135,9 +144,6 @@ pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
 
 /// Everything but letters, digits, `-` and `_`.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
-
-/// The most of the `errors` of an answer that is kept. Read into a structure they take many times their length.
-pub(crate) const MAX_ERRORS: usize = 64 << 10;
 
 /// Bodies from this size on are read away from the I/O thread.
 const LONG_BODY: usize = 64 << 10;

@@ -5,7 +5,7 @@ use std::time::Instant;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
 
-use super::{Failure, Method, Request, Response, retry_after};
+use super::{Failure, Method, Redirects, Request, Response, retry_after};
 use crate::{Code, Error, Result, runtime};
 
 const MAX_REDIRECTS: usize = 5;
@@ -72,14 +72,22 @@ fn redirect(request: &Request, status: u16, headers: &HeaderMap) -> Result<Optio
         301..=303 => request.method == Method::Get,
         _ => false,
     };
-    let Some(location) = headers.get(LOCATION).filter(|_| may_follow && request.follow_redirects) else { return Ok(None) };
+    let top = match &request.redirects {
+        Redirects::None => return Ok(None),
+        Redirects::SameOrigin => "",
+        Redirects::Below(path) => path,
+    };
+    let Some(location) = headers.get(LOCATION).filter(|_| may_follow) else { return Ok(None) };
     let unexpected = |what: &str| Error::new(Code::ApiUnexpected, format!("{} redirects {what}", request.place())).with_http_status(status);
     let mut next = location.to_str().ok().and_then(|text| request.url.join(text).ok()).ok_or_else(|| unexpected("to no URL"))?;
     // Credentials are the configuration's alone, once.
     if next.set_username("").and_then(|()| next.set_password(None)).is_err() || next.origin() != request.url.origin() {
         return Err(unexpected("to another origin, which is not followed").with_hint("set the host of the configuration to where it leads"));
     }
-    Ok(Some(next))
+    match next.path().strip_prefix(top) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => Ok(Some(next)),
+        _ => Err(unexpected("to what it was not asked for, which is not followed")),
+    }
 }
 
 async fn read(request: &Request, mut answer: reqwest::Response) -> Result<Response> {

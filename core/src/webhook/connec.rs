@@ -9,7 +9,7 @@ use super::Webhook;
 use super::connec_events::too_large;
 use crate::connec::connec_id;
 use crate::instant::Instant;
-use crate::json::{Elements, Members, check_limits};
+use crate::json::{Elements, Members, check_limits, small};
 use crate::{Code, Error, Result};
 
 /// The most that a notification may have, in bytes.
@@ -58,7 +58,8 @@ pub fn is_echo(updated_at: &str, written_at: &str) -> bool {
 pub struct ConnecNotification {
     /// The changes of collections that the app subscribes to. Each once: the same id with the same time is not told twice.
     pub changes: Vec<ConnecChange>,
-    /// Entities that were left out: without a group, no entity at all, nested more than 128 levels deep, or of a collection that the configuration does not subscribe to.
+    /// Entities that were left out: without a group, no entity at all, nested more than 128 levels deep, or of a collection that the
+    /// configuration does not subscribe to.
     pub ignored: usize,
 }
 
@@ -102,6 +103,7 @@ impl Webhook<'_> {
                 match self.change(&resource, &raw_resource, entity).filter(|_| is_wanted) {
                     Some(change)
                         if change.id.is_none()
+                            || change.updated_at.is_none()
                             || told.insert((change.group_uid.clone(), resource.clone(), change.id.clone(), change.updated_at.clone())) =>
                     {
                         notification.changes.push(change);
@@ -116,25 +118,26 @@ impl Webhook<'_> {
 
     fn change(&self, resource: &str, raw_resource: &str, entity: Box<RawValue>) -> Option<ConnecChange> {
         #[derive(serde::Deserialize)]
-        struct Known {
-            #[serde(default)]
-            id: serde_json::Value,
-            #[serde(default)]
-            group_id: serde_json::Value,
-            #[serde(default)]
-            updated_at: serde_json::Value,
+        struct Known<'r> {
+            #[serde(borrow, default)]
+            id: Option<&'r RawValue>,
+            #[serde(borrow, default)]
+            group_id: Option<&'r RawValue>,
+            #[serde(borrow, default)]
+            updated_at: Option<&'r RawValue>,
         }
         // Beyond what the app's language could read.
         check_limits(entity.get().as_bytes()).ok()?;
-        let known: Known = serde_json::from_str(entity.get()).ok()?;
-        let group_uid = known.group_id.as_str().filter(|group| !group.is_empty())?.to_owned();
+        let known: Known<'_> = serde_json::from_str(entity.get()).ok()?;
+        let group_uid: String = known.group_id.and_then(small).filter(|group: &String| !group.is_empty())?;
+        let (id, updated_at) = (known.id.and_then(small).unwrap_or_default(), known.updated_at.and_then(small));
         Some(ConnecChange {
             marketplace: self.0.name().to_owned(),
             group_uid,
             resource: resource.to_owned(),
             raw_resource: raw_resource.to_owned(),
-            id: connec_id(&known.id).map(str::to_owned),
-            updated_at: known.updated_at.as_str().map(str::to_owned),
+            id: connec_id(&id).map(str::to_owned),
+            updated_at,
             entity,
         })
     }

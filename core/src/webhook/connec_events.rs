@@ -9,6 +9,7 @@ use super::connec::{ConnecNotification, MAX_BODY};
 use super::receive::{WebhookCall, caller, unauthenticated};
 use super::template::{Fit, Template};
 use super::{Webhook, unknown_path};
+use crate::json::check_limits;
 use crate::{Code, Error, Maestrano, Marketplace, Result};
 
 /// What the platform says about Connec!.
@@ -195,34 +196,44 @@ fn event(marketplace: &Marketplace, fitting: &Fitting, path: &str, body: &[u8]) 
     Ok(match fitting.kind {
         Kind::Notification => ConnecEvent::Notification(marketplace.webhook().connec(body)?),
         Kind::Initialization => {
-            ConnecEvent::Initialization { marketplace: name, group_uid: parameters(path, body).ok().map(|found| found.group_id) }
+            ConnecEvent::Initialization { marketplace: name, group_uid: parameters(path, body).ok().map(|(group_uid, _)| group_uid) }
         }
         Kind::Start => {
-            let Parameters { group_id, opts } = parameters(path, body)?;
-            ConnecEvent::SynchronizationStart { marketplace: name, group_uid: group_id, options: opts }
+            let (group_uid, options) = parameters(path, body)?;
+            ConnecEvent::SynchronizationStart { marketplace: name, group_uid, options }
         }
-        Kind::Toggle => ConnecEvent::SynchronizationToggle { marketplace: name, group_uid: parameters(path, body)?.group_id },
+        Kind::Toggle => ConnecEvent::SynchronizationToggle { marketplace: name, group_uid: parameters(path, body)?.0 },
         Kind::Status => match &fitting.group {
             Some(group) => ConnecEvent::SynchronizationStatus { marketplace: name, group_uid: group.clone() },
-            None => ConnecEvent::SynchronizationStatus { marketplace: name, group_uid: parameters(path, body)?.group_id },
+            None => ConnecEvent::SynchronizationStatus { marketplace: name, group_uid: parameters(path, body)?.0 },
         },
     })
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Parameters {
-    group_id: String,
-    #[serde(default)]
+    group_id: Option<String>,
     opts: Option<Box<RawValue>>,
 }
 
-/// The parameters of a synchronisation: in a body of JSON, in a form, or in the query.
-fn parameters(path: &str, body: &[u8]) -> Result<Parameters> {
-    let named = |pairs: &[u8]| {
-        let group = url::form_urlencoded::parse(pairs).find(|(name, _)| name == "group_id")?.1.into_owned();
-        Some(Parameters { group_id: group, opts: None })
-    };
+/// The group and the options of a synchronisation: in a body of JSON, in a form, or in the query.
+fn parameters(path: &str, body: &[u8]) -> Result<(String, Option<Box<RawValue>>)> {
+    let named = |pairs: &[u8]| url::form_urlencoded::parse(pairs).find(|(name, _)| name == "group_id").map(|(_, group)| group.into_owned());
     let query = path.split('#').next().and_then(|path| path.split_once('?')).map_or("", |(_, query)| query);
-    let found = serde_json::from_slice(body).ok().or_else(|| named(body)).or_else(|| named(query.as_bytes()));
-    found.filter(|found| crate::http::segment(&found.group_id).is_ok()).ok_or_else(|| malformed("group_id"))
+    let given: Parameters = match body.trim_ascii_start().first() {
+        Some(b'{') => serde_json::from_slice(body).map_err(|_| unusable("body"))?,
+        _ => Parameters { group_id: named(body), opts: None },
+    };
+    let group = given.group_id.or_else(|| named(query.as_bytes())).filter(|group| crate::http::segment(group).is_ok());
+    // Beyond what the app's language could read.
+    let is_object = |opts: &RawValue| opts.get().starts_with('{') && check_limits(opts.get().as_bytes()).is_ok();
+    match given.opts {
+        Some(opts) if !is_object(&opts) => Err(unusable("opts")),
+        opts => group.map(|group| (group, opts)).ok_or_else(|| unusable("group_id")),
+    }
+}
+
+fn unusable(name: &str) -> Error {
+    Error::new(Code::WebhookMalformed, format!("the {name} of the call is missing, or can't be one")).with_field(name)
 }
