@@ -61,7 +61,9 @@ foreach ([$m, $webhook] as $of) {
     $call = $of->receiveConnec('POST', '/synchronizations', $good, '{"group_id": "cld-1", "opts": {"full": {}}}');
     same([201, '', 'synchronization_start', 'cld-1', '{"full":{}}', null], [$call->status, $call->body, $call->event->kind, $call->event->groupUid,
         json_encode($call->event->options), $call->event->notification]);
-    same(null, $of->receiveConnec('POST', '/synchronizations', $good, '{"group_id": "cld-1", "opts": 7}')->event->options);
+    $call = $of->receiveConnec('POST', '/synchronizations', $good, '{"group_id": "cld-1", "opts": 7}');
+    same([400, 'webhook_malformed', null], [$call->status, $call->reason, $call->event]);
+    same(null, $of->receiveConnec('POST', '/synchronizations', $good, '{"group_id": "cld-1"}')->event->options);
     same('initialization', $of->receiveConnec('GET', '/start', $good, '')->event->kind);
     same([401, null, 'webhook_unauthenticated'], [($call = $of->receiveConnec('POST', PLACE, null, $body))->status, $call->event, $call->reason]);
     same(405, $of->receiveConnec('GET', PLACE, $good, $body)->status);
