@@ -102,6 +102,12 @@ codes! {
     OpenIdDenied = 1307, "openid_denied", OpenId;
     /// The answer was used before.
     OpenIdReplay = 1308, "openid_replay", OpenId;
+    /// The answer or token comes from another provider.
+    OpenIdIssuer = 1309, "openid_issuer", OpenId;
+    /// The provider's user information is about somebody else.
+    OpenIdUserinfo = 1310, "openid_userinfo", OpenId;
+    /// A claim of the platform is missing or can't be read.
+    OpenIdClaim = 1311, "openid_claim", OpenId;
     /// The caller did not present the marketplace's credentials.
     WebhookUnauthenticated = 1400, "webhook_unauthenticated", Webhook;
     /// The body or path of a webhook can't be read.

@@ -26,6 +26,7 @@
 //! - [`account`]: customers, and what they are charged.
 //! - [`connec`]: the data that a customer's apps share.
 //! - [`saml`]: sign-on with SAML 2.0.
+//! - [`oidc`]: sign-on with OpenID Connect; [`openid2`]: with OpenID 2.0, which is obsolete.
 //! - [`sso`]: who signed on, their session, and where to send browsers.
 //! - [`webhook`]: calls from the platform.
 //! - [`config`]: the developer platform.
@@ -43,8 +44,11 @@ pub mod exact;
 mod http;
 mod instant;
 mod json;
+mod login;
 mod maestrano;
 mod marketplace;
+pub mod oidc;
+pub mod openid2;
 pub mod runtime;
 pub mod saml;
 mod secret;

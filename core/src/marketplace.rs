@@ -8,6 +8,8 @@ use serde_json::Value;
 use crate::account::Account;
 use crate::config::{self, Settings};
 use crate::connec::Connec;
+use crate::oidc::Oidc;
+use crate::openid2::OpenId2;
 use crate::saml::Saml;
 use crate::sso::{ReplayStore, Sessions, Sso};
 use crate::webhook::Webhook;
@@ -74,6 +76,16 @@ impl Marketplace {
     /// Sign-on with SAML.
     pub fn saml(&self) -> Saml<'_> {
         Saml(self)
+    }
+
+    /// Sign-on with OpenID Connect.
+    pub fn oidc(&self) -> Oidc<'_> {
+        Oidc(self)
+    }
+
+    /// Sign-on with OpenID 2.0, which is obsolete.
+    pub fn openid2(&self) -> OpenId2<'_> {
+        OpenId2(self)
     }
 
     /// URLs and user ids.

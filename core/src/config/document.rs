@@ -46,6 +46,7 @@ pub(crate) fn metadata(settings: &Settings) -> Value {
 /// Every setting that is not a secret, by its dotted name.
 pub(crate) fn public(settings: &Settings, key: &str) -> Option<Value> {
     let (sso, connec, webhook) = (&settings.sso, &settings.connec, &settings.webhook);
+    let (oidc, openid2) = (&settings.oidc, &settings.openid2);
     let [start, toggle, status] = &settings.synchronization_paths;
     let value = match key {
         "marketplace" => json!(settings.name),
@@ -90,6 +91,17 @@ pub(crate) fn public(settings: &Settings, key: &str) -> Option<Value> {
         "sso.certificate" => json!(sso.certificate),
         "sso.recheck_grace" => json!(sso.recheck_grace),
         "sso.max_recheck" => json!(sso.max_recheck),
+        "oidc.issuer" => json!(oidc.issuer),
+        "oidc.client_id" => json!(oidc.client_id),
+        "oidc.scopes" => json!(oidc.scopes),
+        "oidc.init_path" => json!(oidc.init_path),
+        "oidc.callback_path" => json!(oidc.callback_path),
+        "oidc.logout_path" => json!(oidc.logout_path),
+        "oidc.after_logout_path" => json!(oidc.after_logout_path),
+        "openid2.enabled" => json!(openid2.enabled),
+        "openid2.provider" => json!(openid2.provider),
+        "openid2.init_path" => json!(openid2.init_path),
+        "openid2.return_path" => json!(openid2.return_path),
         "connec.enabled" => json!(connec.enabled),
         "connec.host" => json!(connec.host),
         "connec.base_path" => json!(connec.base_path),

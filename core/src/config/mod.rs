@@ -2,6 +2,7 @@
 
 mod document;
 mod keys;
+mod openid;
 mod platform;
 mod reader;
 mod settings;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::keys;
+use super::openid::{Oidc, OpenId2};
 use super::reader::Reader;
 use crate::saml::{DecryptionKey, Fingerprint, Key};
 use crate::secret::Secret;
@@ -36,6 +37,8 @@ pub(crate) struct Settings {
     pub(crate) api_base: String,
     pub(crate) api: Api,
     pub(crate) sso: Sso,
+    pub(crate) oidc: Oidc,
+    pub(crate) openid2: OpenId2,
     pub(crate) connec: Connec,
     pub(crate) webhook: Webhook,
 }
@@ -147,6 +150,7 @@ impl Settings {
         let api_key = Secret::new(reader.required("api.key"));
         let api_host = reader.platform_host("api.host");
         let api_base = format!("/{}/", reader.path("api.base", "/api/v1/").trim_matches('/'));
+        let sso = Sso::read(&mut reader, &app_host, &api_id);
         let settings = Settings {
             nid: reader.text("nid"),
             environment: reader.environment().to_owned(),
@@ -155,7 +159,9 @@ impl Settings {
                 reader.optional_path("app.synchronization_toggle_path"),
                 reader.optional_path("app.synchronization_status_path"),
             ],
-            sso: Sso::read(&mut reader, &app_host, &api_id),
+            oidc: Oidc::read(&mut reader, &api_id, &api_key),
+            openid2: OpenId2::read(&mut reader, &api_id, sso.idp.as_deref()),
+            sso,
             connec: Connec {
                 enabled: reader.boolean("connec.enabled", true),
                 host: reader.platform_host("connec.host"),

@@ -100,7 +100,7 @@ fn prepare(connec: &Connec, method: Method, path: &str, parameters: &[(String, S
     request.connect_timeout = Duration::from_secs(settings.api.connect_timeout);
     request.timeout = Duration::from_secs(settings.connec.timeout);
     request.max_bytes = settings.connec.max_response_bytes;
-    request.media_type = MEDIA_TYPE;
+    (request.content_type, request.accept) = (MEDIA_TYPE, MEDIA_TYPE);
     request.redirects = Redirects::SameOrigin;
     if connec.external_ids {
         request.headers.push(("connec-external-ids", "true".to_owned()));

@@ -63,10 +63,10 @@ pub(crate) struct Request {
     pub(crate) writes: bool,
     pub(crate) url: Url,
     pub(crate) basic: Option<(String, Secret)>,
-    /// JSON.
     pub(crate) body: Option<String>,
-    /// What is accepted, and what the body is.
-    pub(crate) media_type: &'static str,
+    /// What the body is.
+    pub(crate) content_type: &'static str,
+    pub(crate) accept: &'static str,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) connect_timeout: Duration,
@@ -84,7 +84,8 @@ impl Request {
             url,
             basic: None,
             body: None,
-            media_type: "application/json",
+            content_type: "application/json",
+            accept: "application/json",
             headers: Vec::new(),
             idempotency_key: None,
             connect_timeout: Duration::from_secs(5),

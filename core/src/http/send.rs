@@ -48,9 +48,9 @@ async fn exchange(request: &Request) -> std::result::Result<reqwest::Response, F
     if let Some((user, password)) = &request.basic {
         builder = builder.basic_auth(user, Some(password.expose()));
     }
-    builder = builder.header(ACCEPT, request.media_type);
+    builder = builder.header(ACCEPT, request.accept);
     if let Some(body) = &request.body {
-        builder = builder.header(CONTENT_TYPE, request.media_type).body(body.clone());
+        builder = builder.header(CONTENT_TYPE, request.content_type).body(body.clone());
     }
     for (name, value) in &request.headers {
         builder = builder.header(*name, value);

@@ -27,6 +27,8 @@ pub use assertion::{Assertion, Attributes, Signed};
 pub use metadata::idp_metadata;
 pub use request::{AuthnRequest, InitOptions};
 
+pub(crate) use request::pairs;
+
 pub(crate) use encoding::{BASE64, decode as decode_base64};
 pub(crate) use encryption::DecryptionKey;
 pub(crate) use keys::{Fingerprint, Key};
@@ -137,7 +139,8 @@ impl Saml<'_> {
         let now = Instant::given_or_now(expect.now)?;
         let checked = self.check(saml_response, &expect, now)?;
         let (id, until) = (replay_key(self.0, &checked.assertion), checked.usable_until);
-        let sign_in = crate::sso::sign_in(checked.assertion, self.0.settings()).map_err(|error| error.with_marketplace(self.0.name()))?;
+        let sign_in =
+            crate::sso::saml_sign_in(checked.assertion, self.0.settings()).map_err(|error| error.with_marketplace(self.0.name()))?;
         self.use_once(&id, until, now)?;
         Ok(sign_in)
     }

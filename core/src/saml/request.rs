@@ -82,7 +82,7 @@ impl From<&str> for InitOptions {
 /// Reads pairs from a list of pairs, or from an object. Values are text, numbers, booleans, null (left out), and what frameworks make of
 /// `a=1&a=2` and `a[b]=c`: lists, whose elements repeat the name, and objects, whose members are named `a[b]`. A query is a
 /// stranger's, so that none of these is an error.
-fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<(String, String)>, D::Error> {
+pub(crate) fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<(String, String)>, D::Error> {
     use serde::de::Error as _;
     use serde_json::Value;
 

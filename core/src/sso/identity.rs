@@ -1,15 +1,17 @@
-//! Who signed on: the platform's attributes (protocol reference 3.10) as typed records.
+//! Who signed on: the platform's attributes (protocol reference 3.10) as typed records, whatever protocol said them.
 
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::session::Session;
 use crate::config::{CreationMode, Settings};
 use crate::instant::Instant;
-use crate::saml::{Assertion, Attributes};
+use crate::oidc::OidcIdentity;
+use crate::openid2::OpenId2Identity;
+use crate::saml::Assertion;
 use crate::{Code, Error, Result};
 
 /// A user who signed on, with everything the platform said of them. Values that are missing, or can't be read, are `None`; the
-/// text as it came is in `assertion.attributes`.
+/// text as it came is in `assertion`, `oidc` or `openid2`: the one of the protocol.
 #[derive(Clone, Debug, Serialize)]
 #[non_exhaustive]
 pub struct SignIn {
@@ -25,8 +27,12 @@ pub struct SignIn {
     pub reseller: Option<Reseller>,
     /// The session to keep: see [`Sessions`](crate::sso::Sessions).
     pub session: Session,
-    /// The assertion that all this was read from.
-    pub assertion: Assertion,
+    /// With SAML: the assertion that all this was read from.
+    pub assertion: Option<Assertion>,
+    /// With OpenID Connect: the claims that all this was read from, and the tokens.
+    pub oidc: Option<OidcIdentity>,
+    /// With OpenID 2.0: the identifier and the attributes that all this was read from.
+    pub openid2: Option<OpenId2Identity>,
 }
 
 /// A person.
@@ -191,25 +197,39 @@ const SINGLE: &[&str] = &[
 ];
 
 /// Reads the platform's attributes out of a verified assertion.
-pub(crate) fn sign_in(assertion: Assertion, settings: &Settings) -> Result<SignIn> {
+pub(crate) fn saml_sign_in(assertion: Assertion, settings: &Settings) -> Result<SignIn> {
     let attributes = &assertion.attributes;
-    if let Some((name, _)) = attributes.iter().find(|(name, values)| values.len() > 1 && SINGLE.contains(name)) {
-        return Err(refused(name, "has more than one value"));
+    let doubled = attributes.iter().find(|(name, values)| values.len() > 1 && SINGLE.contains(name));
+    if let Some((name, _)) = doubled {
+        return Err(refused(Code::SamlAttribute, name, "has more than one value"));
     }
-    let uid = required(attributes, "uid")?;
-    let group_uid = required(attributes, "group_uid")?;
-    let token = required(attributes, "mno_session")?;
-    let recheck = required(attributes, "mno_session_recheck")?;
-    let recheck = Instant::parse(&recheck).ok_or_else(|| refused("mno_session_recheck", "is not a time that can be read"))?;
-    if assertion.name_id != uid {
-        return Err(refused("uid", "is another user than the NameID"));
+    let said = |name: &str| attributes.get(name).map(str::to_owned);
+    let sign_in = sign_in(Code::SamlAttribute, &said, settings)?;
+    if assertion.name_id != sign_in.user.uid {
+        return Err(refused(Code::SamlAttribute, "uid", "is another user than the NameID"));
     }
-    let text = |name: &str| attributes.get(name).filter(|text| !text.is_empty()).map(str::to_owned);
+    Ok(SignIn { assertion: Some(assertion), ..sign_in })
+}
+
+/// Makes the records out of verified values, by the names of the platform's attributes. What is missing is refused with the protocol's code.
+pub(crate) fn sign_in(code: Code, said: &dyn Fn(&str) -> Option<String>, settings: &Settings) -> Result<SignIn> {
+    let text = |name: &str| said(name).filter(|text| !text.is_empty());
+    let required = |name: &str| {
+        text(name).ok_or_else(|| {
+            refused(code, name, "is missing or empty")
+                .with_hint("if the provider is not a Maestrano marketplace, call verify: it asks for none of the platform's attributes")
+        })
+    };
+    let uid = required("uid")?;
+    let group_uid = required("group_uid")?;
+    let token = required("mno_session")?;
+    let recheck = Instant::parse(&required("mno_session_recheck")?)
+        .ok_or_else(|| refused(code, "mno_session_recheck", "is not a time that can be read"))?;
     let (email, virtual_uid, virtual_email) = (text("email"), text("virtual_uid"), text("virtual_email"));
     let (effective_uid, effective_email) = match settings.sso.creation_mode {
         CreationMode::Real => (uid.clone(), email.clone()),
         CreationMode::Virtual => (
-            virtual_uid.clone().ok_or_else(|| refused("virtual_uid", "is missing, and sso.creation_mode is virtual"))?,
+            virtual_uid.clone().ok_or_else(|| refused(code, "virtual_uid", "is missing, and sso.creation_mode is virtual"))?,
             virtual_email.clone(),
         ),
     };
@@ -248,7 +268,8 @@ pub(crate) fn sign_in(assertion: Assertion, settings: &Settings) -> Result<SignI
         country: text("country"),
         company_name: text("company_name"),
     };
-    Ok(SignIn { marketplace: settings.name.clone(), user, group, membership, reseller, session, assertion })
+    let marketplace = settings.name.clone();
+    Ok(SignIn { marketplace, user, group, membership, reseller, session, assertion: None, oidc: None, openid2: None })
 }
 
 /// What an app knows of a user from elsewhere, such as its own database: see [`Sso::user`](super::Sso::user).
@@ -302,16 +323,9 @@ pub(crate) fn user(values: UserValues, mode: CreationMode) -> Result<User> {
     })
 }
 
-fn required(attributes: &Attributes, name: &str) -> Result<String> {
-    match attributes.get(name) {
-        Some(text) if !text.is_empty() => Ok(text.to_owned()),
-        _ => Err(refused(name, "is missing or empty")
-            .with_hint("if the identity provider is not a Maestrano marketplace, use verify in place of consume")),
-    }
-}
-
-fn refused(name: &str, reason: &str) -> Error {
-    Error::new(Code::SamlAttribute, format!("the attribute {name} {reason}")).with_field(name)
+fn refused(code: Code, name: &str, reason: &str) -> Error {
+    let what = if code == Code::OpenIdClaim { "claim" } else { "attribute" };
+    Error::new(code, format!("the {what} {name} {reason}")).with_field(name)
 }
 
 fn boolean(text: &str) -> Option<bool> {

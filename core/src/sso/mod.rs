@@ -5,8 +5,8 @@ pub(crate) mod replay;
 mod session;
 mod urls;
 
-pub(crate) use identity::sign_in;
 pub use identity::{Group, Membership, Reseller, Role, SignIn, User, UserValues};
+pub(crate) use identity::{saml_sign_in, sign_in};
 pub use replay::ReplayStore;
 pub use session::{CheckOptions, Session, SessionCheck, SessionStatus, Sessions};
 pub use urls::{Sso, Urls};

@@ -29,7 +29,7 @@ pub struct WebhookCall<E = AccountEvent> {
 }
 
 impl<E> WebhookCall<E> {
-    pub(super) fn accepted(event: E, marketplace: &Marketplace) -> Self {
+    pub(crate) fn accepted(event: E, marketplace: &Marketplace) -> Self {
         WebhookCall {
             event: Some(event),
             marketplace: Some(marketplace.name().to_owned()),
@@ -41,7 +41,7 @@ impl<E> WebhookCall<E> {
     }
 
     /// `allow` names the methods that a path has.
-    pub(super) fn refused(status: u16, error: &Error, marketplace: Option<&Marketplace>, allow: &'static str) -> Self {
+    pub(crate) fn refused(status: u16, error: &Error, marketplace: Option<&Marketplace>, allow: &'static str) -> Self {
         let (header, body) = match status {
             400 => (None, r#"{"error":"bad request"}"#),
             413 => (None, r#"{"error":"too large"}"#),

@@ -1,0 +1,40 @@
+//! What the browser brings back from a provider (RFC 6749 4.1.2, RFC 9207).
+
+use crate::{Code, Error, Result};
+
+/// More than any answer takes.
+const MAX_QUERY: usize = 64 << 10;
+
+/// The parameters that count, each at most once.
+pub(crate) struct Answer {
+    pub(crate) code: Option<String>,
+    pub(crate) state: Option<String>,
+    pub(crate) issuer: Option<String>,
+    pub(crate) error: Option<String>,
+    pub(crate) error_description: Option<String>,
+}
+
+impl Answer {
+    /// Reads a raw query string, or the body of a form. Two readers may take different ones of a parameter that is there twice, so none
+    /// may.
+    pub(crate) fn read(query: &str) -> Result<Answer> {
+        let mut answer = Answer { code: None, state: None, issuer: None, error: None, error_description: None };
+        if query.len() > MAX_QUERY {
+            return Err(Error::new(Code::OpenIdState, "the answer is over 64 KiB").with_field("query"));
+        }
+        for (name, value) in url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
+            let place = match &*name {
+                "code" => &mut answer.code,
+                "state" => &mut answer.state,
+                "iss" => &mut answer.issuer,
+                "error" => &mut answer.error,
+                "error_description" => &mut answer.error_description,
+                _ => continue,
+            };
+            if place.replace(value.into_owned()).is_some() {
+                return Err(Error::new(Code::OpenIdState, format!("the answer has two parameters named {name}")).with_field(name));
+            }
+        }
+        Ok(answer)
+    }
+}

@@ -1,0 +1,227 @@
+//! What a provider says of itself (OpenID Connect Discovery 1.0) and its keys, fetched when needed and kept by the process.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use openidconnect::core::{
+    CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJweContentEncryptionAlgorithm,
+    CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType, CoreSubjectIdentifierType,
+};
+use openidconnect::{AdditionalProviderMetadata, AuthType, JsonWebKeySet, ProviderMetadata};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::key::{ALGORITHMS, Key, read_keys};
+use crate::config::is_secure;
+use crate::http::{self, Method, Request, Response};
+use crate::json::check_limits;
+use crate::runtime::PerProcess;
+use crate::{Code, Error, Result};
+
+/// How long metadata and keys are used before they are asked for again.
+const FRESH: Duration = Duration::from_secs(3600);
+/// How long they are used on while the provider can't be asked.
+const STALE: Duration = Duration::from_secs(24 * 3600);
+/// Keys that nobody knows are looked for at most so often, and a provider that failed is left alone for so long.
+const FLOOR: Duration = Duration::from_secs(30);
+const AFTER_FAILURE: Duration = Duration::from_secs(5);
+const MAX_BYTES: usize = 1 << 20;
+/// More providers than one process has marketplaces.
+const MAX_PROVIDERS: usize = 256;
+
+type Metadata = ProviderMetadata<
+    More,
+    CoreAuthDisplay,
+    CoreClientAuthMethod,
+    CoreClaimName,
+    CoreClaimType,
+    CoreGrantType,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJweKeyManagementAlgorithm,
+    Key,
+    CoreResponseMode,
+    CoreResponseType,
+    CoreSubjectIdentifierType,
+>;
+
+/// What other specifications add: RP-Initiated Logout 1.0, RFC 8414 and RFC 9207.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct More {
+    end_session_endpoint: Option<Url>,
+    code_challenge_methods_supported: Option<Vec<String>>,
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
+}
+
+impl AdditionalProviderMetadata for More {}
+
+/// The part of the metadata that is used, checked.
+pub(super) struct Described {
+    pub(super) authorization: Url,
+    pub(super) token: Url,
+    pub(super) userinfo: Option<Url>,
+    pub(super) end_session: Option<Url>,
+    pub(super) names_itself: bool,
+    pub(super) auth_type: AuthType,
+    keys: Url,
+}
+
+/// A provider as this process knows it.
+pub(super) struct Provider {
+    pub(super) issuer: String,
+    connect_timeout: Duration,
+    described: tokio::sync::Mutex<Kept<Described>>,
+    keys: tokio::sync::Mutex<Kept<JsonWebKeySet<Key>>>,
+}
+
+/// Something fetched, when, and the last failure since.
+struct Kept<T> {
+    value: Option<(Arc<T>, Instant)>,
+    failed: Option<(Instant, Code, String)>,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Kept { value: None, failed: None }
+    }
+}
+
+static PROVIDERS: PerProcess<Mutex<HashMap<String, Arc<Provider>>>> = PerProcess::new();
+
+/// The provider of that issuer. Handles of the library share it, so that php-fpm, which opens one a request, does not ask each time.
+pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider> {
+    let all = PROVIDERS.get(Mutex::default);
+    // One insert or one clear: a panic leaves nothing half done.
+    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+    if all.len() >= MAX_PROVIDERS && !all.contains_key(issuer) {
+        all.clear();
+    }
+    let made = || {
+        let (described, keys) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
+        Arc::new(Provider { issuer: issuer.to_owned(), connect_timeout, described, keys })
+    };
+    Arc::clone(all.entry(issuer.to_owned()).or_insert_with(made))
+}
+
+impl Provider {
+    pub(super) async fn described(&self) -> Result<Arc<Described>> {
+        self.described.lock().await.get(self.discover(), |_, age| age >= FRESH).await
+    }
+
+    /// The provider's keys. Those that it publishes now, if none that is known has the id.
+    pub(super) async fn keys(&self, described: &Described, kid: Option<&str>) -> Result<Arc<JsonWebKeySet<Key>>> {
+        let is_due = |keys: &JsonWebKeySet<Key>, age: Duration| {
+            let is_known = kid.is_none_or(|kid| keys.keys().iter().any(|key| key.id() == Some(kid)));
+            age >= FRESH || (!is_known && age >= FLOOR)
+        };
+        self.keys.lock().await.get(self.fetch_keys(&described.keys), is_due).await
+    }
+
+    async fn discover(&self) -> Result<Described> {
+        let text = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
+        let url = Url::parse(&text).map_err(|_| Error::new(Code::ConfigInvalid, "oidc.issuer is no URL").with_field("oidc.issuer"))?;
+        let answer = self.get(&url).await?;
+        let metadata: Metadata = serde_json::from_slice(&answer.body).map_err(|_| {
+            refused(&url, "is no metadata of a provider").with_hint("oidc.issuer must be the issuer as the provider writes it")
+        })?;
+        self.check(&metadata, &url)
+    }
+
+    fn check(&self, metadata: &Metadata, place: &Url) -> Result<Described> {
+        if metadata.issuer().as_str() != self.issuer {
+            return Err(refused(place, "names another issuer")
+                .with_field("issuer")
+                .with_hint("set oidc.issuer to exactly what the provider calls itself, with or without a slash at the end"));
+        }
+        let more = metadata.additional_metadata();
+        // On this machine, or where plain http was asked for, the issuer itself is http.
+        let allows_http = Url::parse(&self.issuer).is_ok_and(|issuer| !is_secure(&issuer));
+        let endpoint = |name: &'static str, url: &Url| match is_secure(url) || (allows_http && url.scheme() == "http") {
+            true => Ok(url.clone()),
+            false => Err(refused(place, &format!("names a {name} without TLS")).with_field(name)),
+        };
+        let token = metadata.token_endpoint().ok_or_else(|| refused(place, "names no token_endpoint").with_field("token_endpoint"))?;
+        if more.code_challenge_methods_supported.as_ref().is_some_and(|all| !all.iter().any(|method| method == "S256")) {
+            return Err(refused(place, "offers PKCE without S256, which protects nothing").with_field("code_challenge_methods_supported"));
+        }
+        if !metadata.id_token_signing_alg_values_supported().iter().any(|algorithm| ALGORITHMS.contains(algorithm)) {
+            let field = "id_token_signing_alg_values_supported";
+            return Err(refused(place, "signs with no algorithm that is accepted").with_field(field));
+        }
+        let methods = metadata.token_endpoint_auth_methods_supported();
+        let takes = |method: &CoreClientAuthMethod| methods.is_some_and(|methods| methods.contains(method));
+        let auth_type = match methods {
+            None => AuthType::BasicAuth,
+            Some(_) if takes(&CoreClientAuthMethod::ClientSecretBasic) => AuthType::BasicAuth,
+            Some(_) if takes(&CoreClientAuthMethod::ClientSecretPost) => AuthType::RequestBody,
+            Some(_) => {
+                let field = "token_endpoint_auth_methods_supported";
+                return Err(refused(place, "takes no client secret (client_secret_basic or client_secret_post)").with_field(field));
+            }
+        };
+        Ok(Described {
+            authorization: endpoint("authorization_endpoint", metadata.authorization_endpoint().url())?,
+            token: endpoint("token_endpoint", token.url())?,
+            userinfo: metadata.userinfo_endpoint().map(|url| endpoint("userinfo_endpoint", url.url())).transpose()?,
+            end_session: more.end_session_endpoint.as_ref().map(|url| endpoint("end_session_endpoint", url)).transpose()?,
+            names_itself: more.authorization_response_iss_parameter_supported,
+            keys: endpoint("jwks_uri", metadata.jwks_uri().url())?,
+            auth_type,
+        })
+    }
+
+    async fn fetch_keys(&self, url: &Url) -> Result<JsonWebKeySet<Key>> {
+        let answer = self.get(url).await?;
+        read_keys(&answer.body).map_err(|reason| refused(url, &format!("is refused: the keys {reason}")).with_field("jwks_uri"))
+    }
+
+    async fn get(&self, url: &Url) -> Result<Response> {
+        let mut request = Request::new(Method::Get, url.clone());
+        request.max_bytes = MAX_BYTES;
+        request.connect_timeout = self.connect_timeout;
+        let answer = http::send(request).await?;
+        match answer.status {
+            200 => check_limits(&answer.body).map_err(|reason| refused(url, &format!("is refused: {reason}"))).map(|()| answer),
+            300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),
+            500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{} answered with status {}", place(url), answer.status))),
+            status => Err(refused(url, &format!("answered with status {status}")).with_http_status(status)),
+        }
+    }
+}
+
+impl<T> Kept<T> {
+    /// The value, fetched when there is none or it is due. Whoever waits for the same meanwhile gets the outcome, be it a failure.
+    async fn get(&mut self, fetch: impl Future<Output = Result<T>>, is_due: impl Fn(&T, Duration) -> bool) -> Result<Arc<T>> {
+        if let Some((value, at)) = &self.value
+            && !is_due(value, at.elapsed())
+        {
+            return Ok(Arc::clone(value));
+        }
+        let usable = self.value.as_ref().filter(|(_, at)| at.elapsed() < STALE).map(|(value, _)| Arc::clone(value));
+        if let Some((at, code, message)) = &self.failed
+            && at.elapsed() < AFTER_FAILURE
+        {
+            return usable.ok_or_else(|| Error::new(*code, message.clone()));
+        }
+        match fetch.await {
+            Ok(value) => {
+                let value = Arc::new(value);
+                *self = Kept { value: Some((Arc::clone(&value), Instant::now())), failed: None };
+                Ok(value)
+            }
+            Err(error) => {
+                self.failed = Some((Instant::now(), error.code(), error.message().to_owned()));
+                usable.ok_or(error)
+            }
+        }
+    }
+}
+
+fn place(url: &Url) -> String {
+    format!("{}{}", url.origin().ascii_serialization(), url.path())
+}
+
+fn refused(url: &Url, reason: &str) -> Error {
+    Error::new(Code::OpenIdDiscovery, format!("{} {reason}", place(url)))
+}
