@@ -201,11 +201,17 @@ fn refused(error: RequestTokenError<Error, Refusal>) -> Error {
         RequestTokenError::ServerResponse(refusal) => {
             denied("the provider's token endpoint refused", refusal.error().as_ref(), refusal.error_description().map(String::as_str))
         }
-        RequestTokenError::Parse(error, _) if error.path().to_string().contains("id_token") => {
+        // The rest was there, so that it is this one that is no token.
+        RequestTokenError::Parse(_, body) if has_texts(&body, ["access_token", "token_type", "id_token"]) => {
             Error::new(Code::OpenIdToken, "the provider's ID token can't be read").with_field("id_token")
         }
         _ => Error::new(Code::OpenIdToken, "the answer of the provider's token endpoint can't be read"),
     }
+}
+
+fn has_texts(body: &[u8], names: [&str; 3]) -> bool {
+    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+    names.iter().all(|name| answer.get(name).is_some_and(Value::is_string))
 }
 
 /// The provider's own refusal, in its words.
