@@ -1,8 +1,7 @@
 //! What a provider says of itself (OpenID Connect Discovery 1.0) and its keys, fetched when needed and kept by the process.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use openidconnect::core::{
     CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJweContentEncryptionAlgorithm,
@@ -16,19 +15,12 @@ use super::key::{ALGORITHMS, Key, read_keys};
 use crate::config::is_secure;
 use crate::http::{self, Method, Request, Response};
 use crate::json::check_limits;
-use crate::runtime::PerProcess;
+use crate::kept::{FRESH, Kept, Providers};
 use crate::{Code, Error, Result};
 
-/// How long metadata and keys are used before they are asked for again.
-const FRESH: Duration = Duration::from_secs(3600);
-/// How long they are used on while the provider can't be asked.
-const STALE: Duration = Duration::from_secs(24 * 3600);
-/// Keys that nobody knows are looked for at most so often, and a provider that failed is left alone for so long.
+/// Keys that nobody knows are looked for at most so often.
 const FLOOR: Duration = Duration::from_secs(30);
-const AFTER_FAILURE: Duration = Duration::from_secs(5);
 const MAX_BYTES: usize = 1 << 20;
-/// More providers than one process has marketplaces.
-const MAX_PROVIDERS: usize = 256;
 
 type Metadata = ProviderMetadata<
     More,
@@ -75,33 +67,14 @@ pub(super) struct Provider {
     keys: tokio::sync::Mutex<Kept<JsonWebKeySet<Key>>>,
 }
 
-/// Something fetched, when, and the last failure since.
-struct Kept<T> {
-    value: Option<(Arc<T>, Instant)>,
-    failed: Option<(Instant, Code, String)>,
-}
+static PROVIDERS: Providers<Provider> = Providers::new();
 
-impl<T> Default for Kept<T> {
-    fn default() -> Self {
-        Kept { value: None, failed: None }
-    }
-}
-
-static PROVIDERS: PerProcess<Mutex<HashMap<String, Arc<Provider>>>> = PerProcess::new();
-
-/// The provider of that issuer. Handles of the library share it, so that php-fpm, which opens one a request, does not ask each time.
+/// The provider of that issuer.
 pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider> {
-    let all = PROVIDERS.get(Mutex::default);
-    // One insert or one clear: a panic leaves nothing half done.
-    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-    if all.len() >= MAX_PROVIDERS && !all.contains_key(issuer) {
-        all.clear();
-    }
-    let made = || {
+    PROVIDERS.get(issuer, || {
         let (described, keys) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
-        Arc::new(Provider { issuer: issuer.to_owned(), connect_timeout, described, keys })
-    };
-    Arc::clone(all.entry(issuer.to_owned()).or_insert_with(made))
+        Provider { issuer: issuer.to_owned(), connect_timeout, described, keys }
+    })
 }
 
 impl Provider {
@@ -186,34 +159,6 @@ impl Provider {
             300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),
             500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{} answered with status {}", place(url), answer.status))),
             status => Err(refused(url, &format!("answered with status {status}")).with_http_status(status)),
-        }
-    }
-}
-
-impl<T> Kept<T> {
-    /// The value, fetched when there is none or it is due. Whoever waits for the same meanwhile gets the outcome, be it a failure.
-    async fn get(&mut self, fetch: impl Future<Output = Result<T>>, is_due: impl Fn(&T, Duration) -> bool) -> Result<Arc<T>> {
-        if let Some((value, at)) = &self.value
-            && !is_due(value, at.elapsed())
-        {
-            return Ok(Arc::clone(value));
-        }
-        let usable = self.value.as_ref().filter(|(_, at)| at.elapsed() < STALE).map(|(value, _)| Arc::clone(value));
-        if let Some((at, code, message)) = &self.failed
-            && at.elapsed() < AFTER_FAILURE
-        {
-            return usable.ok_or_else(|| Error::new(*code, message.clone()));
-        }
-        match fetch.await {
-            Ok(value) => {
-                let value = Arc::new(value);
-                *self = Kept { value: Some((Arc::clone(&value), Instant::now())), failed: None };
-                Ok(value)
-            }
-            Err(error) => {
-                self.failed = Some((Instant::now(), error.code(), error.message().to_owned()));
-                usable.ok_or(error)
-            }
         }
     }
 }
