@@ -142,7 +142,13 @@ fn it_is_off_unless_it_was_asked_for() {
     assert_eq!(code(enabled.clone(), json!({"enabled": false})).map_err(|(code, _)| code), Err(Code::WrongState));
     let query = json!({"enabled": true, "provider": provider.endpoint(), "return_path": "/back?x=1"});
     assert_eq!(code(query, Value::Null), Err((Code::ConfigInvalid, Some("openid2.return_path".to_owned()))));
-    let incomplete = json!({"marketplace": "acme", "app": {"host": "https://app.example"}, "api": {"id": "app-1", "key": "SECRET-KEY"}, "openid2": {"enabled": true}});
+    let incomplete = json!({
+        "marketplace": "acme",
+        "environment": "acme",
+        "app": {"host": "https://app.example"},
+        "api": {"id": "app-1", "key": "SECRET-KEY"},
+        "openid2": {"enabled": true},
+    });
     let acme = Maestrano::from_json(&incomplete.to_string()).and_then(|m| m.only()).expect("a configuration");
     let error = acme.openid2().login(()).expect_err("no provider");
     assert_eq!((error.code(), error.field()), (Code::ConfigMissing, Some("openid2.provider")));
