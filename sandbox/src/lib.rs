@@ -43,6 +43,7 @@ mod options;
 mod pages;
 mod platform;
 mod random;
+mod redirect;
 mod server;
 mod state;
 mod store;

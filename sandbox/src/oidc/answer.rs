@@ -1,28 +1,14 @@
 //! The answer of the authorization endpoint: a redirect, or a form that the browser posts.
 
-use axum::http::StatusCode;
-use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
-use url::form_urlencoded;
 
 use super::request::{Client, Denial};
 use crate::failure::Failure;
 use crate::pages;
+use crate::redirect::{see_other, with_query};
 use crate::state::Sandbox;
 use crate::store::events::Level;
-
-/// An address with more query parameters.
-pub(super) fn with_query(address: &str, parameters: &[(&str, &str)]) -> String {
-    let separator = if address.contains('?') { '&' } else { '?' };
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish();
-    format!("{address}{separator}{query}")
-}
-
-/// 303, so that the browser asks with GET also after a form.
-pub(super) fn see_other(location: String) -> Response {
-    (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
-}
 
 impl Client {
     pub(super) fn send(&self, parameters: &[(&str, &str)]) -> Response {

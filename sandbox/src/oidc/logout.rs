@@ -7,15 +7,14 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use super::answer::{see_other, with_query};
 use super::parameters::Parameters;
-use super::request::on_host;
 use super::{jwt, keys};
 use crate::failure::Failure;
 use crate::idp::choice;
 use crate::idp::cookie::forget;
 use crate::idp::session;
 use crate::pages;
+use crate::redirect::{see_other, with_query};
 use crate::state::Sandbox;
 use crate::store::events::Level;
 use crate::store::{apps, oidc_grants, users};
@@ -78,7 +77,7 @@ impl Request {
                 let id = named.or(audience).ok_or_else(|| bad("post_logout_redirect_uri needs client_id or id_token_hint".to_owned()))?;
                 let app = sandbox.store.read(|db| apps::find(db, id))?;
                 let app = app.ok_or_else(|| bad(format!("no application has the id \"{id}\"")))?;
-                if !on_host(&app, uri) {
+                if !app.has_url(uri) {
                     return Err(bad(format!("the post_logout_redirect_uri {uri} is outside the hosts of {id}")));
                 }
                 Some(match parameters.get("state") {

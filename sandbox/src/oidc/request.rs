@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use axum::http::StatusCode;
-use url::Url;
 
 use super::parameters::Parameters;
 use crate::failure::Failure;
@@ -50,18 +49,10 @@ fn check_redirect(app: &App, uri: &str, strict: bool) -> Result<(), String> {
     if strict && uri != registered {
         return Err(format!("the redirect_uri {uri} is not the callback of {}, which is {registered}", app.id));
     }
-    match on_host(app, uri) {
+    match app.has_url(uri) {
         true => Ok(()),
         false => Err(format!("the redirect_uri {uri} is outside the hosts of {}; set host or acs_hosts of the application", app.id)),
     }
-}
-
-/// Whether an address is one of the application's, with nothing in it that is read in two ways.
-pub(super) fn on_host(app: &App, text: &str) -> bool {
-    let Ok(url) = Url::parse(text) else { return false };
-    let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
-    let plain = plain && !text.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\');
-    plain && crate::options::origin(text).is_some_and(|origin| app.has_host(&origin))
 }
 
 /// An error of the answer: its code and a sentence.

@@ -100,6 +100,15 @@ impl App {
     pub(crate) fn has_host(&self, wanted: &str) -> bool {
         std::iter::once(&self.host).chain(&self.acs_hosts).any(|host| origin(host).as_deref() == Some(wanted))
     }
+
+    /// Whether an address is on one of the application's hosts, with nothing in it that is read in two
+    /// ways.
+    pub(crate) fn has_url(&self, text: &str) -> bool {
+        let Ok(url) = url::Url::parse(text) else { return false };
+        let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        let plain = plain && !text.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\');
+        plain && origin(text).is_some_and(|origin| self.has_host(&origin))
+    }
 }
 
 const COLUMNS: &str = "id, name, environment, marketplace, key, host, init_path, consume_path, \

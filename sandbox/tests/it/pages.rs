@@ -16,6 +16,11 @@ async fn the_first_page_links_to_sign_ons_through_the_init_path() {
         format!("{init}?group_id=cld-1&user_uid=usr-1\""),
         format!("{init}?group_id=cld-2&user_uid=usr-2\""),
         format!("{init}?group_id=cld-2&user_uid=usr-2&as_reseller=true\""),
+        "http://127.0.0.1:3000/maestrano/auth/oidc/init?group_id=cld-1&user_uid=usr-1\"".to_owned(),
+        "http://127.0.0.1:3000/maestrano/auth/openid/init?group_id=cld-1&user_uid=usr-1\"".to_owned(),
+        bench.url("/api/v1/auth/saml<"),
+        bench.url("/oidc<"),
+        bench.url("/api/openid/provider/app-1<"),
     ] {
         assert!(page.contains(&link), "{link} {page}");
     }
