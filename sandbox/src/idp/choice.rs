@@ -20,7 +20,7 @@ pub(crate) enum Choice {
     /// There are several groups, and none of them is named.
     Groups(User, Vec<Group>),
     /// All is known. The only group is taken even when another one is named.
-    Made(User, Group),
+    Made(User, Box<Group>),
 }
 
 pub(crate) fn made(sandbox: &Sandbox, app: &App, user: Option<String>, group: Option<&str>) -> Result<Choice, Failure> {
@@ -33,8 +33,8 @@ pub(crate) fn made(sandbox: &Sandbox, app: &App, user: Option<String>, group: Op
     let named = several.iter().position(|item| Some(item.id.as_str()) == group);
     Ok(match (several.len(), named) {
         (0, _) => Choice::NoGroup(user),
-        (1, _) => Choice::Made(user, several.remove(0)),
-        (_, Some(at)) => Choice::Made(user, several.swap_remove(at)),
+        (1, _) => Choice::Made(user, Box::new(several.remove(0))),
+        (_, Some(at)) => Choice::Made(user, Box::new(several.swap_remove(at))),
         (_, None) => Choice::Groups(user, several),
     })
 }

@@ -28,6 +28,7 @@ mod oidc_logout;
 mod oidc_tokens;
 mod openid2;
 mod openid2_faults;
+mod openid_vectors;
 mod pages;
 mod recurring;
 mod relying_party;
