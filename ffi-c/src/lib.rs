@@ -19,6 +19,8 @@ mod marketplace;
 
 mod saml;
 
+mod oidc;
+
 mod session;
 
 mod sso;
