@@ -5,6 +5,7 @@
 
 #include "php_maestrano.h"
 
+#include <zend_attributes.h>
 #include <ext/date/php_date.h>
 
 #include "openid_arginfo.h"
@@ -66,7 +67,7 @@ static int64_t at(const mno_time *now)
 }
 
 /* What takes two texts, of which the second may be null where `may_lack`, and a time. */
-static void read(INTERNAL_FUNCTION_PARAMETERS, reader *call, bool may_lack, mno_record answer)
+static void finish(INTERNAL_FUNCTION_PARAMETERS, reader *call, bool may_lack, mno_record answer)
 {
     zend_string *first, *second;
     mno_time now = {.is_null = true};
@@ -102,17 +103,17 @@ PHP_METHOD(Maestrano_Oidc, login)
 
 PHP_METHOD(Maestrano_Oidc, callback)
 {
-    read(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_oidc_callback, true, MNO_SIGN_IN);
+    finish(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_oidc_callback, true, MNO_SIGN_IN);
 }
 
 PHP_METHOD(Maestrano_Oidc, verify)
 {
-    read(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_oidc_verify, true, MNO_OIDC_IDENTITY);
+    finish(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_oidc_verify, true, MNO_OIDC_IDENTITY);
 }
 
 PHP_METHOD(Maestrano_Oidc, refresh)
 {
-    read(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_oidc_refresh, false, MNO_TOKENS);
+    finish(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_oidc_refresh, false, MNO_TOKENS);
 }
 
 PHP_METHOD(Maestrano_Oidc, userinfo)
@@ -191,10 +192,10 @@ PHP_METHOD(Maestrano_OpenId2, login)
 
 PHP_METHOD(Maestrano_OpenId2, callback)
 {
-    read(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_openid2_callback, true, MNO_SIGN_IN);
+    finish(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_openid2_callback, true, MNO_SIGN_IN);
 }
 
 PHP_METHOD(Maestrano_OpenId2, verify)
 {
-    read(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_openid2_verify, true, MNO_OPENID2_IDENTITY);
+    finish(INTERNAL_FUNCTION_PARAM_PASSTHRU, maestrano_openid2_verify, true, MNO_OPENID2_IDENTITY);
 }

@@ -881,6 +881,60 @@ maestrano_status maestrano_oidc_receive_logout(const maestrano_marketplace_t *p,
                                                maestrano_error **err);
 
 /**
+ * Starts a login with OpenID 2.0, which is obsolete and off unless openid2.enabled is set: prefer maestrano_oidc_login. Arguments and
+ * document as there.
+ *
+ * Errors: wrong_state (openid2.enabled or sso.enabled is false), config_missing (openid2.provider), openid_discovery,
+ * api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+ */
+maestrano_status maestrano_openid2_login(const maestrano_marketplace_t *p,
+                                         const char *query,
+                                         const char *session,
+                                         maestrano_value **out,
+                                         maestrano_error **err);
+
+/**
+ * Starts a login with options, those of maestrano_oidc_login_with.
+ *
+ * Errors: those of maestrano_openid2_login, invalid_argument, invalid_utf8.
+ */
+maestrano_status maestrano_openid2_login_with(const maestrano_marketplace_t *p,
+                                              const char *options,
+                                              maestrano_value **out,
+                                              maestrano_error **err);
+
+/**
+ * Reads the answer to a login with OpenID 2.0. Either everything holds, or the status says which check failed; then show the user a page
+ * with status 403. The provider is asked whether it said so.
+ *
+ * Arguments as for maestrano_oidc_callback. The document is as maestrano_saml_consume gives it, with "assertion" null and "openid2":
+ * "provider", "claimed_id", "attributes".
+ *
+ * Errors: openid_state (another login's answer, or none), openid_denied (the provider or the user refused), openid_replay, openid_issuer,
+ * openid_audience, openid_nonce, openid_expired, openid_signature, openid_token, openid_claim (an attribute of the platform is missing),
+ * config_invalid (sso.replay_store), invalid_argument (now beyond the year 9999), and those of maestrano_openid2_login.
+ */
+maestrano_status maestrano_openid2_callback(const maestrano_marketplace_t *p,
+                                            const char *query,
+                                            const char *pending,
+                                            int64_t now,
+                                            maestrano_value **out,
+                                            maestrano_error **err);
+
+/**
+ * Reads the answer of any OpenID 2.0 provider, without the platform's attributes. Arguments as for maestrano_oidc_callback, the document
+ * as "openid2" of maestrano_openid2_callback.
+ *
+ * Errors: those of maestrano_openid2_callback but openid_claim.
+ */
+maestrano_status maestrano_openid2_verify(const maestrano_marketplace_t *p,
+                                          const char *query,
+                                          const char *pending,
+                                          int64_t now,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
+
+/**
  * Checks whether a stored session record still holds. Asks the marketplace when the record is due,
  * and then waits for it, up to ten seconds.
  *

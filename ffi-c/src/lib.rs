@@ -21,6 +21,8 @@ mod saml;
 
 mod oidc;
 
+mod openid2;
+
 mod session;
 
 mod sso;
