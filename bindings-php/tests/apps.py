@@ -146,7 +146,7 @@ def documented(platform, extension, folder, page):
     port = free_port()
     host = f"http://127.0.0.1:{port}"
     configuration = platform.register(host)
-    configuration["marketplaces"][0]["marketplace"] = "acme"
+    configuration["marketplaces"][0] |= {"marketplace": "acme", "oidc": {"issuer": f"{platform.url}/oidc"}}
     (folder / "maestrano.json").write_text(json.dumps(configuration), encoding="utf-8")
     (folder / "app.php").write_text(program(page.read_text(encoding="utf-8")), encoding="utf-8")
     command = ["php", "-n", "-d", f"extension={extension}", "-d", f"session.save_path={folder}", "-S", f"127.0.0.1:{port}", "app.php"]
@@ -159,6 +159,8 @@ def documented(platform, extension, folder, page):
         if "GET /logout" in page.read_text(encoding="utf-8"):
             browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
             browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
+        if "GET /maestrano/auth/oidc/init" in page.read_text(encoding="utf-8"):
+            by_openid(platform, host, browser)
         if "POST /seats" in page.read_text(encoding="utf-8"):
             charged_and_gone(App(platform, host, configuration, "php", folder, None))
         if "POST /orders" in page.read_text(encoding="utf-8"):
@@ -170,6 +172,16 @@ def documented(platform, extension, folder, page):
             raise Failed(log)
     finally:
         server.end()
+
+
+def by_openid(platform, host, browser):
+    """Signs on with OpenID Connect, once, and leaves by the provider, which tells the app."""
+    init = browser.get(f"{host}/maestrano/auth/oidc/init?user_uid={USER}&group_id=cld-2")
+    answer = browser.get(init.expect_redirect(302, f"{platform.url}/oidc/authorize?")).expect_redirect(302, f"{host}/maestrano/auth/oidc/callback?")
+    browser.get(answer).expect_redirect(303, f"{host}/account")
+    browser.get(f"{host}/account").expect(200)
+    browser.get(browser.get(f"{host}/maestrano/auth/oidc/leave").expect_redirect(302, f"{platform.url}/oidc/logout?id_token_hint="))
+    browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
 
 
 def charged_and_gone(app):

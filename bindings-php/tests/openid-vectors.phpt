@@ -30,7 +30,7 @@ foreach (['oidc' => 45, 'openid2' => 30] as $protocol => $many) {
         $sandbox->admin('DELETE', 'faults');
         $of = $sandbox->marketplace()->$protocol;
         foreach ($faults as $fault) {
-            $sandbox->admin('POST', 'faults', $fault + ['times' => 1]);
+            $sandbox->admin('POST', 'faults', $fault);
         }
         $error = $signIn = null;
         try {

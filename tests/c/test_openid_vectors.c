@@ -109,13 +109,9 @@ static void vector_holds(const cJSON *vector)
     maestrano_marketplace_t *p = open_sandbox(&sandbox);
     cJSON_ArrayForEach(fault, cJSON_GetObjectItem(vector, "faults"))
     {
-        cJSON *armed = cJSON_Duplicate(fault, 1);
-        if (!cJSON_HasObjectItem(armed, "times"))
-            cJSON_AddNumberToObject(armed, "times", 1);
-        char *json = cJSON_PrintUnformatted(armed);
+        char *json = cJSON_PrintUnformatted(fault);
         cJSON_Delete(admin(&sandbox, "POST", "/admin/faults", json));
         free(json);
-        cJSON_Delete(armed);
     }
     maestrano_status status = sign_on(&sandbox, p, vector, &v, &err);
     hold((status == MAESTRANO_OK) == (error == NULL), "success", vector, err ? maestrano_error_json(err) : maestrano_value_json(v));
