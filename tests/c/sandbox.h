@@ -113,7 +113,7 @@ static inline maestrano_marketplace_t *open_sandbox(const struct sandbox *sandbo
     char path[256], issuer[128];
     snprintf(path, sizeof path, "/admin/config?app=app-1&host=%s", sandbox->app);
     snprintf(issuer, sizeof issuer, "%s/oidc", sandbox->url);
-    cJSON *config = admin(sandbox, "GET", path, NULL);
+    cJSON *all = admin(sandbox, "GET", path, NULL), *config = cJSON_GetArrayItem(cJSON_GetObjectItem(all, "marketplaces"), 0);
     cJSON_DeleteItemFromObject(config, "oidc");
     cJSON_DeleteItemFromObject(config, "openid2");
     cJSON *oidc = cJSON_AddObjectToObject(config, "oidc");
@@ -124,7 +124,7 @@ static inline maestrano_marketplace_t *open_sandbox(const struct sandbox *sandbo
     maestrano *m = NULL;
     CHECK_OK(maestrano_open_json(json, &m, NULL));
     free(json);
-    cJSON_Delete(config);
+    cJSON_Delete(all);
     return only_of(m);
 }
 
