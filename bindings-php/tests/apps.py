@@ -14,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from fastcgi import CHILDREN, Fpm  # noqa: E402
 from walk.browser import Browser, Failed  # noqa: E402
-from walk.platform import RECHECK_SECONDS, Platform  # noqa: E402
+from walk.platform import DELIVERY_SECONDS, RECHECK_SECONDS, Platform  # noqa: E402
 from walk.processes import Server, free_port  # noqa: E402
 from walk.app import CONSUME, INIT, App  # noqa: E402
 from walk.sign_on import USER  # noqa: E402
@@ -160,7 +161,7 @@ def documented(platform, extension, folder, page):
             browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
             browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
         if "GET /maestrano/auth/oidc/init" in page.read_text(encoding="utf-8"):
-            by_openid(platform, host, browser)
+            by_openid(App(platform, host, configuration, "php", folder, None))
         if "POST /seats" in page.read_text(encoding="utf-8"):
             charged_and_gone(App(platform, host, configuration, "php", folder, None))
         if "POST /orders" in page.read_text(encoding="utf-8"):
@@ -174,14 +175,22 @@ def documented(platform, extension, folder, page):
         server.end()
 
 
-def by_openid(platform, host, browser):
-    """Signs on with OpenID Connect, once, and leaves by the provider, which tells the app."""
-    init = browser.get(f"{host}/maestrano/auth/oidc/init?user_uid={USER}&group_id=cld-2")
-    answer = browser.get(init.expect_redirect(302, f"{platform.url}/oidc/authorize?")).expect_redirect(302, f"{host}/maestrano/auth/oidc/callback?")
-    browser.get(answer).expect_redirect(303, f"{host}/account")
-    browser.get(f"{host}/account").expect(200)
-    browser.get(browser.get(f"{host}/maestrano/auth/oidc/leave").expect_redirect(302, f"{platform.url}/oidc/logout?id_token_hint="))
-    browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
+def by_openid(app):
+    """A user signs on with OpenID Connect, and leaves by the provider, which tells the app."""
+    group, user, url = "cld-openid", "usr-openid", app.platform.url
+    app.platform.customer(app.app, group, (user,))
+    browser = Browser()
+    init = browser.get(f"{app.app}/maestrano/auth/oidc/init?user_uid={user}&group_id={group}")
+    answer = browser.get(init.expect_redirect(302, f"{url}/oidc/authorize?")).leads_to(app.app)
+    browser.get(answer).expect_redirect(303, f"{app.app}/account")
+    browser.get(f"{app.app}/account").expect(200)
+    browser.get(browser.get(f"{app.app}/maestrano/auth/oidc/leave").expect_redirect(302, f"{url}/oidc/logout?id_token_hint="))
+    browser.get(f"{app.app}/account").expect_redirect(302, f"{app.app}{INIT}")
+    ended, end = app.folder / "ended.txt", time.monotonic() + DELIVERY_SECONDS
+    while not ended.exists() or f'"userUid":"{user}"' not in ended.read_text(encoding="utf-8"):
+        if time.monotonic() > end:
+            raise Failed("the app was not told of the logout")
+        time.sleep(0.1)
 
 
 def charged_and_gone(app):

@@ -106,10 +106,10 @@ $signIn = $signOn();
 $url = $p->oidc->logoutUrl();
 same([true, false], [str_contains($url, 'post_logout_redirect_uri='), str_contains($url, 'id_token_hint=')]);
 $sandbox->ask('GET', $p->oidc->logoutUrl(idToken: $signIn->oidc->tokens->idToken));
-for ($i = 0; $i < 1000 && $requests() === []; $i++) {
+for ($i = 0; $i < 1000 && ($told = $requests()) === []; $i++) {
     usleep(10_000);
 }
-$posted = $requests()[0];
+[$posted] = $told;
 same('POST /maestrano/auth/oidc/logout', "{$posted['method']} {$posted['path']}");
 $call = $p->oidc->receiveLogout($posted['body']);
 same([200, $p->name, null, 'no-store'], [$call->status, $call->marketplace, $call->reason, $call->headers['Cache-Control']]);
