@@ -92,9 +92,9 @@ fn sign_on_links(app: &App, group: &Group, user: &str) -> Markup {
     let place = [("group_id", group.id.as_str()), ("user_uid", user)];
     let by_reseller = [place.as_slice(), &[("as_reseller", "true")]].concat();
     html! {
-        a href=(app.init_url(&place)) { "Sign on as " (user) }
+        a href=(app.init_url(&app.init_path, &place)) { "Sign on as " (user) }
         @if group.reseller.is_some() {
-            " · " a href=(app.init_url(&by_reseller)) { "as its reseller" }
+            " · " a href=(app.init_url(&app.init_path, &by_reseller)) { "as its reseller" }
         }
     }
 }
