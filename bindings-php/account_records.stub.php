@@ -323,7 +323,7 @@ final class AccountEvent implements \JsonSerializable
 final class WebhookCall implements \JsonSerializable
 {
     /** What happened; null when the call is refused. */
-    public readonly AccountEvent|ConnecEvent|null $event;
+    public readonly AccountEvent|ConnecEvent|LoggedOut|null $event;
     /** The marketplace that called, once that is certain. */
     public readonly ?string $marketplace;
     /** 200, or 201 for the start of a synchronisation; 400, 401, 404, 405 or 413. */

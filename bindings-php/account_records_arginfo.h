@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: b3a6cc1281ad2ce855af11c232bda328d14c5c6d */
+ * Stub hash: 9ffb425ec12e3d62a8bb50d5555df6f2ae0349bd */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_AccountGroup___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -632,10 +632,12 @@ static zend_class_entry *register_class_Maestrano_WebhookCall(zend_class_entry *
 
 	zend_string *property_event_class_Maestrano_AccountEvent = zend_string_init("Maestrano\\AccountEvent", sizeof("Maestrano\\AccountEvent") - 1, 1);
 	zend_string *property_event_class_Maestrano_ConnecEvent = zend_string_init("Maestrano\\ConnecEvent", sizeof("Maestrano\\ConnecEvent") - 1, 1);
-	zend_type_list *property_event_type_list = malloc(ZEND_TYPE_LIST_SIZE(2));
-	property_event_type_list->num_types = 2;
+	zend_string *property_event_class_Maestrano_LoggedOut = zend_string_init("Maestrano\\LoggedOut", sizeof("Maestrano\\LoggedOut") - 1, 1);
+	zend_type_list *property_event_type_list = malloc(ZEND_TYPE_LIST_SIZE(3));
+	property_event_type_list->num_types = 3;
 	property_event_type_list->types[0] = (zend_type) ZEND_TYPE_INIT_CLASS(property_event_class_Maestrano_AccountEvent, 0, 0);
 	property_event_type_list->types[1] = (zend_type) ZEND_TYPE_INIT_CLASS(property_event_class_Maestrano_ConnecEvent, 0, 0);
+	property_event_type_list->types[2] = (zend_type) ZEND_TYPE_INIT_CLASS(property_event_class_Maestrano_LoggedOut, 0, 0);
 	zend_type property_event_type = ZEND_TYPE_INIT_UNION(property_event_type_list, MAY_BE_NULL);
 	zval property_event_default_value;
 	ZVAL_UNDEF(&property_event_default_value);

@@ -19,10 +19,13 @@ PHP_MINIT_FUNCTION(maestrano)
     /* In the order of the properties of Marketplace. */
     zend_class_entry *parts[MNO_PARTS] = {
         register_class_Maestrano_Saml(),
+        NULL,
+        NULL,
         register_class_Maestrano_Sso(),
         register_class_Maestrano_Sessions(),
         register_class_Maestrano_Webhook(),
     }, *collections[MNO_COLLECTIONS];
+    mno_openid_startup(&parts[1]);
     mno_account_startup(&parts[MNO_PARTS - 1], collections);
     mno_marketplace_startup(marketplace, parts, collections);
     mno_records_startup();

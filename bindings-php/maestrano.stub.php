@@ -1,8 +1,8 @@
 <?php
 
 /**
- * The API of the extension `maestrano`: functions and handles. docs/php.md is the guide. Beside it: records.stub.php,
- * exceptions.stub.php.
+ * The API of the extension `maestrano`: functions and handles. docs/php.md is the guide. Beside it: openid.stub.php,
+ * records.stub.php, exceptions.stub.php.
  *
  * @generate-class-entries
  */
@@ -145,6 +145,10 @@ final class Marketplace
     public readonly string $name;
     /** Sign-on with SAML 2.0. */
     public readonly Saml $saml;
+    /** Sign-on with OpenID Connect. */
+    public readonly Oidc $oidc;
+    /** Sign-on with OpenID 2.0, which is obsolete. */
+    public readonly OpenId2 $openid2;
     /** The marketplace's pages, and user ids. */
     public readonly Sso $sso;
     /** Sessions of users who signed on. */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: aa3e7eb6f67ba81f61cd121bbaae4da75d80d487 */
+ * Stub hash: 8d2bc25aadacc0bd6e9d6e926f8ce1f0ae790f85 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_idpMetadata, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, xml, IS_STRING, 0)
@@ -350,6 +350,20 @@ static zend_class_entry *register_class_Maestrano_Marketplace(void)
 	zend_string *property_saml_name = zend_string_init("saml", sizeof("saml") - 1, 1);
 	zend_declare_typed_property(class_entry, property_saml_name, &property_saml_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_saml_class_Maestrano_Saml, 0, 0));
 	zend_string_release(property_saml_name);
+
+	zend_string *property_oidc_class_Maestrano_Oidc = zend_string_init("Maestrano\\Oidc", sizeof("Maestrano\\Oidc")-1, 1);
+	zval property_oidc_default_value;
+	ZVAL_UNDEF(&property_oidc_default_value);
+	zend_string *property_oidc_name = zend_string_init("oidc", sizeof("oidc") - 1, 1);
+	zend_declare_typed_property(class_entry, property_oidc_name, &property_oidc_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_oidc_class_Maestrano_Oidc, 0, 0));
+	zend_string_release(property_oidc_name);
+
+	zend_string *property_openid2_class_Maestrano_OpenId2 = zend_string_init("Maestrano\\OpenId2", sizeof("Maestrano\\OpenId2")-1, 1);
+	zval property_openid2_default_value;
+	ZVAL_UNDEF(&property_openid2_default_value);
+	zend_string *property_openid2_name = zend_string_init("openid2", sizeof("openid2") - 1, 1);
+	zend_declare_typed_property(class_entry, property_openid2_name, &property_openid2_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_openid2_class_Maestrano_OpenId2, 0, 0));
+	zend_string_release(property_openid2_name);
 
 	zend_string *property_sso_class_Maestrano_Sso = zend_string_init("Maestrano\\Sso", sizeof("Maestrano\\Sso")-1, 1);
 	zval property_sso_default_value;

@@ -46,6 +46,13 @@ typedef enum {
     MNO_ACCOUNT_EVENT,
     MNO_WEBHOOK_CALL,
     MNO_ROUTE,
+    MNO_LOGIN,
+    MNO_OIDC_IDENTITY,
+    MNO_TOKENS,
+    MNO_OPENID2_IDENTITY,
+    MNO_LOGGED_OUT,
+    /* A WebhookCall whose event is a LoggedOut. */
+    MNO_LOGOUT_CALL,
     MNO_RECORDS
 } mno_record;
 
@@ -114,7 +121,7 @@ zend_string *mno_authorization(HashTable *headers, zend_string *value);
 /*
  * marketplace.c. A marketplace, and the parts of it ($marketplace->saml and the like), which all share one handle.
  */
-#define MNO_PARTS 5
+#define MNO_PARTS 7
 #define MNO_COLLECTIONS 5
 /* `parts` are in the order of Marketplace's properties. The last is Account, whose own are `collections`. */
 void mno_marketplace_startup(zend_class_entry *marketplace, zend_class_entry *parts[MNO_PARTS], zend_class_entry *collections[MNO_COLLECTIONS]);
@@ -122,6 +129,11 @@ void mno_marketplace_startup(zend_class_entry *marketplace, zend_class_entry *pa
 void mno_marketplace_object(zval *out, maestrano_marketplace_t *handle);
 /* The handle of a Marketplace, one of its parts, or a collection. */
 const maestrano_marketplace_t *mno_marketplace_of(zval *object);
+
+/*
+ * openid.c. Registers Oidc and OpenId2 into two places.
+ */
+void mno_openid_startup(zend_class_entry *parts[2]);
 
 /*
  * configuration.c.

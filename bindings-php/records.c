@@ -1,8 +1,8 @@
 /*
  * What calls answer, as objects with read-only properties. The stub declares them; their names and types say how they are filled.
  *
- * The assertion of a SignIn is read when it is first asked for: most applications never do, and it takes longer than all the rest.
- * Until then the object keeps the document, and whatever looks at its properties reads the assertion first.
+ * What a SignIn was read from (`assertion`, `oidc`, `openid2`) is read when it is first asked for: most applications never do, and it takes
+ * longer than all the rest. Until then the object keeps the document, and whatever looks at its properties reads that first.
  */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
@@ -15,6 +15,7 @@
 #include <ext/json/php_json.h>
 
 #include "account_records_arginfo.h"
+#include "openid_records_arginfo.h"
 #include "records_arginfo.h"
 
 #define MAX_FIELDS 20
@@ -47,7 +48,7 @@ typedef struct {
 } source;
 
 typedef struct {
-    /* Of a SignIn whose assertion has not been read yet. */
+    /* Of a SignIn whose sources have not been read yet. */
     maestrano_value *unread;
     zend_object std;
 } record;
@@ -157,6 +158,12 @@ static zend_result read_field(zval *out, const field *of, source *from, const ch
     return of->types & MAY_BE_NULL ? SUCCESS : FAILURE;
 }
 
+/* Whether it is what a SignIn was read from. */
+static bool is_source(int which, const field *of)
+{
+    return which == MNO_SIGN_IN && (of->record == MNO_ASSERTION || of->record == MNO_OIDC_IDENTITY || of->record == MNO_OPENID2_IDENTITY);
+}
+
 /* Makes a record of the map at `prefix`. When something does not fit, an exception is thrown and `out` is null. */
 static zend_result fill(zval *out, int which, source *from, const char *prefix)
 {
@@ -172,7 +179,7 @@ static zend_result fill(zval *out, int which, source *from, const char *prefix)
         const field *of = &records[which].fields[i];
         zval value;
         strcpy(path + start, of->key);
-        if (which == MNO_SIGN_IN && of->record == MNO_ASSERTION) {
+        if (is_source(which, of)) {
             continue;
         }
         if (read_field(&value, of, from, path) == FAILURE) {
@@ -189,7 +196,7 @@ static zend_result fill(zval *out, int which, source *from, const char *prefix)
     return SUCCESS;
 }
 
-/* Reads the assertion of a SignIn, if that has not happened yet. */
+/* Reads what a SignIn was read from, if that has not happened yet. */
 static void read_rest(zend_object *object)
 {
     record *self = from_object(object);
@@ -197,11 +204,14 @@ static void read_rest(zend_object *object)
         return;
     }
     source from = {.document = self->unread};
-    zval assertion;
     self->unread = NULL;
     ZVAL_UNDEF(&from.arrays);
-    if (fill(&assertion, MNO_ASSERTION, &from, "assertion") == SUCCESS) {
-        ZVAL_COPY_VALUE(OBJ_PROP(object, records[MNO_SIGN_IN].fields[records[MNO_SIGN_IN].count - 1].offset), &assertion);
+    for (uint32_t i = 0; i < records[MNO_SIGN_IN].count; i++) {
+        const field *of = &records[MNO_SIGN_IN].fields[i];
+        zval value;
+        if (is_source(MNO_SIGN_IN, of) && read_field(&value, of, &from, of->key) == SUCCESS) {
+            ZVAL_COPY_VALUE(OBJ_PROP(object, of->offset), &value);
+        }
     }
     zval_ptr_dtor(&from.arrays);
     maestrano_value_free(from.document);
@@ -242,10 +252,11 @@ void mno_records_of(zval *out, mno_record which, maestrano_value *document)
     maestrano_value_free(document);
 }
 
-/* Only the property in question: the others are there. */
+/* Only for the properties in question: the others are there. */
 static void read_rest_for(zend_object *object, const zend_string *name)
 {
-    if (from_object(object)->unread != NULL && zend_string_equals_literal(name, "assertion")) {
+    if (from_object(object)->unread != NULL && (zend_string_equals_literal(name, "assertion") || zend_string_equals_literal(name, "oidc") ||
+                                                zend_string_equals_literal(name, "openid2"))) {
         read_rest(object);
     }
 }
@@ -365,8 +376,15 @@ static bool is_secret(int which, const zend_string *name)
     case MNO_SESSION_CHECK:
         return zend_string_equals_literal(name, "stored");
     case MNO_ASSERTION:
+    case MNO_OPENID2_IDENTITY:
         /* Personal data, and the platform's hold the token. */
         return zend_string_equals_literal(name, "attributes");
+    case MNO_OIDC_IDENTITY:
+        return zend_string_equals_literal(name, "claims");
+    case MNO_LOGIN:
+        return true;
+    case MNO_TOKENS:
+        return !zend_string_equals_literal(name, "expiresAt") && !zend_string_equals_literal(name, "scopes");
     case MNO_ACCOUNT_USER:
         return zend_string_equals_literal(name, "ssoSession");
     default:
@@ -410,6 +428,9 @@ static void learn(int which)
                     of->record = i;
                 }
             }
+            if (which == MNO_LOGOUT_CALL && of->record == MNO_ACCOUNT_EVENT) {
+                of->record = MNO_LOGGED_OUT;
+            }
             ZEND_ASSERT(of->is_time || of->record >= 0);
         }
     } ZEND_HASH_FOREACH_END();
@@ -448,6 +469,12 @@ void mno_records_startup(void)
     records[MNO_ACCOUNT_EVENT].class = register_class_Maestrano_AccountEvent(php_json_serializable_ce);
     records[MNO_WEBHOOK_CALL].class = register_class_Maestrano_WebhookCall(php_json_serializable_ce);
     records[MNO_ROUTE].class = register_class_Maestrano_Route(php_json_serializable_ce);
+    records[MNO_LOGIN].class = register_class_Maestrano_Login(php_json_serializable_ce);
+    records[MNO_OIDC_IDENTITY].class = register_class_Maestrano_OidcIdentity(php_json_serializable_ce);
+    records[MNO_TOKENS].class = register_class_Maestrano_Tokens(php_json_serializable_ce);
+    records[MNO_OPENID2_IDENTITY].class = register_class_Maestrano_OpenId2Identity(php_json_serializable_ce);
+    records[MNO_LOGGED_OUT].class = register_class_Maestrano_LoggedOut(php_json_serializable_ce);
+    records[MNO_LOGOUT_CALL].class = records[MNO_WEBHOOK_CALL].class;
     for (int i = 0; i < MNO_RECORDS; i++) {
         records[i].class->create_object = create;
         records[i].count = 0;

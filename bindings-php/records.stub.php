@@ -110,8 +110,12 @@ final class SignIn implements \JsonSerializable
     public readonly ?Reseller $reseller;
     /** The session to keep: its `stored`. */
     public readonly Session $session;
-    /** The assertion that all this was read from. */
-    public readonly Assertion $assertion;
+    /** With SAML: the assertion that all this was read from. */
+    public readonly ?Assertion $assertion;
+    /** With OpenID Connect: the claims that all this was read from, and the tokens. */
+    public readonly ?OidcIdentity $oidc;
+    /** With OpenID 2.0: the identifier and the attributes that all this was read from. */
+    public readonly ?OpenId2Identity $openid2;
 
     /** @implementation-alias Maestrano\Changes::__construct */
     private function __construct() {}

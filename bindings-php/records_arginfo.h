@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: cc900513d6ab5347909f6048620e83d162b228f8 */
+ * Stub hash: 56fc922af3e15c220d74a8835632dbe0ac518caa */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Changes___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -288,8 +288,22 @@ static zend_class_entry *register_class_Maestrano_SignIn(zend_class_entry *class
 	zval property_assertion_default_value;
 	ZVAL_UNDEF(&property_assertion_default_value);
 	zend_string *property_assertion_name = zend_string_init("assertion", sizeof("assertion") - 1, 1);
-	zend_declare_typed_property(class_entry, property_assertion_name, &property_assertion_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_assertion_class_Maestrano_Assertion, 0, 0));
+	zend_declare_typed_property(class_entry, property_assertion_name, &property_assertion_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_assertion_class_Maestrano_Assertion, 0, MAY_BE_NULL));
 	zend_string_release(property_assertion_name);
+
+	zend_string *property_oidc_class_Maestrano_OidcIdentity = zend_string_init("Maestrano\\OidcIdentity", sizeof("Maestrano\\OidcIdentity")-1, 1);
+	zval property_oidc_default_value;
+	ZVAL_UNDEF(&property_oidc_default_value);
+	zend_string *property_oidc_name = zend_string_init("oidc", sizeof("oidc") - 1, 1);
+	zend_declare_typed_property(class_entry, property_oidc_name, &property_oidc_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_oidc_class_Maestrano_OidcIdentity, 0, MAY_BE_NULL));
+	zend_string_release(property_oidc_name);
+
+	zend_string *property_openid2_class_Maestrano_OpenId2Identity = zend_string_init("Maestrano\\OpenId2Identity", sizeof("Maestrano\\OpenId2Identity")-1, 1);
+	zval property_openid2_default_value;
+	ZVAL_UNDEF(&property_openid2_default_value);
+	zend_string *property_openid2_name = zend_string_init("openid2", sizeof("openid2") - 1, 1);
+	zend_declare_typed_property(class_entry, property_openid2_name, &property_openid2_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_openid2_class_Maestrano_OpenId2Identity, 0, MAY_BE_NULL));
+	zend_string_release(property_openid2_name);
 
 	return class_entry;
 }

@@ -12,8 +12,8 @@
  * - Text and handles that are passed in are borrowed for the length of the call. A `const char *` that is returned is
  *   borrowed from the handle it was asked of, and lives as long.
  * - Text is UTF-8 and NUL-terminated. A NULL that the comment does not allow gives null_pointer, text that is not
- *   UTF-8 gives invalid_utf8. In what strangers send (saml_response, query, authorization, stored) such bytes are
- *   refused as any other garbage.
+ *   UTF-8 gives invalid_utf8. In what strangers send (saml_response, query, pending, authorization, stored) such
+ *   bytes are refused as any other garbage.
  * - A getter that is given NULL in place of its handle answers what its comment says for "unknown".
  * - Any thread may make any call at any time, as long as nobody frees a handle that is in use.
  * - Loading the library does nothing. The first call that needs the network starts one thread; maestrano_shutdown ends it.
@@ -192,6 +192,18 @@ typedef enum {
      * The answer was used before.
      */
     MAESTRANO_OPENID_REPLAY = 1308,
+    /**
+     * The answer or token comes from another provider.
+     */
+    MAESTRANO_OPENID_ISSUER = 1309,
+    /**
+     * The provider's user information is about somebody else.
+     */
+    MAESTRANO_OPENID_USERINFO = 1310,
+    /**
+     * A claim of the platform is missing or can't be read.
+     */
+    MAESTRANO_OPENID_CLAIM = 1311,
     /**
      * The caller did not present the marketplace's credentials.
      */
@@ -656,10 +668,10 @@ maestrano_status maestrano_saml_init(const maestrano_marketplace_t *p,
 /**
  * Starts a sign-on with options, as maestrano_saml_init does without.
  *
- * `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
- * taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
- * "passive" (true: show nothing to the user), "session" (the stored record, whose group is
- * proposed).
+ * `options` is a JSON object: "params" (a raw query string, an object, or a list of pairs; lists and
+ * objects in it are taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to
+ * come back to), "passive" (true: show nothing to the user), "session" (the stored record, whose
+ * group is proposed).
  *
  * Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
  */
@@ -675,7 +687,7 @@ maestrano_status maestrano_saml_init_with(const maestrano_marketplace_t *p,
  * `saml_response` is the form field, decoded from its URL encoding. `request_id` is what init gave to
  * this browser; NULL is saml_in_response_to unless sso.allow_unsolicited is set. `now` is in seconds
  * since 1970, MAESTRANO_NOW is the clock's time. The document: "marketplace", "user", "group", "membership",
- * "reseller" (may be null), "session" (store "session.stored"), "assertion".
+ * "reseller" (may be null), "session" (store "session.stored"), "assertion", and "oidc" and "openid2", which are null.
  *
  * Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
  * (sso.enabled is false), invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8
@@ -750,6 +762,177 @@ maestrano_status maestrano_saml_sp_metadata(const maestrano_marketplace_t *p,
  * Errors: config_invalid, null_pointer, invalid_utf8.
  */
 maestrano_status maestrano_saml_idp_metadata(const char *xml, maestrano_value **out, maestrano_error **err);
+
+/**
+ * Starts a login. Send the browser to "url", and keep "pending" in its session until the answer comes: sealed text of under 2,000
+ * characters, which belongs to this browser alone. Asks the provider what it is, at most once an hour, and then waits for it, as every
+ * call of OpenID may.
+ *
+ * `query` is the raw query string that the init URL was called with, which goes along to the provider, or NULL. `session` is the stored
+ * record of the browser, whose group is proposed when the query names none, or NULL. The document: "url", "pending".
+ *
+ * Errors: config_missing (oidc.issuer), wrong_state (sso.enabled is false), openid_discovery (the provider's metadata is not as it must
+ * be), api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+ */
+maestrano_status maestrano_oidc_login(const maestrano_marketplace_t *p,
+                                      const char *query,
+                                      const char *session,
+                                      maestrano_value **out,
+                                      maestrano_error **err);
+
+/**
+ * Starts a login with options, as maestrano_oidc_login does without.
+ *
+ * `options` is a JSON object: "params" (a raw query string, an object, or a list of pairs; lists and objects in it are taken apart as
+ * "a=1&a=2" and "a[b]=c"), "session" (the stored record, whose group is proposed), "now" (seconds since 1970).
+ *
+ * Errors: those of maestrano_oidc_login, invalid_argument, invalid_utf8.
+ */
+maestrano_status maestrano_oidc_login_with(const maestrano_marketplace_t *p,
+                                           const char *options,
+                                           maestrano_value **out,
+                                           maestrano_error **err);
+
+/**
+ * Reads the answer to a login. Either everything holds, or the status says which check failed; then show the user a page with status
+ * 403. Where the ID token lacks a claim of the platform, userinfo is asked for it.
+ *
+ * `query` is the raw query string that the browser came back with, or the body of its form. `pending` is what login gave to this
+ * browser; NULL is openid_state. `now` is in seconds since 1970, MAESTRANO_NOW is the clock's time. The document is as
+ * maestrano_saml_consume gives it, with "assertion" null and "oidc": "issuer", "subject", "session_id" (may be null), "claims", "tokens"
+ * ("id_token", "access_token", "refresh_token", "expires_at", "scopes"; credentials, null where there is none).
+ *
+ * Errors: openid_state (another login's answer, or none), openid_denied (the provider or the user refused), openid_replay, openid_issuer,
+ * openid_audience, openid_nonce, openid_expired, openid_signature, openid_token, openid_userinfo, openid_claim (a claim of the platform
+ * is missing), config_invalid (sso.replay_store), invalid_argument (now beyond the year 9999), and those of maestrano_oidc_login.
+ */
+maestrano_status maestrano_oidc_callback(const maestrano_marketplace_t *p,
+                                         const char *query,
+                                         const char *pending,
+                                         int64_t now,
+                                         maestrano_value **out,
+                                         maestrano_error **err);
+
+/**
+ * Reads the answer of any OpenID Connect provider, without the platform's claims. Arguments as for maestrano_oidc_callback, the document
+ * as its "oidc".
+ *
+ * Errors: those of maestrano_oidc_callback but openid_userinfo and openid_claim.
+ */
+maestrano_status maestrano_oidc_verify(const maestrano_marketplace_t *p,
+                                       const char *query,
+                                       const char *pending,
+                                       int64_t now,
+                                       maestrano_value **out,
+                                       maestrano_error **err);
+
+/**
+ * Asks the provider for its claims about the user whose ID token named `subject`. `access_token` is of the sign-on or a refresh. The
+ * document is a map of the claims.
+ *
+ * Errors: openid_userinfo (the provider refuses, or answers about somebody else), those of maestrano_oidc_login, invalid_utf8.
+ */
+maestrano_status maestrano_oidc_userinfo(const maestrano_marketplace_t *p,
+                                         const char *access_token,
+                                         const char *subject,
+                                         maestrano_value **out,
+                                         maestrano_error **err);
+
+/**
+ * Gets new tokens for a refresh token, which providers give out with the scope offline_access. `subject` is that of the sign-on: an ID
+ * token about another is refused. The document is as "tokens" of maestrano_oidc_callback; keep its "refresh_token" in place of the old
+ * one, unless it is null.
+ *
+ * Errors: openid_denied (the provider refuses), those of maestrano_oidc_callback about the ID token, those of maestrano_oidc_login,
+ * invalid_argument, invalid_utf8.
+ */
+maestrano_status maestrano_oidc_refresh(const maestrano_marketplace_t *p,
+                                        const char *refresh_token,
+                                        const char *subject,
+                                        int64_t now,
+                                        maestrano_value **out,
+                                        maestrano_error **err);
+
+/**
+ * Where to send a browser to end its session at the provider, which leads back to oidc.after_logout_path. Clear the app's own session
+ * first. `id_token` is that of the sign-on, with which the provider asks nobody, or NULL. The document is text, at the path "".
+ *
+ * Errors: openid_discovery (also when the provider has no such page), those of maestrano_oidc_login, invalid_utf8.
+ */
+maestrano_status maestrano_oidc_logout_url(const maestrano_marketplace_t *p,
+                                           const char *id_token,
+                                           maestrano_value **out,
+                                           maestrano_error **err);
+
+/**
+ * Reads a POST of the provider's to oidc.logout_path, which ends sessions, and says what to answer. `body` are the bytes of its form as
+ * they arrived, `length` of them. A call that is refused is no error.
+ *
+ * The document is as maestrano_webhook_receive_account gives it, its "event": "marketplace", "user_uid" and "session_id", of which one
+ * may be null. End the app's own sessions of that user, or with that "oidc.session_id", and answer the rest as it is.
+ *
+ * Errors: null_pointer.
+ */
+maestrano_status maestrano_oidc_receive_logout(const maestrano_marketplace_t *p,
+                                               const void *body,
+                                               size_t length,
+                                               int64_t now,
+                                               maestrano_value **out,
+                                               maestrano_error **err);
+
+/**
+ * Starts a login with OpenID 2.0, which is obsolete and off unless openid2.enabled is set: prefer maestrano_oidc_login. Arguments and
+ * document as there.
+ *
+ * Errors: wrong_state (openid2.enabled or sso.enabled is false), config_missing (openid2.provider), openid_discovery,
+ * api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+ */
+maestrano_status maestrano_openid2_login(const maestrano_marketplace_t *p,
+                                         const char *query,
+                                         const char *session,
+                                         maestrano_value **out,
+                                         maestrano_error **err);
+
+/**
+ * Starts a login with options, those of maestrano_oidc_login_with.
+ *
+ * Errors: those of maestrano_openid2_login, invalid_argument, invalid_utf8.
+ */
+maestrano_status maestrano_openid2_login_with(const maestrano_marketplace_t *p,
+                                              const char *options,
+                                              maestrano_value **out,
+                                              maestrano_error **err);
+
+/**
+ * Reads the answer to a login with OpenID 2.0. Either everything holds, or the status says which check failed; then show the user a page
+ * with status 403. The provider is asked whether it said so.
+ *
+ * Arguments as for maestrano_oidc_callback. The document is as maestrano_saml_consume gives it, with "assertion" null and "openid2":
+ * "provider", "claimed_id", "attributes".
+ *
+ * Errors: openid_state (another login's answer, or none), openid_denied (the provider or the user refused), openid_replay, openid_issuer,
+ * openid_audience, openid_nonce, openid_expired, openid_signature, openid_token, openid_claim (an attribute of the platform is missing),
+ * config_invalid (sso.replay_store), invalid_argument (now beyond the year 9999), and those of maestrano_openid2_login.
+ */
+maestrano_status maestrano_openid2_callback(const maestrano_marketplace_t *p,
+                                            const char *query,
+                                            const char *pending,
+                                            int64_t now,
+                                            maestrano_value **out,
+                                            maestrano_error **err);
+
+/**
+ * Reads the answer of any OpenID 2.0 provider, without the platform's attributes. Arguments as for maestrano_oidc_callback, the document
+ * as "openid2" of maestrano_openid2_callback.
+ *
+ * Errors: those of maestrano_openid2_callback but openid_claim.
+ */
+maestrano_status maestrano_openid2_verify(const maestrano_marketplace_t *p,
+                                          const char *query,
+                                          const char *pending,
+                                          int64_t now,
+                                          maestrano_value **out,
+                                          maestrano_error **err);
 
 /**
  * Checks whether a stored session record still holds. Asks the marketplace when the record is due,

@@ -2,7 +2,7 @@
 # Builds and stages the C library, checks it, and runs the C tests: as they are, under the compiler's sanitizers, under valgrind.
 #   scripts/test-c.sh [--profile ci|release] [--installed STAGE] [TEST...]
 # With --installed an installation (scripts/install-c.sh with PREFIX=STAGE) is tested as it stands. TEST is a name such as test_saml;
-# all of them if left out. Environment: CARGO_TARGET_DIR (target), CC, CXX.
+# all of them if left out. Environment: CARGO_TARGET_DIR (target), CC, CXX, MAESTRANO_SANDBOX (the program to sign on at, built if left out).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 profile=ci
@@ -24,12 +24,16 @@ if [ -z "$stage" ]; then
     PREFIX=$stage DESTDIR= scripts/install-c.sh --profile "$profile"
 fi
 stage=$(realpath "$stage")
+if [ -z "${MAESTRANO_SANDBOX-}" ]; then
+    scripts/build-demo.sh sandbox
+    export MAESTRANO_SANDBOX=$build/../ci/maestrano-sandbox
+fi
 failures=0
 if [ ${#tests[@]} = 0 ]; then
     scripts/check-c.sh "$stage" || failures=$((failures + 1))
     with_docs=yes
-    tests=(test_arguments test_errors test_values test_config test_saml test_webhook test_session test_fork test_threads test_load
-        test_memory test_corpus test_cpp test_vectors test_account test_connec test_connec_vectors test_docs)
+    tests=(test_arguments test_errors test_values test_config test_saml test_openid test_webhook test_session test_fork test_threads test_load
+        test_memory test_corpus test_cpp test_vectors test_account test_connec test_connec_vectors test_openid_vectors test_docs)
 fi
 
 export PKG_CONFIG_PATH=$stage/lib/pkgconfig LD_LIBRARY_PATH=$stage/lib VECTORS=$PWD/tests/vectors/saml

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Builds the PHP extension and runs its tests: as they are, and the main calls under valgrind.
 #   scripts/test-php.sh [--profile ci|release] [--installed STAGE] [TEST...]
-# TEST is a name such as session; all of them if left out. The last line says how many passed. Environment: CARGO_TARGET_DIR (target).
+# TEST is a name such as session; all of them if left out. The last line says how many passed. Environment: CARGO_TARGET_DIR (target),
+# MAESTRANO_SANDBOX (the program to sign on at, built if left out).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 options=()
@@ -17,7 +18,11 @@ target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 mkdir -p "$target"
 scripts/build-php.sh "${options[@]}" | tee "$target/build-php.log"
 MAESTRANO_EXTENSION=$(tail -n 1 "$target/build-php.log")
-export MAESTRANO_EXTENSION MAESTRANO_REPOSITORY=$PWD
+if [ -z "${MAESTRANO_SANDBOX-}" ]; then
+    scripts/build-demo.sh sandbox
+    MAESTRANO_SANDBOX=$target/ci/maestrano-sandbox
+fi
+export MAESTRANO_EXTENSION MAESTRANO_REPOSITORY=$PWD MAESTRANO_SANDBOX
 passed=0
 failed=0
 
@@ -84,8 +89,7 @@ if [ ${#tests[@]} = 0 ]; then
     report "compiling for a thread-safe PHP" "$status"
 
     # Whole apps, in front of the platform's sandbox.
-    scripts/build-demo.sh sandbox
-    python3 bindings-php/tests/apps.py "$MAESTRANO_EXTENSION" "$target/ci/maestrano-sandbox" && status=0 || status=$?
+    python3 bindings-php/tests/apps.py "$MAESTRANO_EXTENSION" "$MAESTRANO_SANDBOX" && status=0 || status=$?
     report "apps" "$status"
 fi
 echo "$passed passed, $failed failed"

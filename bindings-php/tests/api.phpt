@@ -52,7 +52,7 @@ same($api['codes'], array_keys(Maestrano\codes()), 'codes');
 
 // Everything public is in the stubs, with the same parameters and types, and is documented there.
 $stubs = '';
-foreach (['maestrano', 'account', 'connec', 'records', 'account_records', 'connec_records', 'exceptions'] as $name) {
+foreach (['maestrano', 'account', 'connec', 'openid', 'records', 'account_records', 'connec_records', 'openid_records', 'exceptions'] as $name) {
     $stubs .= file_get_contents(repository("bindings-php/$name.stub.php"));
 }
 same(['Maestrano\VERSION' => Maestrano\VERSION], $extension->getConstants());

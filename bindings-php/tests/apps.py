@@ -14,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
 from fastcgi import CHILDREN, Fpm  # noqa: E402
 from walk.browser import Browser, Failed  # noqa: E402
-from walk.platform import RECHECK_SECONDS, Platform  # noqa: E402
+from walk.platform import DELIVERY_SECONDS, RECHECK_SECONDS, Platform  # noqa: E402
 from walk.processes import Server, free_port  # noqa: E402
 from walk.app import CONSUME, INIT, App  # noqa: E402
 from walk.sign_on import USER  # noqa: E402
@@ -146,7 +147,7 @@ def documented(platform, extension, folder, page):
     port = free_port()
     host = f"http://127.0.0.1:{port}"
     configuration = platform.register(host)
-    configuration["marketplaces"][0]["marketplace"] = "acme"
+    configuration["marketplaces"][0] |= {"marketplace": "acme", "oidc": {"issuer": f"{platform.url}/oidc"}}
     (folder / "maestrano.json").write_text(json.dumps(configuration), encoding="utf-8")
     (folder / "app.php").write_text(program(page.read_text(encoding="utf-8")), encoding="utf-8")
     command = ["php", "-n", "-d", f"extension={extension}", "-d", f"session.save_path={folder}", "-S", f"127.0.0.1:{port}", "app.php"]
@@ -159,6 +160,8 @@ def documented(platform, extension, folder, page):
         if "GET /logout" in page.read_text(encoding="utf-8"):
             browser.get(f"{host}/logout").expect_redirect(302, f"{platform.logout}?user_uid={USER}")
             browser.get(f"{host}/account").expect_redirect(302, f"{host}{INIT}")
+        if "GET /maestrano/auth/oidc/init" in page.read_text(encoding="utf-8"):
+            by_openid(App(platform, host, configuration, "php", folder, None))
         if "POST /seats" in page.read_text(encoding="utf-8"):
             charged_and_gone(App(platform, host, configuration, "php", folder, None))
         if "POST /orders" in page.read_text(encoding="utf-8"):
@@ -170,6 +173,24 @@ def documented(platform, extension, folder, page):
             raise Failed(log)
     finally:
         server.end()
+
+
+def by_openid(app):
+    """A user signs on with OpenID Connect, and leaves by the provider, which tells the app."""
+    group, user, url = "cld-openid", "usr-openid", app.platform.url
+    app.platform.customer(app.app, group, (user,))
+    browser = Browser()
+    init = browser.get(f"{app.app}/maestrano/auth/oidc/init?user_uid={user}&group_id={group}")
+    answer = browser.get(init.expect_redirect(302, f"{url}/oidc/authorize?")).leads_to(app.app)
+    browser.get(answer).expect_redirect(303, f"{app.app}/account")
+    browser.get(f"{app.app}/account").expect(200)
+    browser.get(browser.get(f"{app.app}/maestrano/auth/oidc/leave").expect_redirect(302, f"{url}/oidc/logout?id_token_hint="))
+    browser.get(f"{app.app}/account").expect_redirect(302, f"{app.app}{INIT}")
+    ended, end = app.folder / "ended.txt", time.monotonic() + DELIVERY_SECONDS
+    while not ended.exists() or f'"userUid":"{user}"' not in ended.read_text(encoding="utf-8"):
+        if time.monotonic() > end:
+            raise Failed("the app was not told of the logout")
+        time.sleep(0.1)
 
 
 def charged_and_gone(app):

@@ -12,7 +12,7 @@ $classes = [
         'saml_audience', 'saml_recipient', 'saml_destination', 'saml_in_response_to', 'saml_issuer', 'saml_assertion_count',
         'saml_encrypted', 'saml_replay', 'saml_attribute'],
     'OpenId' => ['openid_discovery', 'openid_state', 'openid_nonce', 'openid_token', 'openid_expired', 'openid_audience',
-        'openid_signature', 'openid_denied', 'openid_replay'],
+        'openid_signature', 'openid_denied', 'openid_replay', 'openid_issuer', 'openid_userinfo', 'openid_claim'],
     'Webhook' => ['webhook_unauthenticated', 'webhook_malformed', 'webhook_unsupported'],
     'Authentication' => ['api_unauthorized'],
     'Forbidden' => ['api_forbidden'],

@@ -92,7 +92,7 @@ foreach ((new ReflectionExtension('maestrano'))->getClasses() as $class) {
     }
     $plain = ['Changes', 'AuthnRequest', 'User', 'Group', 'Membership', 'Reseller', 'Urls', 'AccountGroup', 'AccountReseller', 'Bill',
         'RecurringBill', 'AccountEvent', 'WebhookCall', 'Route', 'ConnecResponse', 'Page', 'ChangedPage', 'OperationResult', 'Unfolded', 'ConnecChange',
-        'ConnecNotification', 'ConnecEvent', 'Provider', 'ExactNumber'];
+        'ConnecNotification', 'ConnecEvent', 'LoggedOut', 'Provider', 'ExactNumber'];
     if (!in_array($class->getShortName(), $plain, true)) {
         throws(Exception::class, fn () => unserialize(sprintf('O:%d:"%s":0:{}', strlen($name), $name)), $name);
         throws(Exception::class, fn () => unserialize(sprintf('C:%d:"%s":0:{}', strlen($name), $name)), $name);

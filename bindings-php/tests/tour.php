@@ -2,7 +2,7 @@
 
 // Every call once, well and badly, for valgrind. Prints what went wrong, and ends with status 1 then.
 
-require __DIR__ . '/support.inc';
+require __DIR__ . '/openid.inc';
 
 use Maestrano\Maestrano;
 
@@ -11,6 +11,8 @@ $case = vector('valid-shape/assertion-signed');
 $now = new DateTimeImmutable($case['now']);
 $p = (new Maestrano(acme(start_server())))->only();
 [$host, $play] = start_player();
+$sandbox = new Sandbox();
+$platform = $sandbox->marketplace();
 for ($i = 0; $i < 3; $i++) {
     $m = marketplace_of($case);
     $signIn = $m->saml->consume($case['saml_response'], $case['expected_request_id'], $now);
@@ -84,6 +86,25 @@ for ($i = 0; $i < 3; $i++) {
     json_encode([$call, unserialize(serialize($call))]);
     refuses('WebhookException', 'webhook_malformed', fn () => $p->webhook->connec('['));
     same(1, count($p->webhook->connecRoutes()));
+    foreach ([$platform->oidc, $platform->openid2] as $of) {
+        $login = $of->login([...CHOICE, 'list' => ['a', ['b' => 1]]], stored('usr-1'), $now);
+        refuses('OpenIdException', 'openid_state', fn () => $of->callback("state=x\0", $login->pending, $now));
+        $login = $of->login(CHOICE);
+        $query = $sandbox->brought($login->url);
+        $signIn = $of->callback($query, $login->pending);
+        same('usr-1', ($i > 0 ? clone $signIn : $signIn)->user->uid);
+        same([true, true], [str_contains(print_r($signIn, true), '[hidden]'), is_string(json_encode([$signIn, $login]))]);
+        refuses('OpenIdException', 'openid_replay', fn () => $of->verify($query, $login->pending));
+        $login = $of->login('user_uid=usr-1&group_id=cld-1');
+        $of->verify($sandbox->brought($login->url), $login->pending)->toArray();
+        refuses('OpenIdException', 'openid_state', fn () => $of->callback('', null));
+    }
+    $signIn = $platform->oidc->callback($sandbox->brought(($login = $platform->oidc->login(CHOICE))->url), $login->pending);
+    same('usr-1', $platform->oidc->userinfo($signIn->oidc->tokens->accessToken, 'usr-1')['sub']);
+    refuses('UsageException', 'invalid_utf8', fn () => $platform->oidc->userinfo("\xff", 'usr-1'));
+    same(true, $platform->oidc->refresh($signIn->oidc->tokens->refreshToken, 'usr-1')->toArray() !== []);
+    $platform->oidc->logoutUrl($signIn->oidc->tokens->idToken);
+    same(400, $platform->oidc->receiveLogout("\xff\0", $now)->toArray()['status']);
     $many = new Maestrano([acme(), ['marketplace' => 'globex'] + acme()]);
     refuses('ConfigException', 'marketplace_unknown', fn () => $many->only());
     refuses('WebhookException', 'webhook_unauthenticated', fn () => $many->authenticate(null));

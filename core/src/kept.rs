@@ -26,6 +26,11 @@ impl<T> Providers<T> {
         Providers(PerProcess::new())
     }
 
+    /// Forgets them all, at the end of the process.
+    pub(crate) fn forget(&self) {
+        drop(self.0.take());
+    }
+
     /// The provider of that name, made at first use.
     pub(crate) fn get(&self, name: &str, make: impl FnOnce() -> T) -> Arc<T> {
         let all = self.0.get(Mutex::default);

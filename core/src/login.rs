@@ -17,7 +17,8 @@ const LIFETIME: i64 = 15 * 60;
 /// More than any `pending` that is made.
 const MAX_PENDING: usize = 8 << 10;
 
-/// How a login starts. From JSON: `{"params": {"group_id": "cld-1"}, "session": …, "now": …}`; `params` may also be a list of pairs.
+/// How a login starts. From JSON: `{"params": {"group_id": "cld-1"}, "session": …, "now": …}`; `params` may also be a raw query
+/// string or a list of pairs.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]

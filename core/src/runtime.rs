@@ -82,7 +82,7 @@ impl<T> PerProcess<T> {
     }
 
     /// Takes this process's value out, if it has one.
-    fn take(&self) -> Option<Arc<Owned<T>>> {
+    pub(crate) fn take(&self) -> Option<Arc<Owned<T>>> {
         let taken = self.slot.swap(None)?;
         if taken.is_ours() {
             return Some(taken);
@@ -232,9 +232,11 @@ fn panicked(payload: Box<dyn std::any::Any + Send>) -> Error {
         .with_hint("please report it with the version and the call that was made")
 }
 
-/// Ends the process's I/O thread and closes its connections: for the end of the process, or before the library is unloaded. Calls
+/// Ends the process's I/O thread, closes its connections and forgets what OpenID providers said: for the end of the process, or before the library is unloaded. Calls
 /// that still wait get an `internal` error; one made later starts a new runtime.
 pub fn shutdown() {
+    crate::oidc::forget_providers();
+    crate::openid2::forget_providers();
     let Some(owned) = PROCESS.take() else { return };
     // Somebody who reads the slot this moment drops the last reference instead, on a thread of the host's.
     let Ok(Owned { value: mut process, .. }) = Arc::try_unwrap(owned) else { return };

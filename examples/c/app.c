@@ -1,11 +1,12 @@
 /*
- * An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, what other apps changed, log out; and
+ * An app on a Maestrano marketplace: metadata, sign-on in three ways, a page that needs a live session, bills, what other apps changed, log out; and
  * the end of access when a customer leaves. connector.c reads and writes shared data.
  *
  *   make && PORT=3000 MAESTRANO_CONFIG=maestrano.json ./app
  */
 #include "billing.h"
 #include "changes.h"
+#include "openid.h"
 #include "pages.h"
 #include "request.h"
 
@@ -21,16 +22,11 @@
 
 maestrano_marketplace_t *marketplace;
 
-static void copy(char *to, size_t room, const char *text)
-{
-    snprintf(to, room, "%s", text == NULL ? "" : text);
-}
-
 /* ---- the routes ---- */
 
 static enum MHD_Result home(struct request *request)
 {
-    return html(request, MHD_HTTP_OK, home_page());
+    return html(request, MHD_HTTP_OK, home_page(has_oidc(), has_openid2()));
 }
 
 /* The marketplace reads here how to reach the app. */
@@ -61,7 +57,7 @@ static enum MHD_Result saml_init(struct request *request)
 
     if (maestrano_saml_init(marketplace, request->query, request->session.maestrano, &started, &err) != MAESTRANO_OK)
         return fail(request, err);
-    copy(request->session.request_id, sizeof request->session.request_id, maestrano_value_text(started, "request_id"));
+    snprintf(request->session.request_id, sizeof request->session.request_id, "%s", maestrano_value_text(started, "request_id"));
     enum MHD_Result result = MHD_NO;
     if (session_keep(&request->session))
         result = redirect(request, MHD_HTTP_FOUND, maestrano_value_text(started, "url"));
@@ -79,20 +75,7 @@ static enum MHD_Result saml_consume(struct request *request)
 
     if (maestrano_saml_consume(marketplace, response, request_id, MAESTRANO_NOW, &sign_in, &err) != MAESTRANO_OK)
         return fail(request, err);
-
-    /* A new session: nobody who knew the old cookie gets in with it. */
-    struct session *session = &request->session;
-    session_forget(session);
-    const char *first = maestrano_value_text(sign_in, "user.first_name");
-    const char *last = maestrano_value_text(sign_in, "user.last_name");
-    snprintf(session->user, sizeof session->user, "%s %s", first == NULL ? "" : first, last == NULL ? "" : last);
-    copy(session->group, sizeof session->group, maestrano_value_text(sign_in, "group.name"));
-    copy(session->role, sizeof session->role, maestrano_value_text(sign_in, "membership.role"));
-    copy(session->user_uid, sizeof session->user_uid, maestrano_value_text(sign_in, "user.uid"));
-    copy(session->group_uid, sizeof session->group_uid, maestrano_value_text(sign_in, "group.uid"));
-    copy(session->maestrano, sizeof session->maestrano, maestrano_value_text(sign_in, "session.stored"));
-    maestrano_value_free(sign_in);
-    return session_keep(session) ? redirect(request, MHD_HTTP_SEE_OTHER, "/account") : MHD_NO;
+    return enter(request, sign_in);
 }
 
 /* A page for users who are signed on, here and at the marketplace. */
@@ -119,17 +102,20 @@ static enum MHD_Result removed(struct request *request)
     return answer_webhook(request, call);
 }
 
-/* Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
+/* Ends the session here, and then where the user signed on, whose page needs to be told who leaves. */
 static enum MHD_Result log_out(struct request *request)
 {
-    maestrano_value *urls = NULL;
+    maestrano_value *url = NULL;
     maestrano_error *err = NULL;
+    const struct session session = request->session;
+    bool by_oidc = session.id_token[0] != '\0';
 
-    if (maestrano_sso_urls(marketplace, request->session.maestrano, &urls, &err) != MAESTRANO_OK)
-        return fail(request, err);
     session_forget(&request->session);
-    enum MHD_Result result = redirect(request, MHD_HTTP_FOUND, maestrano_value_text(urls, "logout"));
-    maestrano_value_free(urls);
+    if ((by_oidc ? maestrano_oidc_logout_url(marketplace, session.id_token, &url, &err)
+                 : maestrano_sso_urls(marketplace, session.maestrano, &url, &err)) != MAESTRANO_OK)
+        return fail(request, err);
+    enum MHD_Result result = redirect(request, MHD_HTTP_FOUND, maestrano_value_text(url, by_oidc ? "" : "logout"));
+    maestrano_value_free(url);
     return result;
 }
 
@@ -141,6 +127,13 @@ static const struct {
     {"GET", "/maestrano/metadata", metadata},
     {"GET", INIT, saml_init},
     {"POST", "/maestrano/auth/saml/consume", saml_consume},
+    {"GET", OIDC_INIT, oidc_init},
+    {"GET", OIDC_CALLBACK, oidc_callback},
+    {"POST", OIDC_CALLBACK, oidc_callback},
+    {"POST", OIDC_LOGOUT, oidc_logout},
+    {"GET", OPENID2_INIT, openid2_init},
+    {"GET", OPENID2_CONSUME, openid2_consume},
+    {"POST", OPENID2_CONSUME, openid2_consume},
     {"GET", "/account", account},
     {"GET", "/bills", bills},
     {"POST", "/bills", create_bill},
@@ -175,15 +168,26 @@ static enum MHD_Result read_field(void *closure, enum MHD_ValueKind kind, const 
     return MHD_YES;
 }
 
-/* Keeps a piece of a body as it is. What is more than any notification may have is not kept; the library then says so. */
+/* How much of a body is kept as it is, for the library to read; 0 where it is a form of ours. */
+static size_t max_body(const char *path)
+{
+    static const char *const openid[] = {OIDC_CALLBACK, OIDC_LOGOUT, OPENID2_CONSUME};
+    for (size_t i = 0; i < sizeof openid / sizeof openid[0]; i++)
+        if (strcmp(path, openid[i]) == 0)
+            return MAX_ANSWER;
+    return strcmp(path, NOTIFICATIONS) == 0 ? MAX_NOTIFICATION : 0;
+}
+
+/* Keeps a piece of a body, with a NUL behind it. What is more than it may have is not kept; the library then says so. */
 static void read_body(struct request *request, const char *data, size_t size)
 {
-    char *grown = request->size > MAX_NOTIFICATION ? NULL : realloc(request->body, request->size + size);
+    char *grown = request->size > request->max_body ? NULL : realloc(request->body, request->size + size + 1);
     if (grown == NULL)
         return;
     memcpy(grown + request->size, data, size);
     request->body = grown;
     request->size += size;
+    grown[request->size] = '\0';
 }
 
 /* The first that is known of a request: its URL with the query as it came. */
@@ -226,13 +230,13 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
         request->started = true;
         request->method = method;
         session_find(MHD_lookup_connection_value(connection, MHD_COOKIE_KIND, COOKIE), &request->session);
-        request->is_notification = strcmp(path, NOTIFICATIONS) == 0;
-        if (strcmp(method, "POST") == 0 && !request->is_notification)
+        request->max_body = max_body(path);
+        if (strcmp(method, "POST") == 0 && request->max_body == 0)
             request->form = MHD_create_post_processor(connection, 4096, read_field, request);
         return MHD_YES;
     }
     if (*size != 0) {
-        if (request->is_notification)
+        if (request->max_body > 0)
             read_body(request, data, *size);
         else if (request->form != NULL && !request->unreadable)
             request->unreadable = MHD_post_process(request->form, data, *size) != MHD_YES;
@@ -241,7 +245,7 @@ static enum MHD_Result serve(void *closure, struct MHD_Connection *connection, c
     }
     if (request->unreadable)
         return html(request, MHD_HTTP_CONTENT_TOO_LARGE, failed_page("unreadable", "the form is too large, or no form", NULL));
-    if (request->is_notification)
+    if (strcmp(path, NOTIFICATIONS) == 0)
         return receive_changes(request);
     if (strncmp(path, "/maestrano/account/", strlen("/maestrano/account/")) == 0)
         return removed(request);

@@ -1,5 +1,7 @@
 #include "pages.h"
 
+#include "openid.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,9 +35,13 @@ static char *page(const char *title, const char *format, const char *first, cons
     return fclose(out) == 0 ? text : NULL;
 }
 
-char *home_page(void)
+char *home_page(bool oidc, bool openid2)
 {
-    return page("Example", "<p><a href=\"/maestrano/auth/saml/init\">Sign in</a></p>", NULL, NULL, NULL);
+    char buttons[512];
+    snprintf(buttons, sizeof buttons, "<p><a href=\"" INIT "\">Sign in</a></p>%s%s",
+             oidc ? "<p><a href=\"" OIDC_INIT "\">Sign in with OpenID</a></p>" : "",
+             openid2 ? "<p><a href=\"" OPENID2_INIT "\">Sign in with OpenID 2.0</a></p>" : "");
+    return page("Example", buttons, NULL, NULL, NULL);
 }
 
 char *account_page(const char *user, const char *group, const char *role)
@@ -54,6 +60,6 @@ char *not_found_page(void)
 char *failed_page(const char *code, const char *message, const char *hint)
 {
     return page("It did not work",
-                "<p><code>%</code>: %</p><p>%</p><p><a href=\"/maestrano/auth/saml/init\">Try again</a></p>", code, message,
+                "<p><code>%</code>: %</p><p>%</p><p><a href=\"/\">Try again</a></p>", code, message,
                 hint);
 }

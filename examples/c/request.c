@@ -106,12 +106,37 @@ enum MHD_Result fail(struct request *request, maestrano_error *err)
     maestrano_status code = maestrano_error_code(err);
     bool wrongly = code == MAESTRANO_INVALID_ARGUMENT || code == MAESTRANO_API_INVALID || code == MAESTRANO_API_NOT_FOUND ||
                    code == MAESTRANO_API_CONFLICT;
-    bool refused = strcmp(maestrano_error_class(err), "SamlError") == 0;
+    const char *class = maestrano_error_class(err);
+    bool refused = strcmp(class, "SamlError") == 0 || strcmp(class, "OpenIdError") == 0;
     unsigned status = refused ? MHD_HTTP_FORBIDDEN : wrongly ? MHD_HTTP_BAD_REQUEST : MHD_HTTP_INTERNAL_SERVER_ERROR;
     fprintf(stderr, "%s: %s\n", maestrano_error_name(err), maestrano_error_message(err));
     char *page = failed_page(maestrano_error_name(err), maestrano_error_message(err), maestrano_error_hint(err));
     maestrano_error_free(err);
     return html(request, status, page);
+}
+
+static void copy(char *to, size_t room, const char *text)
+{
+    snprintf(to, room, "%s", text == NULL ? "" : text);
+}
+
+enum MHD_Result enter(struct request *request, maestrano_value *sign_in)
+{
+    /* A new session: nobody who knew the old cookie gets in with it. */
+    struct session *session = &request->session;
+    session_forget(session);
+    const char *first = maestrano_value_text(sign_in, "user.first_name");
+    const char *last = maestrano_value_text(sign_in, "user.last_name");
+    snprintf(session->user, sizeof session->user, "%s %s", first == NULL ? "" : first, last == NULL ? "" : last);
+    copy(session->group, sizeof session->group, maestrano_value_text(sign_in, "group.name"));
+    copy(session->role, sizeof session->role, maestrano_value_text(sign_in, "membership.role"));
+    copy(session->user_uid, sizeof session->user_uid, maestrano_value_text(sign_in, "user.uid"));
+    copy(session->group_uid, sizeof session->group_uid, maestrano_value_text(sign_in, "group.uid"));
+    copy(session->maestrano, sizeof session->maestrano, maestrano_value_text(sign_in, "session.stored"));
+    copy(session->session_id, sizeof session->session_id, maestrano_value_text(sign_in, "oidc.session_id"));
+    copy(session->id_token, sizeof session->id_token, maestrano_value_text(sign_in, "oidc.tokens.id_token"));
+    maestrano_value_free(sign_in);
+    return session_keep(session) ? redirect(request, MHD_HTTP_SEE_OTHER, "/account") : MHD_NO;
 }
 
 bool signed_on(struct request *request, enum MHD_Result *result)

@@ -14,6 +14,7 @@
 #define MAX_FORM (2 << 20)
 #define MAX_NOTIFICATION (16 << 20)
 #define MAX_FIELDS 8
+#define MAX_ANSWER (64 << 10)
 
 /* The marketplace that the app is on. Any thread may use it at any time. */
 extern maestrano_marketplace_t *marketplace;
@@ -30,9 +31,10 @@ struct request {
     struct session session;
     struct MHD_PostProcessor *form;
     struct form_field fields[MAX_FIELDS];
-    char *body; /* of a notification, as it came */
+    char *body; /* as it came, of what the library reads itself; NULL when there is none */
     size_t size;
-    bool started, unreadable, is_notification;
+    size_t max_body; /* 0: the body is a form */
+    bool started, unreadable;
     char url[]; /* as it came, with its query */
 };
 
@@ -51,6 +53,9 @@ struct MHD_Response *json_response(const char *text);
 enum MHD_Result answer_webhook(struct request *request, maestrano_value *call);
 /* A sign-on that did not hold is 403, what a user asked wrongly is 400, everything else is our own trouble. Frees the error. */
 enum MHD_Result fail(struct request *request, maestrano_error *err);
+
+/* Signs the browser on as the one who the marketplace says it is. Frees the document. */
+enum MHD_Result enter(struct request *request, maestrano_value *sign_in);
 
 /* Whether the user is signed on, here and at the marketplace. If not, or on an error, `result` is the answer that was sent. */
 bool signed_on(struct request *request, enum MHD_Result *result);

@@ -73,6 +73,15 @@ void session_end(const char *group_uid, const char *user_uid)
     pthread_mutex_unlock(&lock);
 }
 
+void session_log_out(const char *user_uid, const char *session_id)
+{
+    pthread_mutex_lock(&lock);
+    for (unsigned i = 0; i < ROOM; i++)
+        if (user_uid != NULL ? strcmp(kept[i].user_uid, user_uid) == 0 : strcmp(kept[i].session_id, session_id) == 0)
+            memset(&kept[i], 0, sizeof kept[i]);
+    pthread_mutex_unlock(&lock);
+}
+
 void session_forget(struct session *session)
 {
     pthread_mutex_lock(&lock);

@@ -1,6 +1,6 @@
 <?php
 
-// An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, what other apps changed, log out; and the
+// An app on a Maestrano marketplace: metadata, sign-on in three ways, a page that needs a live session, bills, what other apps changed, log out; and the
 // end of access when a customer leaves. connector.php reads and writes shared data.
 //
 //   MAESTRANO_CONFIG=maestrano.json php -d extension=maestrano -S 127.0.0.1:3000 app.php
@@ -13,6 +13,7 @@ use Maestrano\Maestrano;
 use Maestrano\Marketplace;
 use Maestrano\NotFoundException;
 use Maestrano\SamlException;
+use Maestrano\SignIn;
 use Maestrano\UsageException;
 use Maestrano\WebhookCall;
 use Maestrano\WebhookException;
@@ -20,9 +21,12 @@ use Maestrano\WebhookException;
 require __DIR__ . '/access.php';
 require __DIR__ . '/billing.php';
 require __DIR__ . '/changes.php';
+require __DIR__ . '/openid.php';
 require __DIR__ . '/pages.php';
 
 const INIT = '/maestrano/auth/saml/init';
+const OIDC_INIT = '/maestrano/auth/oidc/init';
+const OPENID2_INIT = '/maestrano/auth/openid/init';
 
 // Reads the file that MAESTRANO_CONFIG names.
 $marketplace = Maestrano::fromEnv()->only();
@@ -37,10 +41,15 @@ if ($path === '/maestrano/connec/notifications') {
     return;
 }
 match ("{$_SERVER['REQUEST_METHOD']} $path") {
-    'GET /' => home_page(INIT),
+    'GET /' => home_page(ways_to_sign_on($marketplace)),
     'GET /maestrano/metadata' => metadata($marketplace),
     'GET ' . INIT => init($marketplace),
     'POST /maestrano/auth/saml/consume' => consume($marketplace),
+    'GET ' . OIDC_INIT => start_login($marketplace->oidc),
+    'GET /maestrano/auth/oidc/callback', 'POST /maestrano/auth/oidc/callback' => finish_login($marketplace->oidc),
+    'POST /maestrano/auth/oidc/logout' => logged_out($marketplace),
+    'GET ' . OPENID2_INIT => start_login($marketplace->openid2),
+    'GET /maestrano/auth/openid/consume', 'POST /maestrano/auth/openid/consume' => finish_login($marketplace->openid2),
     'GET /account' => signed_on($marketplace, fn (array $account) => account_page($account)),
     'GET /bills' => signed_on($marketplace, fn (array $account) => bills($marketplace, $account)),
     'POST /bills' => by_form($marketplace, create_bill(...)),
@@ -51,6 +60,14 @@ match ("{$_SERVER['REQUEST_METHOD']} $path") {
     'GET /logout' => logout($marketplace),
     default => not_found_page(),
 };
+
+/** What the configuration has a provider for: names by where they lead. */
+function ways_to_sign_on(Marketplace $marketplace): array
+{
+    return [INIT => 'Sign in']
+        + ($marketplace->param('oidc.issuer') !== null ? [OIDC_INIT => 'Sign in with OpenID'] : [])
+        + ($marketplace->param('openid2.enabled') ? [OPENID2_INIT => 'Sign in with OpenID 2.0'] : []);
+}
 
 /** The marketplace reads here how to reach the app. */
 function metadata(Marketplace $marketplace): void
@@ -87,14 +104,23 @@ function consume(Marketplace $marketplace): void
         refused_page($error, INIT);
         return;
     }
+    enter($signIn);
+}
+
+/** Signs the browser on as the one who the marketplace says it is. */
+function enter(SignIn $signIn): void
+{
     renew_session();
     $_SESSION['maestrano'] = $signIn->session->stored;
+    // For logout.
+    $_SESSION['id_token'] = $signIn->oidc?->tokens->idToken;
     $_SESSION['account'] = [
         'user' => trim("{$signIn->user->firstName} {$signIn->user->lastName}"),
         'group' => $signIn->group->name ?? $signIn->group->uid,
         'role' => $signIn->membership->role,
         'user_uid' => $signIn->user->uid,
         'group_uid' => $signIn->group->uid,
+        'session_id' => $signIn->oidc?->sessionId,
         'since' => microtime(true),
         // For the forms.
         'csrf_token' => bin2hex(random_bytes(32)),
@@ -107,7 +133,7 @@ function signed_on(Marketplace $marketplace, callable $show): void
 {
     start_session();
     $check = $marketplace->session->check($_SESSION['maestrano'] ?? null);
-    if (!$check->valid || was_removed($_SESSION['account'])) {
+    if (!$check->valid || was_ended($_SESSION['account'])) {
         renew_session();
         redirect(INIT);
         return;
@@ -153,13 +179,14 @@ function answer(WebhookCall $call): void
     echo $call->body;
 }
 
-/** Ends the session here, and then at the marketplace, whose page needs to be told who leaves. */
+/** Ends the session here, and then where the user signed on, whose page needs to be told who leaves. */
 function logout(Marketplace $marketplace): void
 {
     start_session();
-    $urls = $marketplace->sso->urls($_SESSION['maestrano'] ?? null);
+    $stored = $_SESSION['maestrano'] ?? null;
+    $id_token = $_SESSION['id_token'] ?? null;
     renew_session();
-    redirect($urls->logout);
+    redirect($id_token !== null ? $marketplace->oidc->logoutUrl($id_token) : $marketplace->sso->urls($stored)->logout);
 }
 
 function start_session(): void

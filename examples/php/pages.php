@@ -4,11 +4,16 @@
 
 declare(strict_types=1);
 
-use Maestrano\SamlException;
+use Maestrano\SsoException;
 
-function home_page(string $init): void
+/** @param array<string, string> $ways what the buttons are called, by where they lead */
+function home_page(array $ways): void
 {
-    page('Example', '<p><a href="%s">Sign in</a></p>', $init);
+    $values = [];
+    foreach ($ways as $init => $name) {
+        array_push($values, $init, $name);
+    }
+    page('Example', str_repeat('<p><a href="%s">%s</a></p>', count($ways)), ...$values);
 }
 
 /** @param array{user: string, group: string, role: ?string} $account */
@@ -23,7 +28,7 @@ function account_page(array $account): void
     );
 }
 
-function refused_page(SamlException $error, string $init): void
+function refused_page(SsoException $error, string $init): void
 {
     http_response_code(403);
     page(

@@ -19,6 +19,10 @@ mod marketplace;
 
 mod saml;
 
+mod oidc;
+
+mod openid2;
+
 mod session;
 
 mod sso;

@@ -31,10 +31,10 @@ pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, sess
 
 /// Starts a sign-on with options, as maestrano_saml_init does without.
 ///
-/// `options` is a JSON object: "params" (an object, or a list of pairs; lists and objects in it are
-/// taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to come back to),
-/// "passive" (true: show nothing to the user), "session" (the stored record, whose group is
-/// proposed).
+/// `options` is a JSON object: "params" (a raw query string, an object, or a list of pairs; lists and
+/// objects in it are taken apart as "a=1&a=2" and "a[b]=c"), "acs_host" (another scheme and host to
+/// come back to), "passive" (true: show nothing to the user), "session" (the stored record, whose
+/// group is proposed).
 ///
 /// Errors: those of maestrano_saml_init, invalid_argument, invalid_utf8.
 #[unsafe(no_mangle)]
@@ -51,7 +51,7 @@ pub extern "C" fn maestrano_saml_init_with(p: Option<&Marketplace>, options: Tex
 /// `saml_response` is the form field, decoded from its URL encoding. `request_id` is what init gave to
 /// this browser; NULL is saml_in_response_to unless sso.allow_unsolicited is set. `now` is in seconds
 /// since 1970, MAESTRANO_NOW is the clock's time. The document: "marketplace", "user", "group", "membership",
-/// "reseller" (may be null), "session" (store "session.stored"), "assertion".
+/// "reseller" (may be null), "session" (store "session.stored"), "assertion", and "oidc" and "openid2", which are null.
 ///
 /// Errors: every saml_ code; config_missing, config_invalid (sso.replay_store), wrong_state
 /// (sso.enabled is false), invalid_argument (now beyond the year 9999), null_pointer, invalid_utf8

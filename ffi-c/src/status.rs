@@ -79,6 +79,12 @@ pub enum Status {
     MAESTRANO_OPENID_DENIED = 1307,
     /// The answer was used before.
     MAESTRANO_OPENID_REPLAY = 1308,
+    /// The answer or token comes from another provider.
+    MAESTRANO_OPENID_ISSUER = 1309,
+    /// The provider's user information is about somebody else.
+    MAESTRANO_OPENID_USERINFO = 1310,
+    /// A claim of the platform is missing or can't be read.
+    MAESTRANO_OPENID_CLAIM = 1311,
     /// The caller did not present the marketplace's credentials.
     MAESTRANO_WEBHOOK_UNAUTHENTICATED = 1400,
     /// The body or path of a webhook can't be read.
@@ -152,6 +158,9 @@ impl From<Code> for Status {
             Code::OpenIdSignature => Status::MAESTRANO_OPENID_SIGNATURE,
             Code::OpenIdDenied => Status::MAESTRANO_OPENID_DENIED,
             Code::OpenIdReplay => Status::MAESTRANO_OPENID_REPLAY,
+            Code::OpenIdIssuer => Status::MAESTRANO_OPENID_ISSUER,
+            Code::OpenIdUserinfo => Status::MAESTRANO_OPENID_USERINFO,
+            Code::OpenIdClaim => Status::MAESTRANO_OPENID_CLAIM,
             Code::WebhookUnauthenticated => Status::MAESTRANO_WEBHOOK_UNAUTHENTICATED,
             Code::WebhookMalformed => Status::MAESTRANO_WEBHOOK_MALFORMED,
             Code::WebhookUnsupported => Status::MAESTRANO_WEBHOOK_UNSUPPORTED,

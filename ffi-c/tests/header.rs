@@ -16,8 +16,8 @@ const CONVENTIONS: &str = r#"/*
  * - Text and handles that are passed in are borrowed for the length of the call. A `const char *` that is returned is
  *   borrowed from the handle it was asked of, and lives as long.
  * - Text is UTF-8 and NUL-terminated. A NULL that the comment does not allow gives null_pointer, text that is not
- *   UTF-8 gives invalid_utf8. In what strangers send (saml_response, query, authorization, stored) such bytes are
- *   refused as any other garbage.
+ *   UTF-8 gives invalid_utf8. In what strangers send (saml_response, query, pending, authorization, stored) such
+ *   bytes are refused as any other garbage.
  * - A getter that is given NULL in place of its handle answers what its comment says for "unknown".
  * - Any thread may make any call at any time, as long as nobody frees a handle that is in use.
  * - Loading the library does nothing. The first call that needs the network starts one thread; maestrano_shutdown ends it.

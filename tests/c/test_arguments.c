@@ -78,6 +78,41 @@ static void nulls_of_sign_on(void)
     REFUSES_NULL("out", maestrano_saml_idp_metadata("<x/>", NULL, &err));
 }
 
+static void nulls_of_openid(void)
+{
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_login(NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_login(p, NULL, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_login_with(NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "options", maestrano_oidc_login_with(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_login_with(p, "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_callback(NULL, "x", "x", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_callback(p, "x", "x", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_verify(NULL, "x", "x", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_verify(p, "x", "x", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_userinfo(NULL, "x", "x", &out, &err));
+    EMPTIES_OUT(maestrano_value, "access_token", maestrano_oidc_userinfo(p, NULL, "x", &out, &err));
+    EMPTIES_OUT(maestrano_value, "subject", maestrano_oidc_userinfo(p, "x", NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_userinfo(p, "x", "x", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_refresh(NULL, "x", "x", 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "refresh_token", maestrano_oidc_refresh(p, NULL, "x", 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "subject", maestrano_oidc_refresh(p, "x", NULL, 0, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_refresh(p, "x", "x", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_logout_url(NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_logout_url(p, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_oidc_receive_logout(NULL, NULL, 0, 0, &out, &err));
+    EMPTIES_OUT(maestrano_value, "body", maestrano_oidc_receive_logout(p, NULL, 1, 0, &out, &err));
+    REFUSES_NULL("out", maestrano_oidc_receive_logout(p, "x", 1, 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_openid2_login(NULL, NULL, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_openid2_login(p, NULL, NULL, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_openid2_login_with(NULL, "{}", &out, &err));
+    EMPTIES_OUT(maestrano_value, "options", maestrano_openid2_login_with(p, NULL, &out, &err));
+    REFUSES_NULL("out", maestrano_openid2_login_with(p, "{}", NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_openid2_callback(NULL, "x", "x", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_openid2_callback(p, "x", "x", 0, NULL, &err));
+    EMPTIES_OUT(maestrano_value, "p", maestrano_openid2_verify(NULL, "x", "x", 0, &out, &err));
+    REFUSES_NULL("out", maestrano_openid2_verify(p, "x", "x", 0, NULL, &err));
+}
+
 static void nulls_of_sessions(void)
 {
     EMPTIES_OUT(maestrano_value, "p", maestrano_sso_urls(NULL, NULL, &out, &err));
@@ -233,6 +268,8 @@ static void everything_null_at_once(void)
     CHECK_STATUS(maestrano_open_file(NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_marketplace(NULL, NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_saml_consume(NULL, NULL, NULL, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_oidc_callback(NULL, NULL, NULL, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
+    CHECK_STATUS(maestrano_oidc_receive_logout(NULL, NULL, SIZE_MAX, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_session_needs_check(NULL, NULL, 0, NULL, NULL), MAESTRANO_NULL_POINTER);
     CHECK_STATUS(maestrano_webhook_authenticate(NULL, NULL, NULL), MAESTRANO_NULL_POINTER);
     maestrano_free(NULL);
@@ -288,6 +325,13 @@ static void text_that_is_not_utf8(void)
     REFUSES_LATIN1(maestrano_value, maestrano_saml_verify(p, "x", LATIN1, 0, &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_saml_verify_with(p, "x", LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_saml_idp_metadata(LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_oidc_login_with(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_oidc_userinfo(p, LATIN1, "x", &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_oidc_userinfo(p, "x", LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_oidc_refresh(p, LATIN1, "x", 0, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_oidc_refresh(p, "x", LATIN1, 0, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_oidc_logout_url(p, LATIN1, &out, NULL));
+    REFUSES_LATIN1(maestrano_value, maestrano_openid2_login_with(p, LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_session_check_with(p, "x", LATIN1, &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_sso_mask_user(p, LATIN1, "g", &out, NULL));
     REFUSES_LATIN1(maestrano_value, maestrano_sso_mask_user(p, "u", LATIN1, &out, NULL));
@@ -351,6 +395,9 @@ static void strangers_bytes(void)
     maestrano_value_free(out);
     CHECK_STATUS(maestrano_webhook_connec(p, LATIN1, 4, &out, NULL), MAESTRANO_WEBHOOK_MALFORMED);
     CHECK(!maestrano_connec_is_echo(LATIN1, LATIN1));
+    CHECK_OK(maestrano_oidc_receive_logout(p, LATIN1, 4, 0, &out, NULL));
+    CHECK(maestrano_value_int(out, "status", &answer) && answer == 400);
+    maestrano_value_free(out);
     CHECK_OK(maestrano_session_check(p, LATIN1, 0, &out, NULL));
     CHECK_TEXT(maestrano_value_text(out, "status"), "ended");
     maestrano_value_free(out);
@@ -366,6 +413,7 @@ int main(void)
     CHECK_OK(maestrano_codes(&v, NULL));
     nulls_of_handles();
     nulls_of_sign_on();
+    nulls_of_openid();
     nulls_of_sessions();
     nulls_of_the_account();
     nulls_of_shared_data();

@@ -1,9 +1,10 @@
-/* What docs/c.md shows of bills, of customers who leave and of shared data does what the page says. scripts/test-c.sh takes docs.c out of the page. */
+/* What docs/c.md shows of OpenID, of bills, of customers who leave and of shared data does what the page says. scripts/test-c.sh takes docs.c out of the page. */
 #define main sign_on
 #include "docs.c"
 #undef main
 
 #include "player.h"
+#include "sandbox.h"
 
 /* What the body prints on standard output. */
 static char *printed(int (*body)(const maestrano_marketplace_t *p), const maestrano_marketplace_t *p, int expected)
@@ -92,6 +93,53 @@ static void shared_data(struct player *player, const maestrano_marketplace_t *p)
     free(cursor);
 }
 
+/* What the page prints of a sign-on with OpenID goes on to its next step. */
+static char *query, *pending, *id_token;
+
+static int starts(const maestrano_marketplace_t *p)
+{
+    return oidc_init(p, "user_uid=usr-1&group_id=cld-1");
+}
+
+static int comes_back(const maestrano_marketplace_t *p)
+{
+    return oidc_callback(p, query, pending);
+}
+
+static int leaves(const maestrano_marketplace_t *p)
+{
+    return oidc_logout(p, id_token);
+}
+
+static int is_told(const maestrano_marketplace_t *p)
+{
+    return oidc_logged_out(p, "logout_token=x.y.z", strlen("logout_token=x.y.z"));
+}
+
+static void openid(void)
+{
+    struct sandbox sandbox = sandbox_start("http://127.0.0.1:3000");
+    maestrano_marketplace_t *p = open_sandbox(&sandbox);
+    char *started = printed(starts, p, 0), *url = strchr(started, '\n') + 1;
+    url[-1] = url[strlen(url) - 1] = '\0';
+    pending = started + strlen("pending ");
+    query = brought_from(&sandbox, url);
+    char *came = printed(comes_back, p, 0), *mark = strstr(came, "and for logout ");
+    CHECK(strncmp(came, "usr-1 signed on to cld-1\nkeep ", 30) == 0);
+    id_token = mark == NULL ? "" : mark + strlen("and for logout ");
+    id_token[strcspn(id_token, "\n")] = '\0';
+    char *left = printed(leaves, p, 0);
+    CHECK(strstr(left, "/oidc/logout?id_token_hint=") != NULL);
+    free(left);
+    free(printed(comes_back, p, 1));
+    prints(is_told, p, 0, "answer 400 {\"error\":\"bad request\"} with headers 2\n");
+    free(came);
+    free(started);
+    free(query);
+    maestrano_marketplace_free(p);
+    sandbox_stop(&sandbox);
+}
+
 int main(void)
 {
     struct player *player = player_start();
@@ -109,6 +157,7 @@ int main(void)
     prints(user_left, p, 0, "end the sessions of usr-1 in cld-1\nanswer 200 {\"success\":true} with headers 1\n");
     prints(stranger, p, 0, "answer 401 {\"error\":\"unauthorized\"} with headers 2\n");
     shared_data(player, p);
+    openid();
     maestrano_marketplace_free(p);
     maestrano_shutdown();
     player_stop(player);

@@ -19,6 +19,7 @@ use serde_json::{Map, Value};
 
 pub use crate::login::{CallbackOptions, Login, LoginOptions};
 pub use logout::LoggedOut;
+pub(crate) use provider::forget_providers;
 
 use crate::instant::Instant;
 use crate::sso::SignIn;

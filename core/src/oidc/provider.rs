@@ -69,6 +69,11 @@ pub(super) struct Provider {
 
 static PROVIDERS: Providers<Provider> = Providers::new();
 
+/// Forgets what all of them said.
+pub(crate) fn forget_providers() {
+    PROVIDERS.forget();
+}
+
 /// The provider of that issuer.
 pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider> {
     PROVIDERS.get(issuer, || {

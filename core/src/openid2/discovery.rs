@@ -27,6 +27,11 @@ pub(super) struct Provider {
 
 static PROVIDERS: Providers<Provider> = Providers::new();
 
+/// Forgets what all of them said.
+pub(crate) fn forget_providers() {
+    PROVIDERS.forget();
+}
+
 /// The provider at that URL.
 pub(super) fn provider(url: &str, connect_timeout: Duration) -> Arc<Provider> {
     PROVIDERS.get(url, || Provider { url: url.to_owned(), connect_timeout, endpoint: tokio::sync::Mutex::default() })

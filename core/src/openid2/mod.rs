@@ -25,6 +25,7 @@ use crate::{Code, Error, Marketplace, Result, runtime};
 use answer::{Answer, malformed};
 use assertion::Asserted;
 use discovery::Provider;
+pub(crate) use discovery::forget_providers;
 
 const PROTOCOL: &str = "openid2";
 const NAMESPACE: &str = "http://specs.openid.net/auth/2.0";

@@ -11,7 +11,7 @@ use crate::instant::Instant;
 use crate::{Code, Error, Result};
 
 /// What a sign-on is started with. From JSON: `{"params": {"group_id": "cld-1"}, "acs_host": …, "passive": …, "session": …}`;
-/// `params` may also be a list of pairs. Lists and objects in it are taken apart as `a=1&a=2` and `a[b]=c`.
+/// `params` may also be a raw query string or a list of pairs. Lists and objects in it are taken apart as `a=1&a=2` and `a[b]=c`.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
@@ -79,7 +79,7 @@ impl From<&str> for InitOptions {
     }
 }
 
-/// Reads pairs from a list of pairs, or from an object. Values are text, numbers, booleans, null (left out), and what frameworks make of
+/// Reads pairs from a raw query string, a list of pairs, or an object. Values are text, numbers, booleans, null (left out), and what frameworks make of
 /// `a=1&a=2` and `a[b]=c`: lists, whose elements repeat the name, and objects, whose members are named `a[b]`. A query is a
 /// stranger's, so that none of these is an error.
 pub(crate) fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<(String, String)>, D::Error> {
@@ -99,6 +99,7 @@ pub(crate) fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::
     let mut out = Vec::new();
     match Value::deserialize(deserializer)? {
         Value::Null => {}
+        Value::String(query) => out.extend(url::form_urlencoded::parse(query.as_bytes()).into_owned()),
         Value::Object(map) => map.iter().for_each(|(name, value)| push(&mut out, name, value)),
         Value::Array(list) => {
             for pair in &list {
@@ -108,7 +109,7 @@ pub(crate) fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::
                 }
             }
         }
-        _ => return Err(D::Error::custom("params is neither an object nor a list of pairs")),
+        _ => return Err(D::Error::custom("params is neither a query string, an object, nor a list of pairs")),
     }
     Ok(out)
 }
