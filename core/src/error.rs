@@ -90,9 +90,9 @@ codes! {
     OpenIdState = 1301, "openid_state", OpenId;
     /// The nonce is missing or wrong.
     OpenIdNonce = 1302, "openid_nonce", OpenId;
-    /// The token can't be read or lacks a required claim.
+    /// The answer or the token can't be read, or lacks a required part.
     OpenIdToken = 1303, "openid_token", OpenId;
-    /// The token is outside its time.
+    /// The token or the pending login is outside its time.
     OpenIdExpired = 1304, "openid_expired", OpenId;
     /// The token is meant for another client.
     OpenIdAudience = 1305, "openid_audience", OpenId;

@@ -44,6 +44,7 @@ pub mod exact;
 mod http;
 mod instant;
 mod json;
+mod kept;
 mod login;
 mod maestrano;
 mod marketplace;

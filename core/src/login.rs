@@ -136,16 +136,16 @@ impl Pending {
 
     /// Opens what `seal` made, if it belongs to this marketplace, is whole, and not too old.
     pub(crate) fn open(sealed: &str, protocol: &str, marketplace: &Marketplace, now: Instant) -> Result<Pending> {
-        let refused = |reason: &str| {
-            Error::new(Code::OpenIdState, format!("the pending login {reason}"))
+        let refused = |code, reason: &str| {
+            Error::new(code, format!("the pending login {reason}"))
                 .with_marketplace(marketplace.name())
                 .with_field("pending")
                 .with_hint("keep pending in the browser's session from login to callback, and start a new login")
         };
         if sealed.trim().is_empty() {
-            return Err(refused("is missing: this browser started none, or its session was lost"));
+            return Err(refused(Code::OpenIdState, "is missing: this browser started none, or its session was lost"));
         }
-        let broken = || refused("was changed, or made with another key or for another marketplace");
+        let broken = || refused(Code::OpenIdState, "was changed, or made with another key or for another marketplace");
         let bytes = Some(sealed.trim()).filter(|text| text.len() <= MAX_PENDING).and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
         let mut bytes = bytes.ok_or_else(broken)?;
         let (nonce, text) = bytes.split_at_mut_checked(NONCE_LEN).ok_or_else(broken)?;
@@ -155,7 +155,7 @@ impl Pending {
         let age = now.unix() - pending.started_at;
         // A server whose clock is a little behind the one that started the login is no reason to refuse.
         if !(-300..=LIFETIME).contains(&age) {
-            return Err(refused("is more than 15 minutes old"));
+            return Err(refused(Code::OpenIdExpired, "is more than 15 minutes old, or from the future"));
         }
         Ok(pending)
     }

@@ -6,21 +6,21 @@ use crate::{Code, Error, Result};
 const MAX_QUERY: usize = 64 << 10;
 
 /// The parameters that count, each at most once.
-pub(crate) struct Answer {
-    pub(crate) code: Option<String>,
-    pub(crate) state: Option<String>,
-    pub(crate) issuer: Option<String>,
-    pub(crate) error: Option<String>,
-    pub(crate) error_description: Option<String>,
+pub(super) struct Answer {
+    pub(super) code: Option<String>,
+    pub(super) state: Option<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) error: Option<String>,
+    pub(super) error_description: Option<String>,
 }
 
 impl Answer {
     /// Reads a raw query string, or the body of a form. Two readers may take different ones of a parameter that is there twice, so none
     /// may.
-    pub(crate) fn read(query: &str) -> Result<Answer> {
+    pub(super) fn read(query: &str) -> Result<Answer> {
         let mut answer = Answer { code: None, state: None, issuer: None, error: None, error_description: None };
         if query.len() > MAX_QUERY {
-            return Err(Error::new(Code::OpenIdState, "the answer is over 64 KiB").with_field("query"));
+            return Err(Error::new(Code::OpenIdToken, "the answer is over 64 KiB").with_field("query"));
         }
         for (name, value) in url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
             let place = match &*name {
@@ -32,7 +32,7 @@ impl Answer {
                 _ => continue,
             };
             if place.replace(value.into_owned()).is_some() {
-                return Err(Error::new(Code::OpenIdState, format!("the answer has two parameters named {name}")).with_field(name));
+                return Err(Error::new(Code::OpenIdToken, format!("the answer has two parameters named {name}")).with_field(name));
             }
         }
         Ok(answer)

@@ -184,7 +184,10 @@ async fn send(request: HttpRequest, connect_timeout: Duration) -> Result<HttpRes
     }
     (request.connect_timeout, request.timeout, request.max_bytes) = (connect_timeout, TIMEOUT, MAX_BYTES);
     let place = request.place();
-    let answer = http::send(request).await?;
+    let answer = http::send(request).await.map_err(|error| match error.code() {
+        Code::ResponseTooLarge => Error::new(Code::OpenIdToken, format!("the answer of {place} is over {} KiB", MAX_BYTES >> 10)),
+        _ => error,
+    })?;
     match answer.status {
         429 => Err(http::failure(&answer, Code::ApiRateLimited, format!("{place} takes no more requests for now"))),
         500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{place} answered with status {}", answer.status))),

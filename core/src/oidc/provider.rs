@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use openidconnect::core::{
     CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJweContentEncryptionAlgorithm,
@@ -16,16 +16,14 @@ use super::key::{ALGORITHMS, Key, read_keys};
 use crate::config::is_secure;
 use crate::http::{self, Method, Request, Response};
 use crate::json::check_limits;
+use crate::kept::Kept;
 use crate::runtime::PerProcess;
 use crate::{Code, Error, Result};
 
 /// How long metadata and keys are used before they are asked for again.
 const FRESH: Duration = Duration::from_secs(3600);
-/// How long they are used on while the provider can't be asked.
-const STALE: Duration = Duration::from_secs(24 * 3600);
-/// Keys that nobody knows are looked for at most so often, and a provider that failed is left alone for so long.
+/// Keys that nobody knows are looked for at most so often.
 const FLOOR: Duration = Duration::from_secs(30);
-const AFTER_FAILURE: Duration = Duration::from_secs(5);
 const MAX_BYTES: usize = 1 << 20;
 /// More providers than one process has marketplaces.
 const MAX_PROVIDERS: usize = 256;
@@ -75,18 +73,6 @@ pub(super) struct Provider {
     keys: tokio::sync::Mutex<Kept<JsonWebKeySet<Key>>>,
 }
 
-/// Something fetched, when, and the last failure since.
-struct Kept<T> {
-    value: Option<(Arc<T>, Instant)>,
-    failed: Option<(Instant, Code, String)>,
-}
-
-impl<T> Default for Kept<T> {
-    fn default() -> Self {
-        Kept { value: None, failed: None }
-    }
-}
-
 static PROVIDERS: PerProcess<Mutex<HashMap<String, Arc<Provider>>>> = PerProcess::new();
 
 /// The provider of that issuer. Handles of the library share it, so that php-fpm, which opens one a request, does not ask each time.
@@ -106,16 +92,19 @@ pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider>
 
 impl Provider {
     pub(super) async fn described(&self) -> Result<Arc<Described>> {
-        self.described.lock().await.get(self.discover(), |_, age| age >= FRESH).await
+        self.described.lock().await.get(self.discover(), FRESH).await
     }
 
-    /// The provider's keys. Those that it publishes now, if none that is known has the id.
+    /// The provider's keys; asked for again, though not often, when none that is known has the id.
     pub(super) async fn keys(&self, described: &Described, kid: Option<&str>) -> Result<Arc<JsonWebKeySet<Key>>> {
-        let is_due = |keys: &JsonWebKeySet<Key>, age: Duration| {
-            let is_known = kid.is_none_or(|kid| keys.keys().iter().any(|key| key.id() == Some(kid)));
-            age >= FRESH || (!is_known && age >= FLOOR)
-        };
-        self.keys.lock().await.get(self.fetch_keys(&described.keys), is_due).await
+        let fetch = || self.fetch_keys(&described.keys);
+        let mut kept = self.keys.lock().await;
+        let known = kept.get(fetch(), FRESH).await?;
+        if kid.is_none_or(|kid| known.keys().iter().any(|key| key.id() == Some(kid))) {
+            return Ok(known);
+        }
+        // What is fetched because of a token is what anybody can ask for.
+        kept.get_anew(fetch(), FLOOR).await
     }
 
     async fn discover(&self) -> Result<Described> {
@@ -180,40 +169,15 @@ impl Provider {
         let mut request = Request::new(Method::Get, url.clone());
         request.max_bytes = MAX_BYTES;
         request.connect_timeout = self.connect_timeout;
-        let answer = http::send(request).await?;
+        let answer = http::send(request).await.map_err(|error| match error.code() {
+            Code::ResponseTooLarge => refused(url, "answers with over 1 MiB"),
+            _ => error,
+        })?;
         match answer.status {
             200 => check_limits(&answer.body).map_err(|reason| refused(url, &format!("is refused: {reason}"))).map(|()| answer),
             300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),
             500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{} answered with status {}", place(url), answer.status))),
             status => Err(refused(url, &format!("answered with status {status}")).with_http_status(status)),
-        }
-    }
-}
-
-impl<T> Kept<T> {
-    /// The value, fetched when there is none or it is due. Whoever waits for the same meanwhile gets the outcome, be it a failure.
-    async fn get(&mut self, fetch: impl Future<Output = Result<T>>, is_due: impl Fn(&T, Duration) -> bool) -> Result<Arc<T>> {
-        if let Some((value, at)) = &self.value
-            && !is_due(value, at.elapsed())
-        {
-            return Ok(Arc::clone(value));
-        }
-        let usable = self.value.as_ref().filter(|(_, at)| at.elapsed() < STALE).map(|(value, _)| Arc::clone(value));
-        if let Some((at, code, message)) = &self.failed
-            && at.elapsed() < AFTER_FAILURE
-        {
-            return usable.ok_or_else(|| Error::new(*code, message.clone()));
-        }
-        match fetch.await {
-            Ok(value) => {
-                let value = Arc::new(value);
-                *self = Kept { value: Some((Arc::clone(&value), Instant::now())), failed: None };
-                Ok(value)
-            }
-            Err(error) => {
-                self.failed = Some((Instant::now(), error.code(), error.message().to_owned()));
-                usable.ok_or(error)
-            }
         }
     }
 }

@@ -1,0 +1,249 @@
+//! The steps of a login and of a logout, in their order.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use openidconnect::{AccessToken, OAuth2TokenResponse as _, TokenResponse as _};
+use serde_json::{Map, Value};
+
+use super::callback::Answer;
+use super::exchange::{self, Exchange};
+use super::id_token::{self, Expected};
+use super::logout::LogoutToken;
+use super::provider::{self, Described, Provider};
+use super::{CallbackOptions, LoggedOut, Login, LoginOptions, OidcIdentity, Tokens};
+use crate::instant::Instant;
+use crate::login::{Pending, use_once};
+use crate::sso::SignIn;
+use crate::webhook::WebhookCall;
+use crate::{Code, Error, Marketplace, Result, runtime};
+
+const PROTOCOL: &str = "oidc";
+
+/// A marketplace's provider, and this app at it.
+struct Place {
+    marketplace: Marketplace,
+    provider: Arc<Provider>,
+    described: Arc<Described>,
+    exchange: Exchange,
+}
+
+impl Place {
+    async fn of(marketplace: &Marketplace) -> Result<Place> {
+        let settings = marketplace.settings();
+        if !settings.sso.enabled {
+            return Err(Error::new(Code::WrongState, "sso.enabled is false"));
+        }
+        let Some(issuer) = &settings.oidc.issuer else {
+            return Err(Error::new(Code::ConfigMissing, "oidc.issuer is missing")
+                .with_field("oidc.issuer")
+                .with_hint("set oidc.issuer to the issuer of the marketplace's OpenID Connect provider"));
+        };
+        let provider = provider::provider(issuer, Duration::from_secs(settings.api.connect_timeout));
+        let described = provider.described().await?;
+        let exchange = Exchange::new(settings, issuer, &described)?;
+        Ok(Place { marketplace: marketplace.clone(), provider, described, exchange })
+    }
+
+    /// The answer's tokens, the ID token with its claims. Without a subject it must be there and belong to the login.
+    async fn check(
+        &self,
+        answer: &exchange::Answer,
+        nonce: Option<&str>,
+        subject: Option<&str>,
+        now: Instant,
+    ) -> Result<(Tokens, Option<Map<String, Value>>)> {
+        let settings = self.marketplace.settings();
+        let access_token: &AccessToken = answer.access_token();
+        let token = answer.id_token();
+        let claims = match token {
+            None => None,
+            Some(token) => {
+                let text = token.to_string();
+                let keys = self.provider.keys(&self.described, kid(&text).as_deref()).await?;
+                let expected = Expected {
+                    issuer: &self.provider.issuer,
+                    client_id: &settings.oidc.client_id,
+                    nonce,
+                    subject,
+                    access_token,
+                    now,
+                    skew: settings.sso.clock_skew,
+                };
+                Some(id_token::verify(token, &keys, &expected)?)
+            }
+        };
+        // A lifetime beyond a year is nobody's.
+        let lifetime = |time: Duration| i64::try_from(time.as_secs()).unwrap_or(i64::MAX).min(366 * 86_400);
+        let tokens = Tokens {
+            id_token: token.map(ToString::to_string),
+            access_token: access_token.secret().clone(),
+            refresh_token: answer.refresh_token().map(|token| token.secret().clone()),
+            expires_at: answer.expires_in().map(|time| now.plus_seconds(lifetime(time))),
+            scopes: answer.scopes().map(|all| all.iter().map(|scope| scope.as_str().to_owned()).collect()),
+        };
+        Ok((tokens, claims))
+    }
+
+    async fn identity(&self, query: &str, pending: &str, now: Instant) -> Result<OidcIdentity> {
+        let answer = Answer::read(query)?;
+        let pending = Pending::open(pending, PROTOCOL, &self.marketplace, now)?;
+        let refused = |code, field: &str, reason: &str| Err(Error::new(code, format!("the answer {reason}")).with_field(field));
+        match &answer.state {
+            None => return refused(Code::OpenIdState, "state", "has no state"),
+            Some(state) if !pending.has_state(state) => {
+                return refused(Code::OpenIdState, "state", "is to another login than this browser's");
+            }
+            Some(_) => {}
+        }
+        // An answer of one provider must not be taken to another (RFC 9207).
+        let issuer = &self.provider.issuer;
+        match &answer.issuer {
+            _ if pending.provider != *issuer => return refused(Code::OpenIdIssuer, "pending", "is to a login with another provider"),
+            Some(named) if named != issuer => return refused(Code::OpenIdIssuer, "iss", "is another provider's"),
+            None if self.described.names_itself => {
+                return refused(Code::OpenIdIssuer, "iss", "does not say whose it is, as this provider's do");
+            }
+            _ => {}
+        }
+        let marketplace = self.marketplace.clone();
+        let pending = runtime::aside(move || pending.use_once(&marketplace, now).map(|()| pending)).await?;
+        if let Some(error) = &answer.error {
+            return Err(exchange::denied("the provider or the user refused", error, answer.error_description.as_deref()));
+        }
+        let Some(code) = answer.code.filter(|code| !code.is_empty()) else {
+            return refused(Code::OpenIdToken, "code", "has no code");
+        };
+        let (tokens, claims) = self.check(&self.exchange.code(&code, &pending).await?, Some(&pending.nonce), None, now).await?;
+        let claims = claims.ok_or_else(|| Error::new(Code::OpenIdToken, "the provider gave no ID token").with_field("id_token"))?;
+        let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
+        Ok(OidcIdentity { issuer: issuer.clone(), subject: text("sub").unwrap_or_default(), session_id: text("sid"), claims, tokens })
+    }
+
+    async fn userinfo(&self, access_token: &str, subject: &str) -> Result<Map<String, Value>> {
+        match serde_json::to_value(self.exchange.userinfo(access_token, subject).await?) {
+            Ok(Value::Object(claims)) => Ok(claims),
+            _ => Err(Error::new(Code::OpenIdUserinfo, "the provider's userinfo can't be read")),
+        }
+    }
+
+    async fn sign_in(&self, query: &str, pending: &str, now: Instant) -> Result<SignIn> {
+        let mut identity = self.identity(query, pending, now).await?;
+        let is_there = |name: &&str| identity.claims.contains_key(*name);
+        if !["group_uid", "mno_session", "mno_session_recheck"].iter().all(is_there) && self.described.userinfo.is_some() {
+            let more = self.userinfo(&identity.tokens.access_token, &identity.subject).await?;
+            for (name, value) in more {
+                identity.claims.entry(name).or_insert(value);
+            }
+        }
+        let said = |name: &str| match identity.claims.get(claim(name))? {
+            Value::String(text) => Some(text.clone()),
+            Value::Bool(value) => Some(value.to_string()),
+            _ => None,
+        };
+        let sign_in = crate::sso::sign_in(Code::OpenIdClaim, &said, self.marketplace.settings())?;
+        Ok(SignIn { oidc: Some(identity), ..sign_in })
+    }
+}
+
+/// The claim that carries an attribute of the platform: a standard one where there is one.
+fn claim(attribute: &str) -> &str {
+    match attribute {
+        "uid" => "sub",
+        "name" => "given_name",
+        "surname" => "family_name",
+        other => other,
+    }
+}
+
+/// The id of the key that a token says it is signed with; what it says is checked later.
+fn kid(token: &str) -> Option<String> {
+    let header = URL_SAFE_NO_PAD.decode(token.split('.').next()?).ok()?;
+    serde_json::from_slice::<Value>(&header).ok()?.get("kid")?.as_str().map(str::to_owned)
+}
+
+pub(super) async fn login(marketplace: Marketplace, options: LoginOptions) -> Result<Login> {
+    let start = async {
+        let now = Instant::given_or_now(options.now)?;
+        let place = Place::of(&marketplace).await?;
+        let pending = Pending::new(place.provider.issuer.clone(), now)?;
+        let url = place.exchange.authorization_url(&pending, &options.all_params(&marketplace));
+        Ok(Login { url: url.into(), pending: pending.seal(PROTOCOL, &marketplace)? })
+    };
+    start.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+}
+
+pub(super) async fn sign_in(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<SignIn> {
+    let answer = async {
+        let now = Instant::given_or_now(options.now)?;
+        Place::of(&marketplace).await?.sign_in(&query, &pending, now).await
+    };
+    answer.await.map_err(|error| error.with_marketplace(marketplace.name()))
+}
+
+pub(super) async fn verified(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<OidcIdentity> {
+    let answer = async {
+        let now = Instant::given_or_now(options.now)?;
+        Place::of(&marketplace).await?.identity(&query, &pending, now).await
+    };
+    answer.await.map_err(|error| error.with_marketplace(marketplace.name()))
+}
+
+pub(super) async fn userinfo(marketplace: Marketplace, access_token: String, subject: String) -> Result<Map<String, Value>> {
+    let answer = async { Place::of(&marketplace).await?.userinfo(&access_token, &subject).await };
+    answer.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+}
+
+pub(super) async fn refresh(marketplace: Marketplace, refresh_token: String, subject: String, options: CallbackOptions) -> Result<Tokens> {
+    let answer = async {
+        let now = Instant::given_or_now(options.now)?;
+        let place = Place::of(&marketplace).await?;
+        let answer = place.exchange.refresh(&refresh_token).await?;
+        place.check(&answer, None, Some(&subject), now).await.map(|(tokens, _)| tokens)
+    };
+    answer.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+}
+
+pub(super) async fn logout_url(marketplace: Marketplace, id_token: Option<String>) -> Result<String> {
+    let answer = async {
+        let place = Place::of(&marketplace).await?;
+        let settings = marketplace.settings();
+        let missing = || Error::new(Code::OpenIdDiscovery, "the provider has no end_session_endpoint").with_field("end_session_endpoint");
+        let mut url = place.described.end_session.clone().ok_or_else(missing)?;
+        let back = format!("{}{}", settings.sso.idm, settings.oidc.after_logout_path);
+        let mut query = url.query_pairs_mut();
+        query.extend_pairs(id_token.iter().map(|token| ("id_token_hint", token.as_str())));
+        query.append_pair("client_id", &settings.oidc.client_id).append_pair("post_logout_redirect_uri", &back);
+        drop(query);
+        Ok(url.into())
+    };
+    answer.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+}
+
+pub(super) async fn logged_out(marketplace: Marketplace, body: String, options: CallbackOptions) -> Result<LoggedOut> {
+    let now = Instant::given_or_now(options.now)?;
+    let mut tokens = url::form_urlencoded::parse(body.as_bytes()).filter(|(name, _)| name == "logout_token");
+    let (Some((_, text)), None) = (tokens.next(), tokens.next()) else {
+        return Err(Error::new(Code::OpenIdToken, "the call has not one logout_token").with_field("logout_token"));
+    };
+    let token = LogoutToken::read(&text)?;
+    let place = Place::of(&marketplace).await?;
+    let keys = place.provider.keys(&place.described, token.kid.as_deref()).await?;
+    let settings = marketplace.settings();
+    let verified = token.verify(&keys, &place.provider.issuer, &settings.oidc.client_id, now, settings.sso.clock_skew)?;
+    let name = marketplace.name().to_owned();
+    let key = format!("openid logout {}", verified.id);
+    runtime::aside(move || use_once(&marketplace, &key, "the logout token", verified.until, now)).await?;
+    Ok(LoggedOut { marketplace: name, user_uid: verified.user_uid, session_id: verified.session_id })
+}
+
+pub(super) fn logout_call(marketplace: &Marketplace, outcome: Result<LoggedOut>) -> WebhookCall<LoggedOut> {
+    let mut call = match outcome {
+        Ok(event) => WebhookCall::accepted(event, marketplace),
+        Err(error) => WebhookCall::refused(400, &error, Some(marketplace), ""),
+    };
+    call.headers.insert("Cache-Control", "no-store");
+    call
+}
