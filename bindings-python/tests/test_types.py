@@ -18,7 +18,7 @@ sign_in: SignIn = acme.saml.consume("...", request_id=None, now=datetime.now())
 uid: str = sign_in.user.uid
 name: str | None = sign_in.group.name
 ends: datetime | None = sign_in.group.free_trial_end_at
-values: list[str] = sign_in.assertion.attributes["a"]
+values: list[str] = sign_in.assertion.attributes["a"] if sign_in.assertion else []
 ended: bool = acme.session.check(None).status is SessionStatus.ENDED
 
 async def check() -> bool:

@@ -23,7 +23,7 @@ export function consume(text: string, requestId: string | undefined): SignIn | s
     const signIn = acme.saml.consume(text, { requestId: requestId ?? null, now: new Date(), acsHost: null })
     const end: Date | null = signIn.group.freeTrialEndAt
     const admin: boolean = signIn.membership.isAdmin
-    const values: readonly string[] | undefined = signIn.assertion.attributes['group_name']
+    const values: readonly string[] | undefined = signIn.assertion?.attributes['group_name']
     const reseller: string | undefined = signIn.reseller?.id
     void [end, admin, values, reseller]
     return signIn

@@ -44,6 +44,8 @@ from ._errors import (
 )
 from ._maestrano import Maestrano
 from ._marketplace import Marketplace
+from ._openid import Oidc
+from ._openid_records import LoggedOut, Login, OidcIdentity, OpenId2Identity, Tokens
 from ._records import (
     Assertion,
     AuthnRequest,
@@ -92,11 +94,16 @@ __all__ = [
     "Groups",
     "InternalError",
     "InvalidRequestError",
+    "LoggedOut",
+    "Login",
     "Maestrano",
     "MaestranoError",
     "Marketplace",
     "Membership",
     "NotFoundError",
+    "Oidc",
+    "OidcIdentity",
+    "OpenId2Identity",
     "OpenIdError",
     "OperationResult",
     "Page",
@@ -117,6 +124,7 @@ __all__ = [
     "SignIn",
     "Sso",
     "SsoError",
+    "Tokens",
     "TransportError",
     "Urls",
     "Unfolded",
