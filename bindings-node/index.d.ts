@@ -2,7 +2,7 @@
 
 import type { Account } from './account.js'
 import type { Connec, ConnecEvent, ConnecNotification, ConnecOptions } from './connec.js'
-import type { Oidc, OidcIdentity, OpenId2Identity } from './openid.js'
+import type { Oidc, OidcIdentity, OpenId2, OpenId2Identity } from './openid.js'
 
 export * from './account.js'
 export * from './connec.js'
@@ -144,6 +144,8 @@ export class Marketplace {
   readonly saml: Saml
   /** Sign-on with OpenID Connect. */
   readonly oidc: Oidc
+  /** Sign-on with OpenID 2.0, which is obsolete. */
+  readonly openid2: OpenId2
   /** URLs and user ids. */
   readonly sso: Sso
   /** Sessions of users who signed on. */

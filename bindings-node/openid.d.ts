@@ -69,6 +69,38 @@ export class Oidc {
   receiveLogout(body: CallBody, options?: CallbackOptions | null): Promise<WebhookCall<LoggedOut>>
 }
 
+/**
+ * Sign-on with OpenID 2.0 through one marketplace. It is obsolete, and off unless `openid2.enabled` is set: use `marketplace.oidc` where
+ * there is the choice.
+ *
+ * Every call may reject with a `UsageError` (`wrong_state`, when `openid2.enabled` or `sso.enabled` is false; `invalid_argument`, for an
+ * impossible `now`), a `ConfigError` (`config_missing`, without `openid2.provider` and `sso.idp`), an `OpenIdError` (`openid_discovery`, when
+ * what the provider says of itself is not as it must be), a `ServerError` or a `TransportError`. What the provider says of itself is kept
+ * for an hour.
+ */
+export class OpenId2 {
+  private constructor()
+  /** Starts a login: redirect the browser to `url`, keep `pending` in its session. Arguments are those of `Oidc.login`. */
+  login(params?: InitParams, options?: LoginOptions | null): Promise<Login>
+  /**
+   * Verifies the provider's answer and says who signed on. All checks are on; there is no half-valid result.
+   *
+   * @param query the raw query string as the browser brought it, or the body of a form, not decoded
+   * @param pending what `login` gave out to this browser; none counts as another login's
+   * @throws {OpenIdError} which check failed: `openid_state` (another login's answer, or none), `openid_denied` (the provider or the user
+   * refused), `openid_replay` (used before), `openid_issuer` (another provider, or an identifier that it does not speak for),
+   * `openid_audience` (another return address), `openid_nonce`, `openid_expired`, `openid_signature` (what is not signed, or not by the
+   * provider), `openid_token` (no answer that can be read), `openid_claim` (the platform's attributes are missing)
+   */
+  callback(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<SignIn>
+  /**
+   * The same for any provider: who it is and the attributes, without the platform's.
+   *
+   * @throws {OpenIdError} as `callback`, without `openid_claim`
+   */
+  verify(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<OpenId2Identity>
+}
+
 /** How a login is started. */
 export interface LoginOptions {
   /** The stored session record: its group is proposed when `params` names none. */

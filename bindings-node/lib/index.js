@@ -12,7 +12,7 @@ const { ExactNumber } = require('./json.js')
 const { Maestrano } = require('./maestrano.js')
 const marketplace = require('./marketplace.js')
 const native = require('./native.js')
-const { Oidc } = require('./openid.js')
+const openid = require('./openid.js')
 const openidRecords = require('./openid-records.js')
 const records = require('./records.js')
 const webhook = require('./webhook.js')
@@ -28,7 +28,7 @@ module.exports = {
   ...account,
   ...webhook,
   ...records,
-  Oidc,
+  ...openid,
   ...openidRecords,
   ...accountRecords,
   Connec,

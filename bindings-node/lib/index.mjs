@@ -6,6 +6,7 @@ export const {
   Marketplace,
   Saml,
   Oidc,
+  OpenId2,
   Sso,
   Sessions,
   Webhook,

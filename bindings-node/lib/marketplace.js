@@ -5,7 +5,7 @@ const { Account } = require('./account.js')
 const { flag, options, optionalText, pairs, readOptions, seconds, text, wellFormed } = require('./arguments.js')
 const { Connec } = require('./connec.js')
 const { callSite, settle, unwrap } = require('./errors.js')
-const { Oidc } = require('./openid.js')
+const { Oidc, OpenId2 } = require('./openid.js')
 const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls, User } = require('./records.js')
 const { Webhook } = require('./webhook.js')
 
@@ -43,6 +43,7 @@ class Marketplace {
   #name
   #saml
   #oidc
+  #openid2
   #sso
   #session
   #webhook
@@ -62,6 +63,10 @@ class Marketplace {
 
   get oidc() {
     return (this.#oidc ??= new Oidc(this.#native.oidc()))
+  }
+
+  get openid2() {
+    return (this.#openid2 ??= new OpenId2(this.#native.openid2()))
   }
 
   get sso() {

@@ -3,7 +3,7 @@
 const { bytes, options, optionalText, pairs, readOptions, seconds, text } = require('./arguments.js')
 const { callSite, settle, unwrap } = require('./errors.js')
 const { parse } = require('./json.js')
-const { LoggedOut, Login, OidcIdentity, Tokens } = require('./openid-records.js')
+const { LoggedOut, Login, OidcIdentity, OpenId2Identity, Tokens } = require('./openid-records.js')
 const { SignIn } = require('./records.js')
 const { WebhookCall } = require('./webhook.js')
 
@@ -53,6 +53,30 @@ class Oidc {
   }
 }
 
+/** Sign-on with OpenID 2.0 through one marketplace: `marketplace.openid2`. */
+class OpenId2 {
+  #native
+
+  constructor(native) {
+    this.#native = native
+  }
+
+  async login(params, given) {
+    return new Login(JSON.parse(await settle(unwrap(this.#native.login(started(params, given))), callSite(this.login))))
+  }
+
+  async callback(query, pending, given) {
+    const answer = unwrap(this.#native.callback(...answered(query, pending, given)))
+    const [wire, said] = await settle(answer, callSite(this.callback))
+    return new SignIn(JSON.parse(wire), 'openid2', said)
+  }
+
+  async verify(query, pending, given) {
+    const answer = unwrap(this.#native.verify(...answered(query, pending, given)))
+    return new OpenId2Identity(JSON.parse(await settle(answer, callSite(this.verify))))
+  }
+}
+
 /** The options of a login as the core takes them. */
 function started(params, given) {
   const login = given == null ? {} : readOptions(given, LOGIN, 'options')
@@ -64,4 +88,4 @@ function answered(query, pending, given) {
   return [text(query, 'query'), optionalText(pending, 'pending') ?? '', options(given, AT)]
 }
 
-module.exports = { Oidc }
+module.exports = { Oidc, OpenId2 }

@@ -9,7 +9,7 @@ use napi_derive::napi;
 
 use crate::account::AccountHandle;
 use crate::connec::ConnecHandle;
-use crate::openid::OidcHandle;
+use crate::openid::{OidcHandle, OpenId2Handle};
 use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
@@ -67,6 +67,12 @@ impl MarketplaceHandle {
     #[napi]
     pub fn oidc(&self) -> OidcHandle {
         OidcHandle(self.0.clone())
+    }
+
+    /// Sign-on with OpenID 2.0.
+    #[napi]
+    pub fn openid2(&self) -> OpenId2Handle {
+        OpenId2Handle(self.0.clone())
     }
 
     /// Where to send browsers.

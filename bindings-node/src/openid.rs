@@ -1,4 +1,4 @@
-//! Sign-on with OpenID Connect: options, records and tokens as JSON text. Each function answers a promise.
+//! Sign-on with OpenID Connect and with OpenID 2.0: options, records and tokens as JSON text. Each function answers a promise.
 
 use maestrano_core::Marketplace;
 use maestrano_core::oidc::{CallbackOptions, LoginOptions};
@@ -39,9 +39,10 @@ impl OidcHandle {
     #[napi]
     pub fn verify<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
-        promise(env, async move {
-            json(&marketplace.oidc().verify_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?)
-        })
+        promise(
+            env,
+            async move { json(&marketplace.oidc().verify_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?) },
+        )
     }
 
     /// The claims of userinfo.
@@ -71,8 +72,38 @@ impl OidcHandle {
     #[napi]
     pub fn receive_logout<'e>(&self, env: &'e Env, body: &[u8], given: String) -> Promise<'e> {
         let (marketplace, body) = (self.0.clone(), String::from_utf8_lossy(body).into_owned());
+        promise(env, async move { json(&marketplace.oidc().receive_logout_async(&body, options::read::<CallbackOptions>(&given)?).await) })
+    }
+}
+
+/// Sign-on with OpenID 2.0 through a marketplace.
+#[napi(js_name = "OpenId2")]
+pub struct OpenId2Handle(pub(crate) Marketplace);
+
+#[napi]
+impl OpenId2Handle {
+    /// Starts a login.
+    #[napi]
+    pub fn login<'e>(&self, env: &'e Env, given: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move { json(&marketplace.openid2().login_async(options::read::<LoginOptions>(&given)?).await?) })
+    }
+
+    /// Reads the answer of the platform: see [`sign_in::parts`].
+    #[napi]
+    pub fn callback<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
         promise(env, async move {
-            json(&marketplace.oidc().receive_logout_async(&body, options::read::<CallbackOptions>(&given)?).await)
+            sign_in::parts(marketplace.openid2().callback_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?)
+        })
+    }
+
+    /// Reads the answer of any provider.
+    #[napi]
+    pub fn verify<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
+        let marketplace = self.0.clone();
+        promise(env, async move {
+            json(&marketplace.openid2().verify_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?)
         })
     }
 }

@@ -38,7 +38,7 @@ mod _native {
     #[pymodule_export]
     use crate::marketplace::Marketplace;
     #[pymodule_export]
-    use crate::openid::Oidc;
+    use crate::openid::{Oidc, OpenId2};
     #[cfg(feature = "testing")]
     #[pymodule_export]
     use crate::testing::{panic_later, panic_now};

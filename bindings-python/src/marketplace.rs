@@ -12,7 +12,7 @@ use crate::account::Account;
 use crate::asyncio::awaitable;
 use crate::call::{attached, detached, json, options, wait};
 use crate::connec::Connec;
-use crate::openid::Oidc;
+use crate::openid::{Oidc, OpenId2};
 use crate::sign_in;
 use crate::text::Text;
 
@@ -80,6 +80,11 @@ impl Marketplace {
     /// Sign-on with OpenID Connect.
     fn oidc(&self) -> Oidc {
         Oidc(self.0.clone())
+    }
+
+    /// Sign-on with OpenID 2.0.
+    fn openid2(&self) -> OpenId2 {
+        OpenId2(self.0.clone())
     }
 
     /// Where to send browsers, as JSON.

@@ -1,5 +1,5 @@
-//! Sign-on with OpenID Connect: options, records and tokens as JSON text. Each call has a blocking face and one for asyncio, over the same
-//! future.
+//! Sign-on with OpenID Connect and with OpenID 2.0: options, records and tokens as JSON text. Each call has a blocking face and one for
+//! asyncio, over the same future.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
 use maestrano_core::oidc::{CallbackOptions, LoginOptions};
@@ -92,6 +92,43 @@ impl Oidc {
     }
 }
 
+/// Sign-on with OpenID 2.0 through a marketplace.
+#[pyclass(module = "maestrano._native", frozen)]
+pub struct OpenId2(pub(crate) Marketplace);
+
+#[pymethods]
+impl OpenId2 {
+    /// Starts a login, with options as JSON and a query string over them.
+    fn login(&self, py: Python<'_>, given: Text, query: Option<Text>) -> PyResult<String> {
+        wait(py, openid2_login(self.0.clone(), given, query))
+    }
+
+    /// The same as an awaitable.
+    fn login_async<'py>(&self, py: Python<'py>, given: Text, query: Option<Text>) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, openid2_login(self.0.clone(), given, query))
+    }
+
+    /// Reads the answer of the platform.
+    fn callback(&self, py: Python<'_>, query: Text, pending: Text, now: Option<i64>) -> PyResult<Parts> {
+        wait(py, openid2_callback(self.0.clone(), query, pending, now))
+    }
+
+    /// The same as an awaitable.
+    fn callback_async<'py>(&self, py: Python<'py>, query: Text, pending: Text, now: Option<i64>) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, openid2_callback(self.0.clone(), query, pending, now))
+    }
+
+    /// Reads the answer of any provider.
+    fn verify(&self, py: Python<'_>, query: Text, pending: Text, now: Option<i64>) -> PyResult<String> {
+        wait(py, openid2_verify(self.0.clone(), query, pending, now))
+    }
+
+    /// The same as an awaitable.
+    fn verify_async<'py>(&self, py: Python<'py>, query: Text, pending: Text, now: Option<i64>) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, openid2_verify(self.0.clone(), query, pending, now))
+    }
+}
+
 async fn login(marketplace: Marketplace, given: Text, query: Option<Text>) -> Result<String> {
     json(&marketplace.oidc().login_async(login_options(&given, query.as_deref())?).await?)
 }
@@ -118,6 +155,18 @@ async fn logout_url(marketplace: Marketplace, id_token: Option<Text>) -> Result<
 
 async fn receive_logout(marketplace: Marketplace, body: PyBackedBytes, now: Option<i64>) -> Result<String> {
     json(&marketplace.oidc().receive_logout_async(&String::from_utf8_lossy(&body), at(now)).await)
+}
+
+async fn openid2_login(marketplace: Marketplace, given: Text, query: Option<Text>) -> Result<String> {
+    json(&marketplace.openid2().login_async(login_options(&given, query.as_deref())?).await?)
+}
+
+async fn openid2_callback(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<Parts> {
+    sign_in::parts(marketplace.openid2().callback_async(&query, &pending, at(now)).await?)
+}
+
+async fn openid2_verify(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<String> {
+    json(&marketplace.openid2().verify_async(&query, &pending, at(now)).await?)
 }
 
 fn login_options(given: &str, query: Option<&str>) -> Result<LoginOptions> {

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-from conftest import settings, stored
+from conftest import described, settings, stored
 from loopback import Loopback, reply
 from sandbox import Sandbox
 
@@ -34,21 +34,6 @@ from maestrano import (
 )
 
 AHEAD = "2099-01-01T00:00:00Z"
-
-
-def described(issuer: str) -> dict[str, Any]:
-    """What a provider says of itself."""
-    return {
-        "issuer": issuer,
-        "authorization_endpoint": f"{issuer}/authorize",
-        "token_endpoint": f"{issuer}/token",
-        "jwks_uri": f"{issuer}/jwks",
-        "end_session_endpoint": f"{issuer}/logout",
-        "response_types_supported": ["code"],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["RS256"],
-        "code_challenge_methods_supported": ["S256"],
-    }
 
 
 @pytest.fixture

@@ -45,6 +45,7 @@ from ._errors import (
 from ._maestrano import Maestrano
 from ._marketplace import Marketplace
 from ._openid import Oidc
+from ._openid2 import OpenId2
 from ._openid_records import LoggedOut, Login, OidcIdentity, OpenId2Identity, Tokens
 from ._records import (
     Assertion,
@@ -103,6 +104,7 @@ __all__ = [
     "NotFoundError",
     "Oidc",
     "OidcIdentity",
+    "OpenId2",
     "OpenId2Identity",
     "OpenIdError",
     "OperationResult",

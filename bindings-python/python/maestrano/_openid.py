@@ -1,4 +1,4 @@
-"""Sign-on with OpenID Connect, and with OpenID 2.0: `Oidc` and `OpenId2`."""
+"""Sign-on with OpenID Connect: `Oidc`."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ class Oidc:
         is the stored record, if there is one: its group is proposed when `params` has no `group_id`. `now` is the time to use (seconds
         since 1970, or a datetime with a time zone), the clock's if left out.
         """
-        return _login(self._handle.login(*_given(params, session, now)))
+        return started(self._handle.login(*given_of(params, session, now)))
 
     async def login_async(self, params: Params = None, *, session: str | None = None, now: Time = None) -> Login:
         """`login` for asyncio."""
-        return _login(await self._handle.login_async(*_given(params, session, now)))
+        return started(await self._handle.login_async(*given_of(params, session, now)))
 
     def callback(self, query: Query, pending: str | None, *, now: Time = None) -> SignIn:
         """Reads the answer to a login: `query` as the browser brought it, or the body of a form, not decoded; and the `pending` that
@@ -62,20 +62,20 @@ class Oidc:
         `openid_issuer`, `openid_audience`, `openid_nonce`, `openid_expired`, `openid_signature`, `openid_token` (the ID token),
         `openid_userinfo` (user information about somebody else), `openid_claim` (the platform's claims are missing).
         """
-        return self._sign_in(self._handle.callback(*_answer(query, pending, now)))
+        return SignIn._of(self._name, "oidc", *self._handle.callback(*answer_of(query, pending, now)))
 
     async def callback_async(self, query: Query, pending: str | None, *, now: Time = None) -> SignIn:
         """`callback` for asyncio."""
-        return self._sign_in(await self._handle.callback_async(*_answer(query, pending, now)))
+        return SignIn._of(self._name, "oidc", *await self._handle.callback_async(*answer_of(query, pending, now)))
 
     def verify(self, query: Query, pending: str | None, *, now: Time = None) -> OidcIdentity:
         """Reads the answer of any provider: who it is and the claims of the ID token, without the platform's. Arguments and errors are
         those of `callback`, without `openid_userinfo` and `openid_claim`."""
-        return OidcIdentity._from_wire(json.loads(self._handle.verify(*_answer(query, pending, now))))
+        return OidcIdentity._from_wire(json.loads(self._handle.verify(*answer_of(query, pending, now))))
 
     async def verify_async(self, query: Query, pending: str | None, *, now: Time = None) -> OidcIdentity:
         """`verify` for asyncio."""
-        return OidcIdentity._from_wire(json.loads(await self._handle.verify_async(*_answer(query, pending, now))))
+        return OidcIdentity._from_wire(json.loads(await self._handle.verify_async(*answer_of(query, pending, now))))
 
     def userinfo(self, access_token: str, subject: str) -> dict[str, Any]:
         """The claims of userinfo about the user whose ID token named that subject. `OpenIdError`: `openid_userinfo` when the provider
@@ -113,12 +113,9 @@ class Oidc:
         """`receive_logout` for asyncio."""
         return logout_call(await self._handle.receive_logout_async(body_bytes(body), seconds(now)))
 
-    def _sign_in(self, parts: tuple[str, str]) -> SignIn:
-        identity, said = parts
-        return SignIn._of(self._name, identity, "oidc", said)
 
-
-def _given(params: Params, session: str | None, now: Time) -> tuple[str, str | None]:
+def given_of(params: Params, session: str | None, now: Time) -> tuple[str, str | None]:
+    """How a login is started: options as JSON, and a query string over them."""
     query = params if isinstance(params, str) else None
     options = {
         "params": pairs(None if isinstance(params, str) else params),
@@ -128,7 +125,8 @@ def _given(params: Params, session: str | None, now: Time) -> tuple[str, str | N
     return to_json(options), query
 
 
-def _answer(query: Query, pending: str | None, now: Time) -> tuple[str, str, int | None]:
+def answer_of(query: Query, pending: str | None, now: Time) -> tuple[str, str, int | None]:
+    """What a browser brought back. No pending login is an empty one, which the core refuses."""
     if isinstance(query, bytes):
         query = query.decode("utf-8", "replace")
     if not isinstance(query, str):
@@ -136,7 +134,8 @@ def _answer(query: Query, pending: str | None, now: Time) -> tuple[str, str, int
     return query, optional_text(pending, "pending") or "", seconds(now)
 
 
-def _login(text: str) -> Login:
+def started(text: str) -> Login:
+    """Reads what the core says of a login."""
     return Login._from_wire(json.loads(text))
 
 

@@ -194,7 +194,7 @@ class SignIn(Record):
     """With OpenID 2.0: the identifier and the attributes that all this was read from."""
 
     @classmethod
-    def _of(cls, marketplace: str, identity: str, protocol: str, said: str) -> Self:
+    def _of(cls, marketplace: str, protocol: str, identity: str, said: str) -> Self:
         """Takes the parts as JSON: who signed on, and what the protocol said, to be found under its name. Each is read when it is first
         asked for, since few applications look at the latter."""
         nothing = {name: None for name in _SAID if name != protocol}
