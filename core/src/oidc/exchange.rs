@@ -3,6 +3,9 @@
 
 use std::time::Duration;
 
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreRevocableToken,
     CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
@@ -10,8 +13,8 @@ use openidconnect::core::{
 use openidconnect::{
     AccessToken, AdditionalClaims, AuthUrl, AuthorizationCode, AuthorizationRequest, ClaimsVerificationError, Client, ClientId,
     ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, IdToken, IdTokenFields,
-    IssuerUrl, JsonWebKeySet, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, SubjectIdentifier, TokenUrl, UserInfoClaims, UserInfoError, UserInfoUrl, http as wire,
+    IssuerUrl, JsonWebKeySet, Nonce, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope, StandardErrorResponse,
+    StandardTokenResponse, SubjectIdentifier, TokenUrl, UserInfoClaims, UserInfoError, UserInfoUrl, http as wire,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -124,7 +127,8 @@ impl Exchange {
     /// Where to send the browser: the authorization code flow, with state, nonce and PKCE.
     pub(super) fn authorization_url(&self, pending: &Pending, params: &[(String, String)]) -> Url {
         let (state, nonce) = (pending.state.clone(), pending.nonce.clone());
-        let verifier = PkceCodeVerifier::new(pending.verifier.clone());
+        // RFC 7636 4.2, hashed by the one crypto library, where the crate would take another.
+        let challenge = URL_SAFE_NO_PAD.encode(digest(&SHA256, pending.verifier.as_bytes()));
         let flow = openidconnect::core::CoreAuthenticationFlow::AuthorizationCode;
         let request: AuthorizationRequest<'_, _, _, _> =
             self.client.authorize_url(flow, move || CsrfToken::new(state), move || Nonce::new(nonce));
@@ -201,11 +205,17 @@ fn refused(error: RequestTokenError<Error, Refusal>) -> Error {
         RequestTokenError::ServerResponse(refusal) => {
             denied("the provider's token endpoint refused", refusal.error().as_ref(), refusal.error_description().map(String::as_str))
         }
-        RequestTokenError::Parse(error, _) if error.path().to_string().contains("id_token") => {
+        // The rest was there, so that it is this one that is no token.
+        RequestTokenError::Parse(_, body) if has_texts(&body, ["access_token", "token_type", "id_token"]) => {
             Error::new(Code::OpenIdToken, "the provider's ID token can't be read").with_field("id_token")
         }
         _ => Error::new(Code::OpenIdToken, "the answer of the provider's token endpoint can't be read"),
     }
+}
+
+fn has_texts(body: &[u8], names: [&str; 3]) -> bool {
+    let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+    names.iter().all(|name| answer.get(name).is_some_and(Value::is_string))
 }
 
 /// The provider's own refusal, in its words.

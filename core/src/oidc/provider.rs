@@ -126,7 +126,8 @@ impl Provider {
         let more = metadata.additional_metadata();
         // On this machine, or where plain http was asked for, the issuer itself is http.
         let allows_http = Url::parse(&self.issuer).is_ok_and(|issuer| !is_secure(&issuer));
-        let endpoint = |name: &'static str, url: &Url| match is_secure(url) || (allows_http && url.scheme() == "http") {
+        let is_fit = |url: &Url| url.scheme() == "https" || (url.scheme() == "http" && (allows_http || is_secure(url)));
+        let endpoint = |name: &'static str, url: &Url| match is_fit(url) {
             true => Ok(url.clone()),
             false => Err(refused(place, &format!("names a {name} without TLS")).with_field(name)),
         };
