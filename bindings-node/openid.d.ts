@@ -74,9 +74,9 @@ export class Oidc {
  * there is the choice.
  *
  * Every call may reject with a `UsageError` (`wrong_state`, when `openid2.enabled` or `sso.enabled` is false; `invalid_argument`, for an
- * impossible `now`), a `ConfigError` (`config_missing`, without `openid2.provider` and `sso.idp`), an `OpenIdError` (`openid_discovery`, when
- * what the provider says of itself is not as it must be), a `ServerError` or a `TransportError`. What the provider says of itself is kept
- * for an hour.
+ * impossible `now`), a `ConfigError` (`config_missing`, without `openid2.provider`; `config_invalid`, when `sso.idm` and
+ * `openid2.return_path` make no URL, or one with a query), an `OpenIdError` (`openid_discovery`, when what the provider says of itself is not
+ * as it must be), a `ServerError` or a `TransportError`. Where its endpoint is is kept for an hour.
  */
 export class OpenId2 {
   private constructor()
@@ -90,13 +90,14 @@ export class OpenId2 {
    * @throws {OpenIdError} which check failed: `openid_state` (another login's answer, or none), `openid_denied` (the provider or the user
    * refused), `openid_replay` (used before), `openid_issuer` (another provider, or an identifier that it does not speak for),
    * `openid_audience` (another return address), `openid_nonce`, `openid_expired`, `openid_signature` (what is not signed, or not by the
-   * provider), `openid_token` (no answer that can be read), `openid_claim` (the platform's attributes are missing)
+   * provider), `openid_discovery` (the identifier does not name the provider), `openid_token` (no answer that can be read), `openid_claim`
+   * (the platform's attributes are missing, or one is there twice)
    */
   callback(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<SignIn>
   /**
    * The same for any provider: who it is and the attributes, without the platform's.
    *
-   * @throws {OpenIdError} as `callback`, without `openid_claim`
+   * @throws {OpenIdError} as `callback`; `openid_claim` only for an attribute that is there twice
    */
   verify(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<OpenId2Identity>
 }

@@ -12,19 +12,19 @@ export const marketplace = Maestrano.fromEnv().only()
 // with the process, and no other process knows it.
 const removals = new Map()
 
-/** A group left, or one of its users; or a user's sessions, or the one with the id, ended at the marketplace. */
-export function remove({ groupUid, userUid, sessionId }) {
-  removals.set(key(groupUid, userUid, sessionId), Date.now())
+/** A group left, or one of its users; or, without a group, the sessions of a user ended, or the one with that id. */
+export function remove(groupUid, uid) {
+  removals.set(key(groupUid, uid), Date.now())
 }
 
 /** Whether a session began before that. Who is invited again, or comes back, signs on again. */
 function isRemoved({ groupUid, userUid, sessionId, since }) {
-  const reasons = [key(groupUid), key(groupUid, userUid), key(null, userUid), key(null, null, sessionId)]
+  const reasons = [key(groupUid, null), key(groupUid, userUid), key(null, userUid), key(null, sessionId)]
   return reasons.some((reason) => since <= (removals.get(reason) ?? -1))
 }
 
-function key(groupUid, userUid = null, sessionId = null) {
-  return JSON.stringify([groupUid, userUid, sessionId])
+function key(groupUid, uid) {
+  return JSON.stringify([groupUid, uid])
 }
 
 /** Gives the browser of a user who signed on, by whatever protocol, a session. */
@@ -37,7 +37,7 @@ export async function enter(request, response, { user, group, membership, sessio
     role: membership.role,
     userUid: user.uid,
     groupUid: group.uid,
-    // By OpenID Connect: the marketplace says by the first which session ended, and is told by the other which one shall.
+    // With OpenID Connect: the marketplace's id of the session, and what its logout page wants to see.
     sessionId: oidc?.sessionId,
     idToken: oidc?.tokens.idToken,
     since: Date.now(),

@@ -66,7 +66,7 @@ app.use(changes)
 // The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says.
 app.use('/maestrano/account', (request, response) => {
   const call = marketplace.webhook.receiveAccount(request.method, request.originalUrl, request.headersDistinct)
-  if (call.event) remove(call.event)
+  if (call.event) remove(call.event.groupUid, call.event.userUid)
   response.status(call.status).set(call.headers).send(call.body)
 })
 

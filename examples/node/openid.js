@@ -25,11 +25,10 @@ openid.all('/maestrano/auth/oidc/callback', form, async (request, response) => {
   await enter(request, response, await marketplace.oidc.callback(answer(request), request.session.pending))
 })
 
-// The marketplace says that a session ended, or all of a user's; the answer is what the library says.
+// The marketplace says that a user logged out: whatever the protocol, the sessions end here too, and the answer is what the library says.
 openid.post('/maestrano/auth/oidc/logout', form, async (request, response) => {
   const call = await marketplace.oidc.receiveLogout(answer(request))
-  if (call.event?.sessionId) remove({ sessionId: call.event.sessionId })
-  else if (call.event) remove({ userUid: call.event.userUid })
+  if (call.event) remove(null, call.event.userUid ?? call.event.sessionId)
   response.status(call.status).set(call.headers).send(call.body)
 })
 

@@ -23,15 +23,15 @@ class Removals:
     def __init__(self):
         self._times = {}
 
-    def add(self, group_uid=None, user_uid=None, session_id=None):
-        """A group left, or one of its users; or a user's sessions, or the one with the id, ended at the marketplace."""
-        self._times[group_uid, user_uid, session_id] = time.time()
+    def add(self, group_uid, uid=None):
+        """A group left, or one of its users; or, without a group, the sessions of a user ended, or the one with that id."""
+        self._times[group_uid, uid] = time.time()
 
     def ended(self, account):
         """Whether a session began before that. Who is invited again, or comes back, signs on again."""
-        group, user, session_id = account["group_uid"], account["user_uid"], account["session_id"]
-        reasons = [(group, None, None), (group, user, None), (None, user, None), (None, None, session_id)]
-        return any(reason in self._times and account["since"] <= self._times[reason] for reason in reasons)
+        group, user = account["group_uid"], account["user_uid"]
+        reasons = [(group, None), (group, user), (None, user), (None, account["session_id"])]
+        return any(account["since"] <= self._times[reason] for reason in reasons if reason in self._times)
 
 
 removals = Removals()
@@ -47,7 +47,7 @@ def enter(sign_in):
         "role": sign_in.membership.role,
         "user_uid": sign_in.user.uid,
         "group_uid": sign_in.group.uid,
-        # By OpenID Connect: the marketplace says by it which session ended.
+        # With OpenID Connect: the marketplace's id of the session.
         "session_id": sign_in.oidc.session_id if sign_in.oidc else None,
         "since": time.time(),
         # For the forms.

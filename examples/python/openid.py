@@ -34,12 +34,11 @@ def callback():
 
 @openid.post("/maestrano/auth/oidc/logout")
 def logged_out():
-    """The marketplace says that a session ended, or all of a user's; the answer is what the library says."""
+    """The marketplace says that a user logged out: whatever the protocol, the sessions end here too, and the answer is what the library
+    says."""
     call = marketplace.oidc.receive_logout(request.get_data())
-    if call.event and call.event.session_id:
-        removals.add(session_id=call.event.session_id)
-    elif call.event:
-        removals.add(user_uid=call.event.user_uid)
+    if call.event:
+        removals.add(None, call.event.user_uid or call.event.session_id)
     return call.body, call.status, call.headers
 
 

@@ -21,9 +21,9 @@ class OpenId2:
     use `marketplace.oidc` where there is the choice.
 
     Every call may raise `UsageError` (`wrong_state`, when `openid2.enabled` or `sso.enabled` is false; `invalid_argument`, for an
-    impossible `now`), `ConfigError` (`config_missing`, without `openid2.provider` and `sso.idp`), `OpenIdError` (`openid_discovery`, when
-    what the provider says of itself is not as it must be), a `ServerError` or a `TransportError`. Calls wait for the provider with the GIL
-    released; what it says of itself is kept for an hour.
+    impossible `now`), `ConfigError` (`config_missing`, without `openid2.provider`; `config_invalid`, when `sso.idm` and `openid2.return_path`
+    make no URL, or one with a query), `OpenIdError` (`openid_discovery`, when what the provider says of itself is not as it must be), a
+    `ServerError` or a `TransportError`. Calls wait for the provider with the GIL released; where its endpoint is is kept for an hour.
     """
 
     __slots__ = ("_handle", "_name")
@@ -46,8 +46,9 @@ class OpenId2:
         There is no half-valid result: either everything holds, or an `OpenIdError` whose `code` says which check failed: `openid_state`
         (another login's answer, or none), `openid_denied` (the provider or the user refused), `openid_replay` (used before),
         `openid_issuer` (another provider, or an identifier that it does not speak for), `openid_audience` (another return address),
-        `openid_nonce`, `openid_expired`, `openid_signature` (what is not signed, or not by the provider), `openid_token` (no answer that
-        can be read), `openid_claim` (the platform's attributes are missing).
+        `openid_nonce`, `openid_expired`, `openid_signature` (what is not signed, or not by the provider), `openid_discovery` (the
+        identifier does not name the provider), `openid_token` (no answer that can be read), `openid_claim` (the platform's attributes are
+        missing, or one is there twice).
         """
         return SignIn._of(self._name, "openid2", *self._handle.callback(*answer_of(query, pending, now)))
 
@@ -57,7 +58,7 @@ class OpenId2:
 
     def verify(self, query: Query, pending: str | None, *, now: Time = None) -> OpenId2Identity:
         """Reads the answer of any provider: who it is and the attributes, without the platform's. Arguments and errors are those of
-        `callback`, without `openid_claim`."""
+        `callback`; `openid_claim` only for an attribute that is there twice."""
         return OpenId2Identity._from_wire(json.loads(self._handle.verify(*answer_of(query, pending, now))))
 
     async def verify_async(self, query: Query, pending: str | None, *, now: Time = None) -> OpenId2Identity:
