@@ -134,6 +134,8 @@ class Demo:
             port = free_port()
             host = f"http://127.0.0.1:{port}"
             config = self.platform.register(host)
+            # Off unless asked for: it is obsolete.
+            config["marketplaces"][0]["openid2"] = {"enabled": True}
             path = LOGS / f"{language}.json"
             path.write_text(json.dumps(config), encoding="utf-8")
             environment = {"PORT": str(port), "MAESTRANO_CONFIG": str(path)}

@@ -1,14 +1,42 @@
-//! What was fetched from a provider and is kept for a while, so that not every request asks again.
+//! What providers say of themselves, fetched when needed and kept by the process, so that not every request asks again.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::runtime::PerProcess;
 use crate::{Code, Error, Result};
 
-/// How long something is used on while it can't be fetched again.
+/// How long what was fetched is used before it is asked for again.
+pub(crate) const FRESH: Duration = Duration::from_secs(3600);
+/// How long it is used on while it can't be fetched again.
 const STALE: Duration = Duration::from_secs(24 * 3600);
 /// For how long a provider that failed is left alone.
 const AFTER_FAILURE: Duration = Duration::from_secs(5);
+
+/// More providers than one process has marketplaces.
+const MAX_PROVIDERS: usize = 256;
+
+/// The process's providers by name. Handles of the library share them, so that php-fpm, which opens one a request, does not ask each
+/// time.
+pub(crate) struct Providers<T>(PerProcess<Mutex<HashMap<String, Arc<T>>>>);
+
+impl<T> Providers<T> {
+    pub(crate) const fn new() -> Self {
+        Providers(PerProcess::new())
+    }
+
+    /// The provider of that name, made at first use.
+    pub(crate) fn get(&self, name: &str, make: impl FnOnce() -> T) -> Arc<T> {
+        let all = self.0.get(Mutex::default);
+        // One insert or one clear: a panic leaves nothing half done.
+        let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() >= MAX_PROVIDERS && !all.contains_key(name) {
+            all.clear();
+        }
+        Arc::clone(all.entry(name.to_owned()).or_insert_with(|| Arc::new(make())))
+    }
+}
 
 /// Something fetched, when, and the last failure since. Keep it in an asynchronous mutex that is held while it is fetched: whoever waits
 /// for the same meanwhile gets the outcome, be it a failure.

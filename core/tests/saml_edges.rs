@@ -89,7 +89,7 @@ fn the_first_of_several_sessions_to_end_counts() {
         assertion.authn.clone_from(&both);
         let sign_in =
             idp.marketplace(&Value::Null).saml().consume(&idp.response(&assertion), Expect::request("_r").at(NOW)).expect("holds");
-        assert_eq!(sign_in.assertion.session_not_on_or_after.map(|t| t.unix()), Some(NOW + 60));
+        assert_eq!(sign_in.assertion.as_ref().and_then(|assertion| assertion.session_not_on_or_after).map(|t| t.unix()), Some(NOW + 60));
         assert_eq!(judge(&idp, 0, NOW + 60, |a| a.authn.clone_from(&both)), Some(Code::SamlTime));
     }
 }

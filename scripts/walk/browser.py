@@ -121,6 +121,18 @@ class Answer:
                 return urllib.parse.urljoin(self.url, href)
         self.fail(f"a link {text!r}")
 
+    def exact_link(self, text):
+        """The address of the link with that text and no more."""
+        for href, found in self.page.links:
+            if " ".join(found.split()) == text:
+                return urllib.parse.urljoin(self.url, href)
+        self.fail(f"a link {text!r}")
+
+    def leads_to(self, origin):
+        """The address of a redirect to that origin; None for any other answer."""
+        target = urllib.parse.urljoin(self.url, self.headers.get("Location") or "")
+        return target if self.headers.get("Location") and target.startswith(f"{origin}/") else None
+
     def form(self, field):
         """The form that has a field of that name."""
         for form in self.forms():

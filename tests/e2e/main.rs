@@ -6,6 +6,7 @@ mod connec_changes;
 mod connec_faults;
 mod connec_walks;
 mod notifications;
+mod openid;
 mod platform;
 mod responses;
 mod sessions;

@@ -25,9 +25,10 @@ async fn everything_that_the_marketplace_says_arrives() {
     assert!(group.free_trial_end_at.is_some());
     assert_eq!((membership.role.as_ref().map(|role| role.as_str()), membership.is_admin), (Some("Admin"), true));
     assert_eq!(sign_in.reseller.and_then(|reseller| reseller.name).as_deref(), Some("Harbour Software Partners"));
-    assert_eq!(sign_in.assertion.in_response_to.as_deref(), Some(carried.request_id.as_str()));
-    assert_eq!(sign_in.assertion.signed, Signed::Assertion);
-    assert!(!sign_in.assertion.encrypted);
+    let assertion = sign_in.assertion.expect("an assertion");
+    assert_eq!(assertion.in_response_to.as_deref(), Some(carried.request_id.as_str()));
+    assert_eq!(assertion.signed, Signed::Assertion);
+    assert!(!assertion.encrypted);
     assert_eq!((sign_in.session.uid(), sign_in.session.group_uid()), ("usr-2", "cld-2"));
 }
 
@@ -103,7 +104,7 @@ async fn metadata_goes_both_ways_and_encrypted_assertions_are_read() {
     stage.arm(json!({ "kind": "encrypted" })).await;
     let carried = stage.carry(&marketplace).await;
     let sign_in = carried.consume(&marketplace).expect("an encrypted assertion");
-    assert!(sign_in.assertion.encrypted);
+    assert!(sign_in.assertion.is_some_and(|assertion| assertion.encrypted));
     assert_eq!(carried.consume(&marketplace).expect_err("the second time").code(), Code::SamlReplay);
 
     // With another key it can't be read.

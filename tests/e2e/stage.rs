@@ -119,6 +119,22 @@ impl Stage {
         self.carry(marketplace).await.consume(marketplace).expect("a sign-on").session.stored()
     }
 
+    /// Follows redirects, and forms that send themselves, until they leave the sandbox; the query, or form, that the app gets there.
+    pub async fn follow(&self, url: &str) -> String {
+        let mut next = url.to_owned();
+        loop {
+            let answer = self.client.get(&next).send().await.expect("an answer");
+            let location = answer.headers().get("location").and_then(|value| value.to_str().ok()).map(str::to_owned);
+            let Some(location) = location else { return form(&answer.text().await.expect("a page")) };
+            let base = reqwest::Url::parse(&next).expect("a URL");
+            let target = base.join(&location).expect("a URL");
+            if target.origin() != base.origin() {
+                return target.query().unwrap_or_default().to_owned();
+            }
+            next = target.into();
+        }
+    }
+
     pub async fn page(&self, url: &str) -> String {
         let answer = self.client.get(url).send().await.expect("an answer");
         assert_eq!(answer.status(), 200, "{url}");
@@ -158,7 +174,20 @@ pub fn merge(document: &mut Value, fields: Value) {
     }
 }
 
+/// The fields of a page's form, as a browser would post them.
+fn form(page: &str) -> String {
+    let mut fields = url::form_urlencoded::Serializer::new(String::new());
+    for field in page.split("<input type=\"hidden\" name=\"").skip(1) {
+        fields.append_pair(&unescaped(field.split('"').next().unwrap_or_default()), &value(field, "value=\""));
+    }
+    fields.finish()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
 fn value(page: &str, before: &str) -> String {
     let (_, rest) = page.split_once(before).unwrap_or_else(|| panic!("{before} is not in {page}"));
-    rest.split('"').next().unwrap_or_default().replace("&amp;", "&")
+    unescaped(rest.split('"').next().unwrap_or_default())
 }

@@ -108,6 +108,8 @@ pub(crate) struct Response {
     pub(crate) body: Vec<u8>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) location: Option<String>,
+    /// Where the document that describes this one is (Yadis 1.0).
+    pub(crate) xrds_location: Option<String>,
     /// The server's own id of the request.
     pub(crate) request_id: Option<String>,
     /// How many attempts were made.

@@ -132,8 +132,10 @@ impl Exchange {
         let flow = openidconnect::core::CoreAuthenticationFlow::AuthorizationCode;
         let request: AuthorizationRequest<'_, _, _, _> =
             self.client.authorize_url(flow, move || CsrfToken::new(state), move || Nonce::new(nonce));
-        let request =
-            request.add_scopes(self.scopes.iter().cloned()).set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+        let request = request
+            .add_scopes(self.scopes.iter().cloned())
+            .add_extra_param("code_challenge", challenge)
+            .add_extra_param("code_challenge_method", "S256");
         let extra = params.iter().filter(|(name, _)| !OURS.contains(&name.as_str()));
         extra.fold(request, |request, (name, value)| request.add_extra_param(name.clone(), value.clone())).url().0
     }

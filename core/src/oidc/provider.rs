@@ -1,7 +1,6 @@
 //! What a provider says of itself (OpenID Connect Discovery 1.0) and its keys, fetched when needed and kept by the process.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use openidconnect::core::{
@@ -16,17 +15,12 @@ use super::key::{ALGORITHMS, Key, read_keys};
 use crate::config::is_secure;
 use crate::http::{self, Method, Request, Response};
 use crate::json::check_limits;
-use crate::kept::Kept;
-use crate::runtime::PerProcess;
+use crate::kept::{FRESH, Kept, Providers};
 use crate::{Code, Error, Result};
 
-/// How long metadata and keys are used before they are asked for again.
-const FRESH: Duration = Duration::from_secs(3600);
 /// Keys that nobody knows are looked for at most so often.
 const FLOOR: Duration = Duration::from_secs(30);
 const MAX_BYTES: usize = 1 << 20;
-/// More providers than one process has marketplaces.
-const MAX_PROVIDERS: usize = 256;
 
 type Metadata = ProviderMetadata<
     More,
@@ -73,21 +67,14 @@ pub(super) struct Provider {
     keys: tokio::sync::Mutex<Kept<JsonWebKeySet<Key>>>,
 }
 
-static PROVIDERS: PerProcess<Mutex<HashMap<String, Arc<Provider>>>> = PerProcess::new();
+static PROVIDERS: Providers<Provider> = Providers::new();
 
-/// The provider of that issuer. Handles of the library share it, so that php-fpm, which opens one a request, does not ask each time.
+/// The provider of that issuer.
 pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider> {
-    let all = PROVIDERS.get(Mutex::default);
-    // One insert or one clear: a panic leaves nothing half done.
-    let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
-    if all.len() >= MAX_PROVIDERS && !all.contains_key(issuer) {
-        all.clear();
-    }
-    let made = || {
+    PROVIDERS.get(issuer, || {
         let (described, keys) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
-        Arc::new(Provider { issuer: issuer.to_owned(), connect_timeout, described, keys })
-    };
-    Arc::clone(all.entry(issuer.to_owned()).or_insert_with(made))
+        Provider { issuer: issuer.to_owned(), connect_timeout, described, keys }
+    })
 }
 
 impl Provider {

@@ -17,7 +17,7 @@ pub mod oracle;
 mod request;
 mod response;
 mod signature;
-mod xml;
+pub(crate) mod xml;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

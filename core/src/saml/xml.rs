@@ -96,7 +96,7 @@ fn check_bounds(text: &[u8]) -> Result<()> {
             }
             Some(b'!') if rest.starts_with(b"<!--") => at += skip(rest, 4, b"-->")?,
             Some(b'!') if rest.starts_with(b"<![CDATA[") => at += skip(rest, 9, b"]]>")?,
-            Some(b'!') => return Err(malformed("the message has a document type (DOCTYPE), which SAML never needs")),
+            Some(b'!') => return Err(malformed("the message has a document type (DOCTYPE), which no message needs")),
             Some(b'?') => {
                 let length = skip(rest, 2, b"?>")?;
                 let declaration = &rest[..length];

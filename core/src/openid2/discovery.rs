@@ -1,0 +1,168 @@
+//! Discovery (OpenID Authentication 2.0, 7.3 and 11.2): the provider's endpoint, and whether an identifier is its to vouch for.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use roxmltree::Node;
+use url::Url;
+
+use crate::config::is_secure;
+use crate::http::{self, Method, Request, Response};
+use crate::kept::{FRESH, Kept, Providers};
+use crate::saml::xml;
+use crate::{Code, Error, Result, runtime};
+
+const XRDS: &str = "xri://$xrds";
+const XRD: &str = "xri://$xrd*($v*2.0)";
+const SERVER: &str = "http://specs.openid.net/auth/2.0/server";
+const SIGNON: &str = "http://specs.openid.net/auth/2.0/signon";
+const MAX_BYTES: usize = 1 << 20;
+
+/// A provider as this process knows it.
+pub(super) struct Provider {
+    url: String,
+    pub(super) connect_timeout: Duration,
+    endpoint: tokio::sync::Mutex<Kept<Url>>,
+}
+
+static PROVIDERS: Providers<Provider> = Providers::new();
+
+/// The provider at that URL.
+pub(super) fn provider(url: &str, connect_timeout: Duration) -> Arc<Provider> {
+    PROVIDERS.get(url, || Provider { url: url.to_owned(), connect_timeout, endpoint: tokio::sync::Mutex::default() })
+}
+
+impl Provider {
+    /// Where the provider takes requests.
+    pub(super) async fn endpoint(&self) -> Result<Arc<Url>> {
+        self.endpoint.lock().await.get(self.discover(), FRESH).await
+    }
+
+    async fn discover(&self) -> Result<Url> {
+        let invalid = |_| Error::new(Code::ConfigInvalid, "openid2.provider is no URL").with_field("openid2.provider");
+        let url = Url::parse(&self.url).map_err(invalid)?;
+        let services = self.services(&url).await?;
+        let mut servers = services.iter().filter(|service| service.is(SERVER)).peekable();
+        if servers.peek().is_none() {
+            return Err(refused(&url, "names no OpenID 2.0 provider")
+                .with_hint("openid2.provider must be the URL of the provider itself, not that of a user"));
+        }
+        // On this machine, or where plain http was asked for, the provider itself is http.
+        let allows_http = !is_secure(&url);
+        let may_be_asked = |endpoint: &Url| {
+            let is_safe = is_secure(endpoint) || (allows_http && endpoint.scheme() == "http");
+            is_safe && matches!(endpoint.scheme(), "https" | "http") && has_no_credentials(endpoint) && endpoint.fragment().is_none()
+        };
+        let mut endpoints = servers.flat_map(|service| &service.uris).filter_map(|uri| Url::parse(uri).ok());
+        let unsafe_one = || refused(&url, "names no endpoint that is an absolute URL with TLS").with_field("URI");
+        endpoints.find(may_be_asked).ok_or_else(unsafe_one)
+    }
+
+    /// Refuses an identifier unless the place that it names says that the endpoint may vouch for it, by that local identity.
+    pub(super) async fn check_backed(&self, claimed_id: &Url, endpoint: &Url, local_id: &str) -> Result<()> {
+        let mut place = claimed_id.clone();
+        place.set_fragment(None);
+        let services = self.services(&place).await?;
+        let named: Vec<&Service> = services.iter().filter(|service| service.is(SIGNON) && service.names(endpoint)).collect();
+        if named.is_empty() {
+            return Err(refused(&place, "does not name the provider that vouches for it").with_field("op_endpoint"));
+        }
+        // Without a local identity, it is the identifier itself.
+        let is_named = |service: &&Service| match &service.local_id {
+            Some(named) => named == local_id,
+            None => Url::parse(local_id).is_ok_and(|local_id| local_id == place),
+        };
+        if !named.iter().any(is_named) {
+            return Err(refused(&place, "does not name the local identity of the answer").with_field("identity"));
+        }
+        Ok(())
+    }
+
+    /// The services that a place names, best first: its own document, or one that it points to on the same origin (Yadis 1.0).
+    async fn services(&self, url: &Url) -> Result<Vec<Service>> {
+        let mut place = url.clone();
+        let mut answer = self.get(&place).await?;
+        if let Some(location) = &answer.xrds_location {
+            let next = url.join(location).ok().filter(|next| next.origin() == url.origin() && has_no_credentials(next));
+            let next = next.ok_or_else(|| refused(url, "points to a document elsewhere, which is not followed"))?;
+            if next != place {
+                place = next;
+                answer = self.get(&place).await?;
+            }
+        }
+        runtime::aside(move || read(&answer.body, &place)).await
+    }
+
+    async fn get(&self, url: &Url) -> Result<Response> {
+        let mut request = Request::new(Method::Get, url.clone());
+        request.accept = "application/xrds+xml";
+        (request.max_bytes, request.connect_timeout) = (MAX_BYTES, self.connect_timeout);
+        let place = request.place();
+        let answer = http::send(request).await?;
+        match answer.status {
+            200 => Ok(answer),
+            300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),
+            500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{place} answered with status {}", answer.status))),
+            status => Err(refused(url, &format!("answered with status {status}")).with_http_status(status)),
+        }
+    }
+}
+
+/// A service of an XRDS document.
+struct Service {
+    types: Vec<String>,
+    uris: Vec<String>,
+    local_id: Option<String>,
+}
+
+impl Service {
+    fn is(&self, kind: &str) -> bool {
+        self.types.iter().any(|known| known == kind)
+    }
+
+    fn names(&self, endpoint: &Url) -> bool {
+        self.uris.iter().any(|uri| Url::parse(uri).is_ok_and(|uri| uri == *endpoint))
+    }
+}
+
+/// Reads a document's services, those with the lowest priority number first.
+fn read(body: &[u8], place: &Url) -> Result<Vec<Service>> {
+    let none = |reason: &str| refused(place, &format!("is no XRDS document: {reason}"));
+    let text = std::str::from_utf8(body).map_err(|_| none("it is not UTF-8"))?;
+    let text = xml::line_ends(text);
+    let document = xml::parse(&text).map_err(|error| none(error.message()))?;
+    let root = document.root_element();
+    if !xml::is(root, XRDS, "XRDS") {
+        return Err(none("its root is another element"));
+    }
+    // The last one describes what was asked for (XRI Resolution 2.0); those before it, the way there.
+    let described = xml::children(root, XRD, "XRD").last().ok_or_else(|| none("it has no XRD"))?;
+    let service = |node| {
+        let local_ids = texts(node, "LocalID");
+        if local_ids.len() > 1 {
+            return Err(none("a service has more than one LocalID"));
+        }
+        Ok(Service { types: texts(node, "Type"), uris: texts(node, "URI"), local_id: local_ids.into_iter().next() })
+    };
+    by_priority(described, "Service").into_iter().map(service).collect()
+}
+
+fn texts<'a>(node: Node<'a, '_>, name: &'a str) -> Vec<String> {
+    by_priority(node, name).into_iter().map(|child| xml::text(child).trim().to_owned()).collect()
+}
+
+/// The children of that name, those with the lowest priority number first and those without any last.
+fn by_priority<'a, 'i>(node: Node<'a, 'i>, name: &'a str) -> Vec<Node<'a, 'i>> {
+    let mut all: Vec<Node<'a, 'i>> = xml::children(node, XRD, name).collect();
+    all.sort_by_key(|child| child.attribute("priority").and_then(|text| text.trim().parse().ok()).unwrap_or(u64::MAX));
+    all
+}
+
+fn has_no_credentials(url: &Url) -> bool {
+    url.username().is_empty() && url.password().is_none()
+}
+
+fn refused(url: &Url, reason: &str) -> Error {
+    let place = format!("{}{}", url.origin().ascii_serialization(), url.path());
+    Error::new(Code::OpenIdDiscovery, format!("{place} {reason}"))
+}
