@@ -102,7 +102,8 @@ def test_children_start_logins_with_secrets_of_their_own(loopback: Callable[...,
     seen = tmp_path / "states"
 
     def login() -> None:
-        seen.open("a").write(oidc.login().url.partition("state=")[2].partition("&")[0] + "\n")
+        with seen.open("a") as states:
+            states.write(oidc.login().url.partition("state=")[2].partition("&")[0] + "\n")
 
     def login_in_loop() -> None:
         assert asyncio.run(oidc.login_async()).url.startswith(server.url)
@@ -118,8 +119,8 @@ def test_children_start_logins_with_secrets_of_their_own(loopback: Callable[...,
     for _ in range(3):
         in_child(child)
         login()
-    states = seen.read_text().split()
-    assert len(set(states)) == len(states) == 9 + used and all(len(state) >= 43 for state in states)
+    found = seen.read_text().split()
+    assert len(set(found)) == len(found) == 9 + used and all(len(state) >= 43 for state in found)
 
 
 def test_ids_differ_in_parent_and_children(tmp_path: Path) -> None:
