@@ -1,5 +1,5 @@
-//! The Maestrano platform on one loopback port: a SAML identity provider with user and group choice
-//! pages, the session check, log out, the account API with bills and recurring bills, the data that
+//! The Maestrano platform on one loopback port: an identity provider (SAML, OpenID Connect, OpenID 2.0) with
+//! user and group choice pages, the session check, log out, the account API with bills and recurring bills, the data that
 //! applications share (Connec!), the marketplaces endpoint of the developer platform, pages to look at it
 //! all, and a JSON admin API that moves the clock and injects faults.
 //!
@@ -37,10 +37,13 @@ mod guard;
 mod idp;
 mod json;
 mod listener;
+mod oidc;
+mod openid2;
 mod options;
 mod pages;
 mod platform;
 mod random;
+mod redirect;
 mod server;
 mod state;
 mod store;

@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::listener::{Tcp, Wire};
 use crate::options::{Options, StartError};
 use crate::state::Sandbox;
-use crate::{account, admin, connec, faults, guard, idp, pages, platform};
+use crate::{account, admin, connec, faults, guard, idp, oidc, openid2, pages, platform};
 
 /// The largest request body, in bytes.
 const LARGEST_BODY: usize = 1 << 20;
@@ -78,7 +78,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
 fn router(sandbox: Arc<Sandbox>) -> Router {
     let private = admin::routes().merge(pages::routes()).layer(from_fn(guard::local_only));
     let public = idp::routes().merge(platform::routes()).merge(account::routes(&sandbox)).merge(connec::routes());
-    let public = public.merge(pages::public_routes());
+    let public = public.merge(oidc::routes()).merge(openid2::routes()).merge(pages::public_routes());
     let public = public.route_layer(from_fn_with_state(sandbox.clone(), faults::strike));
     Router::new()
         .merge(private)

@@ -19,7 +19,7 @@ use crate::idp::key::IdpKey;
 use crate::options::{DEFAULT_APP_HOST, Options, StartError};
 use crate::store::events::{self, Level};
 use crate::store::settings::{self, Settings};
-use crate::store::{Store, apps, deliveries, key, seed};
+use crate::store::{Store, apps, deliveries, key, oidc_keys, seed};
 use crate::webhooks::Sender;
 
 /// The last response to an application, for the faults that repeat it.
@@ -110,6 +110,7 @@ impl Sandbox {
             settings::set_clock_offset_ms(db, 0)?;
             if let Some(fresh) = &fresh {
                 key::save(db, &fresh.stored()?)?;
+                oidc_keys::clear(db)?;
             }
             Ok(())
         })?;

@@ -80,6 +80,7 @@ pub(super) async fn notify(State(sandbox): Shared, body: Object) -> Accepted {
             event: "connec.notification".to_owned(),
             method: "POST".to_owned(),
             body: Some(body),
+            content_type: None,
         };
         Ok::<_, Failure>(deliveries::add(db, &call, &now)?)
     })?;

@@ -128,7 +128,7 @@ pub(super) async fn faults(State(sandbox): Shared) -> Result<Json<Vec<Armed>>, F
 pub(super) async fn arm_fault(State(sandbox): Shared, body: Object) -> Result<(StatusCode, Json<Armed>), Failure> {
     let (fault, times) = Fault::read(body.0)?;
     let id = sandbox.store.write(|db| {
-        if let Some(app) = fault.target().flatten()
+        if let Some(app) = fault.target().or(fault.stage().map(|(_, app)| app)).flatten()
             && apps::find(db, app)?.is_none()
         {
             return Err(Failure::not_found("app", app));

@@ -4,6 +4,7 @@ mod billing;
 mod connec;
 mod control;
 mod deliveries;
+mod oidc;
 mod records;
 mod sp_metadata;
 
@@ -27,6 +28,8 @@ pub(crate) fn routes() -> Router<Arc<Sandbox>> {
         .route("/admin/faults/{id}", delete(control::remove_fault))
         .route("/admin/events", get(control::events))
         .route("/admin/reset", post(control::reset))
+        .route("/admin/oidc", get(oidc::show))
+        .route("/admin/oidc/rotate", post(oidc::rotate))
         .route("/admin/groups/{id}/remove", post(deliveries::remove_group))
         .route("/admin/groups/{group}/users/{user}/remove", post(deliveries::remove_user))
         .route("/admin/groups/{id}/connector", post(connec::connector))

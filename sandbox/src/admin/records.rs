@@ -66,7 +66,12 @@ pub(super) async fn put_app(State(sandbox): Shared, Path(id): Path<String>, body
         for host in &mut app.acs_hosts {
             *host = checked_origin("acs_hosts", host)?;
         }
-        for (field, path) in [("init_path", &app.init_path), ("consume_path", &app.consume_path)] {
+        for (field, path) in [
+            ("init_path", &app.init_path),
+            ("consume_path", &app.consume_path),
+            ("oidc_init_path", &app.oidc_init_path),
+            ("openid2_init_path", &app.openid2_init_path),
+        ] {
             if !path.starts_with('/') {
                 return Err(Failure::invalid(format!("{field} begins with /")));
             }
@@ -78,6 +83,8 @@ pub(super) async fn put_app(State(sandbox): Shared, Path(id): Path<String>, body
         }
         for (field, path, parameters) in [
             ("notification_path", Some(&app.notification_path), &[][..]),
+            ("oidc_callback_path", Some(&app.oidc_callback_path), &[]),
+            ("oidc_logout_path", Some(&app.oidc_logout_path), &[]),
             ("initialization_path", app.initialization_path.as_ref(), &[]),
             ("synchronization_start_path", Some(&app.synchronization_start_path), &[]),
             ("synchronization_toggle_path", Some(&app.synchronization_toggle_path), &[]),

@@ -110,6 +110,7 @@ fn deliveries_for(db: &Connection, app: &str, now: &str) -> Result<Vec<i64>, Fai
             method: "POST".to_owned(),
             url: format!("{}{}", app.host, app.notification_path),
             body: Some(Json::Object(kinds).to_string()),
+            content_type: None,
         };
         ids.push(deliveries::add(db, &call, now)?);
     }

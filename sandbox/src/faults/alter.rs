@@ -6,7 +6,8 @@ use axum::http::header::CONTENT_LENGTH;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-use super::kinds::{Fault, Shape};
+use super::fields::Shape;
+use super::kinds::Fault;
 use crate::failure::Failure;
 
 pub(super) async fn alter(fault: &Fault, response: Response) -> Result<Response, Failure> {

@@ -2,65 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::define::faults;
+use super::fields::{Connec, Route, Shape, Stage, Target};
+
 /// The size of an oversized body when none is given: 16 MiB.
 const OVERSIZED: u64 = 16 << 20;
 /// Ten years in seconds, the recheck "years ahead".
 const TEN_YEARS: i64 = 10 * 365 * 86_400;
-
-/// Makes [`Fault`] out of four lists: what strikes on the wire has the field `on`, what spoils shared data
-/// has it too but knows one place, what breaks a response is for an application or for all, and the others
-/// have their own fields alone.
-macro_rules! faults {
-    (
-        wire: { $($(#[doc = $wire_doc:literal])* $wire:ident = $wire_kind:literal { $($wire_field:tt)* })* }
-        shared: { $($(#[doc = $shared_doc:literal])* $shared:ident = $shared_kind:literal { $($shared_field:tt)* })* }
-        response: { $($(#[doc = $response_doc:literal])* $response:ident = $response_kind:literal)* }
-        other: { $($(#[doc = $other_doc:literal])* $other:ident = $other_kind:literal { $($other_field:tt)* })* }
-    ) => {
-        /// One fault. The fields beside `kind` and `times` belong to the kind.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(tag = "kind", deny_unknown_fields)]
-        pub(crate) enum Fault {
-            $($(#[doc = $wire_doc])* #[serde(rename = $wire_kind)] $wire { #[serde(default)] on: Route, $($wire_field)* },)*
-            $($(#[doc = $shared_doc])* #[serde(rename = $shared_kind)] $shared { #[serde(default)] on: Connec, $($shared_field)* },)*
-            $($(#[doc = $response_doc])* #[serde(rename = $response_kind)] $response(Target),)*
-            $($(#[doc = $other_doc])* #[serde(rename = $other_kind)] $other { $($other_field)* },)*
-        }
-
-        impl Fault {
-            /// The kinds, as the admin API names them.
-            pub(crate) const KINDS: &[&str] = &[$($wire_kind,)* $($shared_kind,)* $($response_kind,)* $($other_kind,)*];
-
-            /// The kind, as the admin API names it.
-            pub(crate) fn kind(&self) -> &'static str {
-                match self {
-                    $(Self::$wire { .. } => $wire_kind,)*
-                    $(Self::$shared { .. } => $shared_kind,)*
-                    $(Self::$response(_) => $response_kind,)*
-                    $(Self::$other { .. } => $other_kind,)*
-                }
-            }
-
-            /// The route of a fault on the wire; nothing for the others.
-            pub(crate) fn route(&self) -> Option<Route> {
-                match self {
-                    $(Self::$wire { on, .. } => Some(*on),)*
-                    $(Self::$shared { on, .. } => Some(on.route()),)*
-                    _ => None,
-                }
-            }
-
-            /// The application that a broken response is for; nothing for other faults.
-            pub(crate) fn target(&self) -> Option<Option<&str>> {
-                match self {
-                    $(Self::$response(target) => Some(target.app.as_deref()),)*
-                    Self::MissingAttribute { app, .. } => Some(app.as_deref()),
-                    _ => None,
-                }
-            }
-        }
-    };
-}
 
 faults! {
     wire: {
@@ -184,6 +132,118 @@ faults! {
         /// The assertion is encrypted to the application's certificate. Not broken, but asked for here.
         Encrypted = "encrypted"
     }
+    openid: {
+        Authorize {
+            /// The answer has another state.
+            OidcWrongState = "oidc_wrong_state"
+            /// The answer names another issuer.
+            OidcWrongIssParameter = "oidc_wrong_iss_parameter"
+            /// The answer has a code that belongs to the challenge of another login.
+            OidcInjectedCode = "oidc_injected_code"
+        }
+        Token {
+            /// The token endpoint answers `invalid_grant`, and the code is used up.
+            OidcTokenError = "oidc_token_error"
+            /// There is no ID token in the answer.
+            OidcNoIdToken = "oidc_no_id_token"
+            /// The ID token is not signed, and says so.
+            OidcAlgNone = "oidc_alg_none"
+            /// Signed with HMAC, with the PEM text of the public key as the secret.
+            OidcAlgHs256 = "oidc_alg_hs256"
+            /// Signed by a key that is not the provider's, under the kid of one that is.
+            OidcWrongKey = "oidc_wrong_key"
+            /// Names a key that is not published.
+            OidcUnknownKid = "oidc_unknown_kid"
+            /// Comes from another issuer.
+            OidcWrongIssuer = "oidc_wrong_issuer"
+            /// Meant for another application.
+            OidcWrongAudience = "oidc_wrong_audience"
+            /// Meant for this application and another one, to which it was issued.
+            OidcExtraAudience = "oidc_extra_audience"
+            /// Issued to another application.
+            OidcWrongAzp = "oidc_wrong_azp"
+            /// All times are an hour past.
+            OidcExpired = "oidc_expired"
+            /// Its time begins in an hour.
+            OidcNotYetValid = "oidc_not_yet_valid"
+            /// Its time begins in the year 2100.
+            OidcFarFuture = "oidc_far_future"
+            /// The nonce of another login.
+            OidcWrongNonce = "oidc_wrong_nonce"
+            /// No nonce.
+            OidcNoNonce = "oidc_no_nonce"
+            /// The hash of another access token.
+            OidcWrongAtHash = "oidc_wrong_at_hash"
+            /// Two more parts behind the signature.
+            OidcFiveParts = "oidc_five_parts"
+            /// The header has an extension that must be understood.
+            OidcCrit = "oidc_crit"
+            /// A claim of 256 KiB.
+            OidcHugeClaim = "oidc_huge_claim"
+            /// The ID token is without the platform's claims, and userinfo is about another user.
+            OidcUserinfoOtherSub = "oidc_userinfo_other_sub"
+        }
+        Discovery {
+            /// The document names another issuer.
+            OidcDiscoveryIssuer = "oidc_discovery_issuer"
+            /// The token endpoint is at a plain http address of another host.
+            OidcDiscoveryHttp = "oidc_discovery_http"
+            /// Answers 302 to another host.
+            OidcDiscoveryRedirect = "oidc_discovery_redirect"
+            /// A document of 10 MB, made as it is sent.
+            OidcDiscoveryHuge = "oidc_discovery_huge"
+            /// The one challenge method is plain.
+            OidcDiscoveryPlainPkce = "oidc_discovery_plain_pkce"
+        }
+        Keys {
+            /// 10,000 keys more.
+            OidcJwksMany = "oidc_jwks_many"
+            /// The first key has private members. They are random: no secret is told.
+            OidcJwksPrivate = "oidc_jwks_private"
+            /// Another key with the kid of the first one stands before it.
+            OidcJwksDuplicateKid = "oidc_jwks_duplicate_kid"
+        }
+        LogoutToken {
+            /// The logout token has a nonce, which makes it an ID token.
+            OidcLogoutNonce = "oidc_logout_nonce"
+            /// It does not say that it is about a log out.
+            OidcLogoutNoEvents = "oidc_logout_no_events"
+            /// It is not signed, and says so.
+            OidcLogoutAlgNone = "oidc_logout_alg_none"
+            /// All times are an hour past.
+            OidcLogoutExpired = "oidc_logout_expired"
+        }
+        Assertion {
+            /// `claimed_id` and `identity` are not signed.
+            Openid2UnsignedIdentity = "openid2_unsigned_identity"
+            /// The attributes are not signed.
+            Openid2UnsignedAx = "openid2_unsigned_ax"
+            /// `return_to` is another path of the application.
+            Openid2OtherReturnTo = "openid2_other_return_to"
+            /// The nonce is of yesterday.
+            Openid2OldNonce = "openid2_old_nonce"
+            /// `op_endpoint` is another provider's.
+            Openid2WrongOpEndpoint = "openid2_wrong_op_endpoint"
+            /// The identity is on another host.
+            Openid2ForeignIdentity = "openid2_foreign_identity"
+            /// `identity` is there twice.
+            Openid2DuplicateParameter = "openid2_duplicate_parameter"
+            /// The user refused.
+            Openid2Cancel = "openid2_cancel"
+            /// The session is not among the attributes.
+            Openid2NoAxSession = "openid2_no_ax_session"
+        }
+        Check {
+            /// A good answer is confirmed with `is_valid:True`.
+            Openid2IsValidCase = "openid2_is_valid_case"
+            /// A good answer is not confirmed.
+            Openid2NotValid = "openid2_not_valid"
+        }
+        Xrds {
+            /// The endpoint is at a plain http address of another host.
+            Openid2HttpEndpoint = "openid2_http_endpoint"
+        }
+    }
     other: {
         /// A session check that is valid and asks not to be repeated for years.
         RecheckFar = "recheck_far" {
@@ -197,78 +257,14 @@ faults! {
             #[serde(default = "mno_session")]
             name: String,
         }
-    }
-}
-
-/// Which applications a broken response goes to; all of them when none is named.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Target {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) app: Option<String>,
-}
-
-/// Where a fault on the wire strikes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Route {
-    #[default]
-    SessionCheck,
-    Marketplaces,
-    Saml,
-    Account,
-    Connec,
-}
-
-impl Route {
-    /// The route that a path belongs to; nothing for one that no fault strikes.
-    pub(crate) fn of(path: &str) -> Option<Self> {
-        match path {
-            crate::idp::PATH => Some(Self::Saml),
-            crate::idp::METADATA_PATH => None,
-            "/api/v1/ping" | "/api/v1/ping.json" => Some(Self::Account),
-            _ if path.starts_with("/api/v1/auth/saml/") => Some(Self::SessionCheck),
-            _ if path.starts_with("/api/v1/account/") => Some(Self::Account),
-            _ if path.starts_with("/api/config/v1/") => Some(Self::Marketplaces),
-            _ if crate::connec::has(path) => Some(Self::Connec),
-            _ => None,
+        /// One claim is left out of an ID token, and of userinfo.
+        OidcMissingClaim = "oidc_missing_claim" {
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            app: Option<String>,
+            #[serde(default = "mno_session")]
+            name: String,
         }
     }
-}
-
-/// The one place of the faults of shared data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Connec {
-    #[default]
-    Connec,
-}
-
-impl Connec {
-    fn route(self) -> Route {
-        Route::Connec
-    }
-}
-
-/// What a wrong answer looks like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Shape {
-    /// `data` is a list where a record belongs, and a record where a list does.
-    #[default]
-    DataSwapped,
-    /// There is no `data`.
-    DataMissing,
-    /// `data` is a text.
-    DataText,
-    /// Each field of a record is a text in a list.
-    FieldsWrapped,
-    /// `errors` is a list.
-    ErrorsList,
-    /// The whole answer is a list, a text, or null.
-    List,
-    Text,
-    Null,
 }
 
 fn oversized() -> u64 {

@@ -10,7 +10,7 @@ use http_body::{Body, Frame, SizeHint};
 const CHUNK: usize = 64 << 10;
 
 /// A beginning, as many `x` as it takes, and an end.
-pub(super) struct Padding {
+pub(crate) struct Padding {
     head: Option<Bytes>,
     left: u64,
     tail: Option<&'static str>,
@@ -19,7 +19,7 @@ pub(super) struct Padding {
 
 impl Padding {
     /// `bytes` in all, or the beginning and the end alone when they are more.
-    pub(super) fn new(head: impl Into<Bytes>, tail: &'static str, bytes: u64) -> Self {
+    pub(crate) fn new(head: impl Into<Bytes>, tail: &'static str, bytes: u64) -> Self {
         let head = head.into();
         let left = bytes.saturating_sub((head.len() + tail.len()) as u64);
         Self { head: Some(head), left, tail: Some(tail), chunk: Bytes::from(vec![b'x'; CHUNK]) }

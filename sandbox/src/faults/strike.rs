@@ -9,7 +9,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::alter::alter;
-use super::kinds::{Fault, Route};
+use super::fields::Route;
+use super::kinds::Fault;
 use super::shared_data::Asked;
 use crate::failure::Failure;
 use crate::listener::Wire;

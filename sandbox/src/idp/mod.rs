@@ -3,12 +3,13 @@
 
 pub(crate) mod attributes;
 mod broken;
-mod canonical;
-mod cookie;
+pub(crate) mod canonical;
+pub(crate) mod choice;
+pub(crate) mod cookie;
 mod encrypt;
 pub(crate) mod key;
 mod metadata;
-mod query;
+pub(crate) mod query;
 mod request;
 mod response;
 pub(crate) mod session;

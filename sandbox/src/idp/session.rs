@@ -13,10 +13,11 @@ use super::query::Query;
 use crate::clock::{iso, plus};
 use crate::failure::Failure;
 use crate::faults::Fault;
+use crate::oidc;
 use crate::pages;
 use crate::state::Sandbox;
 use crate::store::events::Level;
-use crate::store::{faults, users};
+use crate::store::{faults, oidc_grants, users};
 
 /// Always 200: `{"valid": …, "recheck": …}`. Without authentication, as on the platform.
 pub(crate) async fn check(
@@ -60,15 +61,24 @@ pub(crate) async fn log_out(
     Ok((forget(), pages::logged_out()).into_response())
 }
 
-/// Ends the session of a user; false when there is no such user.
-pub(crate) fn end(sandbox: &Sandbox, id: &str) -> Result<bool, Failure> {
-    let known = sandbox.store.write::<_, Failure>(|db| Ok(users::end_session(db, id, sandbox.now())?))?;
+/// Ends the session of a user, and tells the applications that want to hear of it; false when there is no
+/// such user.
+pub(crate) fn end(sandbox: &Arc<Sandbox>, id: &str) -> Result<bool, Failure> {
+    let ended = sandbox.store.write::<_, Failure>(|db| {
+        let user = users::find(db, id)?;
+        users::end_session(db, id, sandbox.now())?;
+        Ok(user)
+    })?;
     let data = json!({ "user": id });
-    if known {
-        sandbox.log(Level::Info, "session.ended", &format!("the session of {id} was ended"), data)?;
-    } else {
-        let message = format!("a log out named {id}, and there is no such user");
-        sandbox.log(Level::Warning, "session.unknown_user", &message, data)?;
+    match &ended {
+        Some(user) => {
+            sandbox.log(Level::Info, "session.ended", &format!("the session of {id} was ended"), data)?;
+            oidc::tell(sandbox, id, &oidc_grants::sid(user))?;
+        }
+        None => {
+            let message = format!("a log out named {id}, and there is no such user");
+            sandbox.log(Level::Warning, "session.unknown_user", &message, data)?;
+        }
     }
-    Ok(known)
+    Ok(ended.is_some())
 }

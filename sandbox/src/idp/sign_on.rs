@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use url::Url;
 
+use super::choice::{self, Choice};
 use super::cookie::{remember, remembered};
 use super::query::Query;
 use super::request::{self, Request};
@@ -25,7 +26,7 @@ use crate::store::events::Level;
 use crate::store::groups::{self, Group};
 use crate::store::resellers;
 use crate::store::settings::{IssuerForm, Settings};
-use crate::store::users::{self, User};
+use crate::store::users::User;
 
 /// `GET /api/v1/auth/saml`.
 pub(crate) async fn endpoint(State(sandbox): State<Arc<Sandbox>>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
@@ -105,48 +106,32 @@ impl<'a> SignOn<'a> {
 
     /// The response, or the question that has to be answered first.
     fn answer(&self, headers: &HeaderMap) -> Result<Response, Failure> {
-        let store = &self.sandbox.store;
-        let user = match self.query.get("user_uid") {
-            Some(id) => store.read(|db| users::find(db, &id))?,
-            None => None,
-        };
-        let Some(user) = user else {
-            return self.ask_for_user(headers);
-        };
-        let member_of = store.read(|db| groups::of_user(db, &self.app.id, &user.id))?;
         let wanted = self.query.get("group_id");
-        let page = match member_of.as_slice() {
-            [] => self.turn_away(&user)?,
-            [only] => {
-                if wanted.is_some_and(|wanted| wanted != only.id) {
-                    let message = format!("group_id is ignored: {} has only {}", user.id, only.id);
+        let (user, page) = match choice::made(self.sandbox, &self.app, self.query.get("user_uid"), wanted.as_deref())? {
+            Choice::Nobody => {
+                let link = |id: &str| format!("{PATH}?{}", self.query.with("user_uid", id));
+                let page = choice::ask_for_user(self.sandbox, &self.app, remembered(headers).as_deref(), link, None)?;
+                return Ok(page.into_response());
+            }
+            Choice::NoGroup(user) => {
+                let page = self.turn_away(&user)?;
+                (user, page)
+            }
+            Choice::Groups(user, several) => {
+                let link = |id: &str| format!("{PATH}?{}", self.query.with("group_id", id));
+                let page = choose::group(&self.app, &several, link, None).into_response();
+                (user, page)
+            }
+            Choice::Made(user, group) => {
+                if wanted.is_some_and(|wanted| wanted != group.id) {
+                    let message = format!("group_id is ignored: {} has only {}", user.id, group.id);
                     self.warn("saml.group_ignored", &message)?;
                 }
-                self.respond(&user, only)?
+                let page = self.respond(&user, &group)?;
+                (user, page)
             }
-            several => match several.iter().find(|group| Some(&group.id) == wanted.as_ref()) {
-                Some(group) => self.respond(&user, group)?,
-                None => self.ask_for_group(several),
-            },
         };
         Ok((remember(&user.id), page).into_response())
-    }
-
-    fn ask_for_user(&self, headers: &HeaderMap) -> Result<Response, Failure> {
-        let counted = self.sandbox.store.read(|db| {
-            let count = |user: User| groups::of_user(db, &self.app.id, &user.id).map(|groups| (user, groups.len()));
-            users::all(db)?.into_iter().map(count).collect::<rusqlite::Result<Vec<_>>>()
-        })?;
-        let (with_groups, without): (Vec<_>, Vec<_>) = counted.into_iter().partition(|(_, groups)| *groups > 0);
-        let known = remembered(headers);
-        let link = |id: &str| format!("{PATH}?{}", self.query.with("user_uid", id));
-        let page = choose::user(&self.app, &with_groups, &without, known.as_deref(), link);
-        Ok(page.into_response())
-    }
-
-    fn ask_for_group(&self, groups: &[Group]) -> Response {
-        let link = |id: &str| format!("{PATH}?{}", self.query.with("group_id", id));
-        choose::group(&self.app, groups, link).into_response()
     }
 
     fn turn_away(&self, user: &User) -> Result<Response, Failure> {

@@ -1,4 +1,5 @@
-//! The two questions of a sign-on: which user, which group.
+//! The two questions of a sign-on: which user, which group. Where the protocol can say so, the user may
+//! refuse.
 
 use maud::{Markup, html};
 
@@ -14,6 +15,7 @@ pub(crate) fn user(
     without: &[(User, usize)],
     known: Option<&str>,
     link: impl Fn(&str) -> String,
+    cancel: Option<&str>,
 ) -> Markup {
     let known = with_groups.iter().chain(without).find(|(user, _)| known == Some(&user.id));
     let table = |users: &[(User, usize)]| {
@@ -46,12 +48,13 @@ pub(crate) fn user(
                 h2 { "Users without access" }
                 (table(without))
             }
+            (refusal(cancel))
         },
     )
 }
 
 /// Which group?
-pub(crate) fn group(app: &App, groups: &[Group], link: impl Fn(&str) -> String) -> Markup {
+pub(crate) fn group(app: &App, groups: &[Group], link: impl Fn(&str) -> String, cancel: Option<&str>) -> Markup {
     layout(
         "Choose a group",
         html! {
@@ -67,6 +70,13 @@ pub(crate) fn group(app: &App, groups: &[Group], link: impl Fn(&str) -> String) 
                     }
                 }
             }
+            (refusal(cancel))
         },
     )
+}
+
+fn refusal(link: Option<&str>) -> Markup {
+    html! {
+        @if let Some(link) = link { p { a href=(link) { "Do not sign on" } } }
+    }
 }

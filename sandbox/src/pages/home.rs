@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{Redirect, Response};
 use maud::{Markup, html};
 
 use super::{button, failed, layout};
 use crate::clock::iso;
 use crate::failure::Failure;
-use crate::idp::session;
+use crate::idp::{self, session};
+use crate::server::base_url;
 use crate::state::Sandbox;
 use crate::store::apps::{self, App};
 use crate::store::groups::{self, Group, Membership};
 use crate::store::users::{self, User};
+use crate::{oidc, openid2};
 
 struct Records {
     apps: Vec<App>,
@@ -23,7 +26,8 @@ struct Records {
 }
 
 /// `GET /`.
-pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
+pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>, headers: HeaderMap) -> Result<Markup, Response> {
+    let base = base_url(&headers, sandbox.address);
     let records = sandbox
         .store
         .read(|db| {
@@ -36,6 +40,7 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
             p { "The time here is " (iso(sandbox.now())) "." }
             h2 { "Applications" }
             (app_table(&records.apps))
+            (provider_table(&base, &records.apps))
             h2 { "Sign on" }
             (sign_on_table(&records))
             h2 { "Users" }
@@ -58,6 +63,23 @@ fn app_table(apps: &[App]) -> Markup {
                         td { a href=(app.host) { (app.host) } }
                         td { a href={ "/admin/config?app=" (app.id) } { "JSON" } }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// The ways to sign on, and where applications find them.
+fn provider_table(base: &str, apps: &[App]) -> Markup {
+    let saml = format!("{base}{}", idp::PATH);
+    html! {
+        table {
+            thead { tr { th { "Way to sign on" } th { "Address" } } }
+            tbody {
+                tr { td { "SAML 2.0" } td { code { (saml) } } }
+                tr { td { "OpenID Connect, issuer" } td { code { (oidc::issuer_at(base)) } } }
+                @for app in apps {
+                    tr { td { "OpenID 2.0, for " (app.id) } td { code { (openid2::endpoint(base, app)) } } }
                 }
             }
         }
@@ -92,10 +114,12 @@ fn sign_on_links(app: &App, group: &Group, user: &str) -> Markup {
     let place = [("group_id", group.id.as_str()), ("user_uid", user)];
     let by_reseller = [place.as_slice(), &[("as_reseller", "true")]].concat();
     html! {
-        a href=(app.init_url(&place)) { "Sign on as " (user) }
+        a href=(app.init_url(&app.init_path, &place)) { "Sign on as " (user) }
         @if group.reseller.is_some() {
-            " · " a href=(app.init_url(&by_reseller)) { "as its reseller" }
+            " · " a href=(app.init_url(&app.init_path, &by_reseller)) { "as its reseller" }
         }
+        " · " a href=(app.init_url(&app.oidc_init_path, &place)) { "with OpenID Connect" }
+        " · " a href=(app.init_url(&app.openid2_init_path, &place)) { "with OpenID 2.0" }
     }
 }
 

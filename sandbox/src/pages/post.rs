@@ -8,13 +8,18 @@ use super::layout;
 /// The length of a line of the encoded response; consumers ignore the breaks.
 const LINE: usize = 60;
 
-/// A form that a script submits, and a button for browsers without one.
+/// The form of a SAML response.
 pub(crate) fn form(acs: &str, xml: &str) -> Markup {
+    fields(acs, [("SAMLResponse", in_lines(&encode_block(xml.as_bytes())))])
+}
+
+/// A form that a script submits, and a button for browsers without one.
+pub(crate) fn fields<N: AsRef<str>>(action: &str, fields: impl IntoIterator<Item = (N, String)>) -> Markup {
     layout(
         "Signing you on",
         html! {
-            form #response method="post" action=(acs) {
-                input type="hidden" name="SAMLResponse" value=(in_lines(&encode_block(xml.as_bytes())));
+            form #response method="post" action=(action) {
+                @for (name, value) in fields { input type="hidden" name=(name.as_ref()) value=(value); }
                 p { button type="submit" { "Continue to the application" } }
             }
             script src="/assets/post.js" {}

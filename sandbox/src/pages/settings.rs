@@ -16,7 +16,9 @@ use crate::failure::Failure;
 use crate::state::Sandbox;
 use crate::store::events::Level;
 use crate::store::faults;
-use crate::store::settings::{Algorithm, IssuerForm, LONGEST_NOTIFICATION_DELAY, LONGEST_RECHECK, LONGEST_WEBHOOK_TIMEOUT, Settings};
+use crate::store::settings::{
+    Algorithm, IssuerForm, LONGEST_NOTIFICATION_DELAY, LONGEST_RECHECK, LONGEST_WEBHOOK_TIMEOUT, Settings, TokenAlgorithm,
+};
 
 /// `GET /settings`.
 pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, Response> {
@@ -62,6 +64,11 @@ pub(super) async fn page(State(sandbox): State<Arc<Sandbox>>) -> Result<Markup, 
                     option value="endpoint" selected[settings.issuer == IssuerForm::Endpoint] { "URL of the endpoint" }
                     option value="request_url" selected[settings.issuer == IssuerForm::RequestUrl] { "URL of the request (old sandbox)" }
                 } } }
+                p { label { "Signature of ID tokens " select name="oidc_algorithm" {
+                    @for algorithm in TokenAlgorithm::ALL {
+                        option value=(algorithm.name()) selected[settings.oidc_algorithm == algorithm] { (algorithm.name()) }
+                    }
+                } } }
                 p { button type="submit" { "Save" } }
             }
             h2 { "Clock" }
@@ -98,6 +105,7 @@ pub(super) struct Posted {
     strict: bool,
     signature: Algorithm,
     issuer: IssuerForm,
+    oidc_algorithm: TokenAlgorithm,
 }
 
 /// `POST /settings`.
@@ -112,6 +120,7 @@ pub(super) async fn change(State(sandbox): State<Arc<Sandbox>>, posted: Result<F
         unknown_resources: posted.unknown_resources,
         notification_delay: posted.notification_delay,
         notification_echo: posted.notification_echo,
+        oidc_algorithm: posted.oidc_algorithm,
     };
     let save = || {
         settings.check().map_err(Failure::invalid)?;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::credentials::Basic;
 use crate::failure::Failure;
+use crate::oidc;
 use crate::server::base_url;
 use crate::state::Sandbox;
 use crate::store::apps::{self, App};
@@ -73,6 +74,13 @@ pub(crate) fn marketplace(sandbox: &Sandbox, app: &App, base: &str) -> Result<Va
             "x509_fingerprint": key.fingerprint()?,
             "x509_certificate": key.certificate_pem()?,
         },
+        "oidc": {
+            "issuer": oidc::issuer_at(base),
+            "init_path": app.oidc_init_path,
+            "callback_path": app.oidc_callback_path,
+            "logout_path": app.oidc_logout_path,
+        },
+        "openid2": { "enabled": true, "init_path": app.openid2_init_path },
         "connec": { "host": base, "base_path": "/api/v2", "timeout": 300 },
         "webhooks": {
             "account": {

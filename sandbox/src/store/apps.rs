@@ -38,6 +38,12 @@ pub(crate) struct App {
     pub(crate) synchronization_toggle_path: String,
     /// A path with `:cld-uid` in it, which is the group.
     pub(crate) synchronization_status_path: String,
+    pub(crate) oidc_init_path: String,
+    /// Where codes of OpenID Connect are sent to.
+    pub(crate) oidc_callback_path: String,
+    /// Where the application hears over OpenID Connect that a session has ended.
+    pub(crate) oidc_logout_path: String,
+    pub(crate) openid2_init_path: String,
     /// More hosts that responses may be sent to.
     pub(crate) acs_hosts: Vec<String>,
     /// Overrides the sandbox's signature algorithm.
@@ -67,15 +73,20 @@ impl App {
             synchronization_start_path: "/maestrano/synchronizations".to_owned(),
             synchronization_toggle_path: "/maestrano/synchronizations/toggle_sync".to_owned(),
             synchronization_status_path: "/maestrano/synchronizations/:cld-uid".to_owned(),
+            oidc_init_path: "/maestrano/auth/oidc/init".to_owned(),
+            oidc_callback_path: "/maestrano/auth/oidc/callback".to_owned(),
+            oidc_logout_path: "/maestrano/auth/oidc/logout".to_owned(),
+            openid2_init_path: "/maestrano/auth/openid/init".to_owned(),
             acs_hosts: Vec::new(),
             signature: None,
             certificate: None,
         }
     }
 
-    /// The init address with more query parameters, whether or not the path has a query already.
-    pub(crate) fn init_url(&self, parameters: &[(&str, &str)]) -> String {
-        let joined = format!("{}{}", self.host, self.init_path);
+    /// The address of an init path with more query parameters, whether or not the path has a query
+    /// already.
+    pub(crate) fn init_url(&self, init_path: &str, parameters: &[(&str, &str)]) -> String {
+        let joined = format!("{}{init_path}", self.host);
         match url::Url::parse(&joined) {
             Ok(mut url) => {
                 url.query_pairs_mut().extend_pairs(parameters);
@@ -89,12 +100,21 @@ impl App {
     pub(crate) fn has_host(&self, wanted: &str) -> bool {
         std::iter::once(&self.host).chain(&self.acs_hosts).any(|host| origin(host).as_deref() == Some(wanted))
     }
+
+    /// Whether an address is on one of the application's hosts, with nothing in it that is read in two
+    /// ways.
+    pub(crate) fn has_url(&self, text: &str) -> bool {
+        let Ok(url) = url::Url::parse(text) else { return false };
+        let plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        let plain = plain && !text.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\');
+        plain && origin(text).is_some_and(|origin| self.has_host(&origin))
+    }
 }
 
 const COLUMNS: &str = "id, name, environment, marketplace, key, host, init_path, consume_path, \
                        acs_hosts, signature, certificate, group_path, group_user_path, notification_path, subscriptions, \
                        external_ids, initialization_path, synchronization_start_path, synchronization_toggle_path, \
-                       synchronization_status_path";
+                       synchronization_status_path, oidc_init_path, oidc_callback_path, oidc_logout_path, openid2_init_path";
 
 fn app(row: &Row<'_>) -> rusqlite::Result<App> {
     let acs_hosts: String = row.get(8)?;
@@ -124,6 +144,10 @@ fn app(row: &Row<'_>) -> rusqlite::Result<App> {
         synchronization_start_path: row.get(17)?,
         synchronization_toggle_path: row.get(18)?,
         synchronization_status_path: row.get(19)?,
+        oidc_init_path: row.get(20)?,
+        oidc_callback_path: row.get(21)?,
+        oidc_logout_path: row.get(22)?,
+        openid2_init_path: row.get(23)?,
     })
 }
 
@@ -142,7 +166,8 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
     });
     db.execute(
         &format!(
-            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+            "INSERT INTO apps ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
+               ?21, ?22, ?23, ?24)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name,
                environment = excluded.environment, marketplace = excluded.marketplace,
                key = excluded.key, host = excluded.host, init_path = excluded.init_path,
@@ -153,7 +178,9 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
                external_ids = excluded.external_ids, initialization_path = excluded.initialization_path,
                synchronization_start_path = excluded.synchronization_start_path,
                synchronization_toggle_path = excluded.synchronization_toggle_path,
-               synchronization_status_path = excluded.synchronization_status_path"
+               synchronization_status_path = excluded.synchronization_status_path,
+               oidc_init_path = excluded.oidc_init_path, oidc_callback_path = excluded.oidc_callback_path,
+               oidc_logout_path = excluded.oidc_logout_path, openid2_init_path = excluded.openid2_init_path"
         ),
         params![
             app.id,
@@ -175,7 +202,11 @@ pub(crate) fn save(db: &Connection, app: &App) -> rusqlite::Result<()> {
             app.initialization_path,
             app.synchronization_start_path,
             app.synchronization_toggle_path,
-            app.synchronization_status_path
+            app.synchronization_status_path,
+            app.oidc_init_path,
+            app.oidc_callback_path,
+            app.oidc_logout_path,
+            app.openid2_init_path
         ],
     )
     .map(drop)

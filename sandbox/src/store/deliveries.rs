@@ -42,9 +42,12 @@ pub(crate) struct Call {
     pub(crate) event: String,
     pub(crate) method: String,
     pub(crate) url: String,
-    /// The JSON that is sent along.
+    /// What is sent along: JSON, but for a logout token.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) body: Option<String>,
+    /// The type of the body when it is not JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) content_type: Option<String>,
 }
 
 /// What came of an attempt.
@@ -72,16 +75,24 @@ pub(crate) struct Delivery {
     pub(crate) outcome: Outcome,
 }
 
-const COLUMNS: &str = "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds, body";
+const COLUMNS: &str = "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds, body, \
+                       content_type";
 /// For lists, which would be long with whole bodies.
-const SHORT: &str =
-    "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds, substr(body, 1, 2000)";
+const SHORT: &str = "id, app, event, method, url, state, attempts, made_at, sent_at, status, error, answer, milliseconds, substr(body, 1, 2000), \
+     content_type";
 
 fn delivery(row: &Row<'_>) -> rusqlite::Result<Delivery> {
     let state: String = row.get(5)?;
     Ok(Delivery {
         id: row.get(0)?,
-        call: Call { app: row.get(1)?, event: row.get(2)?, method: row.get(3)?, url: row.get(4)?, body: row.get(13)? },
+        call: Call {
+            app: row.get(1)?,
+            event: row.get(2)?,
+            method: row.get(3)?,
+            url: row.get(4)?,
+            body: row.get(13)?,
+            content_type: row.get(14)?,
+        },
         state: State::from_name(&state),
         attempts: row.get(6)?,
         made_at: row.get(7)?,
@@ -122,8 +133,9 @@ pub(crate) fn find(db: &Connection, id: i64) -> rusqlite::Result<Option<Delivery
 /// Writes a call that is about to be made; its number.
 pub(crate) fn add(db: &Connection, call: &Call, now: &str) -> rusqlite::Result<i64> {
     db.execute(
-        "INSERT INTO deliveries (app, event, method, url, made_at, attempts, state, body) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7)",
-        params![call.app, call.event, call.method, call.url, now, State::Waiting.name(), call.body],
+        "INSERT INTO deliveries (app, event, method, url, made_at, attempts, state, body, content_type)
+         VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6, ?7, ?8)",
+        params![call.app, call.event, call.method, call.url, now, State::Waiting.name(), call.body, call.content_type],
     )?;
     let id = db.last_insert_rowid();
     db.execute("DELETE FROM deliveries WHERE id <= ?1", [id - KEPT])?;

@@ -13,6 +13,9 @@ pub(crate) mod ids;
 pub(crate) mod key;
 pub(crate) mod mappings;
 pub(crate) mod notifications;
+pub(crate) mod oidc_grants;
+pub(crate) mod oidc_keys;
+pub(crate) mod openid2_answers;
 pub(crate) mod recurring_bills;
 pub(crate) mod resellers;
 pub(crate) mod seed;
@@ -32,7 +35,8 @@ use crate::failure::Failure;
 use crate::options::StartError;
 
 /// The schema, one step per version of the file; a new table is a new step.
-const STEPS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
+const STEPS: &[&str] =
+    &[include_str!("schema_1.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql"), include_str!("schema_4.sql")];
 
 pub(crate) struct Store {
     connection: Mutex<Connection>,

@@ -20,12 +20,13 @@ pub(crate) const ENVIRONMENT: &str = "local";
 pub(crate) const ENVIRONMENT_KEY: &str = "sandbox-environment";
 pub(crate) const ENVIRONMENT_SECRET: &str = "sandbox-environment-secret";
 
-/// Removes all records; the key, the settings and the events stay.
+/// Removes all records; the keys, the settings and the events stay.
 pub(crate) fn clear(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "DELETE FROM memberships; DELETE FROM users; DELETE FROM groups; DELETE FROM apps;
          DELETE FROM environments; DELETE FROM resellers; DELETE FROM faults; DELETE FROM deliveries;
-         DELETE FROM connec_entities; DELETE FROM connec_codes; DELETE FROM connec_transactions;",
+         DELETE FROM connec_entities; DELETE FROM connec_codes; DELETE FROM connec_transactions;
+         DELETE FROM oidc_tokens; DELETE FROM oidc_grants; DELETE FROM openid2_answers;",
     )
 }
 

@@ -32,6 +32,27 @@ pub(crate) enum IssuerForm {
     RequestUrl,
 }
 
+/// How ID tokens and logout tokens are signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum TokenAlgorithm {
+    RS256,
+    ES256,
+    PS256,
+}
+
+impl TokenAlgorithm {
+    pub(crate) const ALL: [Self; 3] = [Self::RS256, Self::ES256, Self::PS256];
+
+    /// The name in the header of a token.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::RS256 => "RS256",
+            Self::ES256 => "ES256",
+            Self::PS256 => "PS256",
+        }
+    }
+}
+
 /// What PUT /admin/settings changes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 // A file of an older sandbox has fewer settings.
@@ -50,6 +71,7 @@ pub(crate) struct Settings {
     pub(crate) notification_delay: u64,
     /// Whether an application is told of its own changes.
     pub(crate) notification_echo: bool,
+    pub(crate) oidc_algorithm: TokenAlgorithm,
 }
 
 impl Default for Settings {
@@ -63,6 +85,7 @@ impl Default for Settings {
             unknown_resources: false,
             notification_delay: 500,
             notification_echo: false,
+            oidc_algorithm: TokenAlgorithm::RS256,
         }
     }
 }

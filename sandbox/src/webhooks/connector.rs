@@ -46,6 +46,7 @@ pub(crate) fn tell(sandbox: &Arc<Sandbox>, group: &str, action: Action, opts: Op
             event: event.to_owned(),
             method: method.to_owned(),
             body: (method != "GET").then(|| body.to_string()),
+            content_type: None,
         };
         Ok(deliveries::add(db, &call, &now)?)
     })

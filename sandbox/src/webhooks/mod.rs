@@ -5,7 +5,7 @@ pub(crate) mod connector;
 pub(crate) mod path;
 mod send;
 
-pub(crate) use send::{Sender, send, send_again};
+pub(crate) use send::{LOGOUT, Sender, send, send_again};
 
 use std::sync::Arc;
 
@@ -64,6 +64,6 @@ fn known(db: &Connection, group: &str) -> Result<Group, Failure> {
 fn tell(db: &Connection, group: &Group, event: &str, path: impl FnOnce(&str, &str) -> String, now: &str) -> Result<i64, Failure> {
     let app = apps::find(db, &group.app)?.ok_or_else(|| Failure::not_found("app", &group.app))?;
     let url = format!("{}{}", app.host, path(&app.group_path, &app.group_user_path));
-    let call = Call { app: app.id, event: event.to_owned(), method: "DELETE".to_owned(), url, body: None };
+    let call = Call { app: app.id, event: event.to_owned(), method: "DELETE".to_owned(), url, body: None, content_type: None };
     Ok(deliveries::add(db, &call, now)?)
 }

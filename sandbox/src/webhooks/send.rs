@@ -19,6 +19,8 @@ use crate::store::deliveries::{self, Delivery, Outcome, State};
 use crate::store::events::{self, Level};
 
 const CONNECT: Duration = Duration::from_secs(5);
+/// The event whose call carries no credentials: the token in it proves who calls.
+pub(crate) const LOGOUT: &str = "oidc.logout";
 /// How much of an answer is read, and how much of that is kept.
 const READ: usize = 64 << 10;
 const KEPT: usize = 2000;
@@ -92,10 +94,13 @@ async fn attempt(sandbox: &Sandbox, id: i64) -> Result<(), Failure> {
 
 async fn call(client: &Client, delivery: &Delivery, app: &App, limit: Duration) -> Outcome {
     let method = Method::from_bytes(delivery.call.method.as_bytes()).unwrap_or_default();
-    let mut request =
-        client.request(method, &delivery.call.url).basic_auth(&app.id, Some(&app.key)).header("accept", "application/json").timeout(limit);
+    let mut request = client.request(method, &delivery.call.url).header("accept", "application/json").timeout(limit);
+    if delivery.call.event != LOGOUT {
+        request = request.basic_auth(&app.id, Some(&app.key));
+    }
     if let Some(body) = &delivery.call.body {
-        request = request.header("content-type", "application/json").body(body.clone());
+        let kind = delivery.call.content_type.as_deref().unwrap_or("application/json");
+        request = request.header("content-type", kind).body(body.clone());
     }
     match request.send().await {
         Ok(response) => answered(response, limit).await,

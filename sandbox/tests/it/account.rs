@@ -63,7 +63,7 @@ async fn groups_users_and_resellers_are_listed_and_shown() {
     assert_eq!(ids(&users), ["usr-1", "usr-2"], "usr-3 is in no group of the application");
     let user = bench.data("/api/v1/account/users/usr-2").await;
     assert_eq!((&user["object"], &user["surname"], &user["country"]), (&json!("account_user"), &json!("O'Neill"), &json!("AU")));
-    assert_eq!(user["sso_session"], bench.token("usr-2").await);
+    assert_eq!(user["sso_session"], bench.session_token("usr-2").await);
     assert_eq!(ids(&bench.data("/api/v1/account/users?group_id=cld-2").await), ["usr-2"]);
 
     let resellers = bench.data("/api/v1/account/resellers").await;
@@ -213,7 +213,7 @@ async fn a_password_that_can_be_decrypted_is_right_but_for_one() {
 #[tokio::test]
 async fn every_call_is_in_the_event_log_without_its_query() {
     let bench = Bench::start().await;
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     bench.data(&format!("/api/v1/account/users?sso_session={token}")).await;
     bench.account(Method::GET, "/api/v1/account/bills/bill-9", None).await;
     bench.get("/api/v1/ping").await;

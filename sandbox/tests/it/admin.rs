@@ -154,7 +154,7 @@ async fn events_are_numbered_filtered_and_stamped_with_the_sandbox_time() {
     assert_eq!(warnings.as_array().map(Vec::len), Some(1));
     let one = bench.json("/admin/events?limit=1").await;
     assert_eq!(one.as_array().map(Vec::len), Some(1));
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     let all = bench.get("/admin/events").await.text().await.expect("text");
     assert!(!all.contains(&token), "tokens are no business of the log");
     for path in ["/admin/events?level=loud", "/admin/events?after=x", "/admin/events?since=1"] {
@@ -167,7 +167,7 @@ async fn reset_brings_back_the_seeds_and_keeps_key_and_event_numbers() {
     let options = Options { recheck: Some(30), app_host: Some("http://127.0.0.1:3030".to_owned()), ..Options::default() };
     let bench = Bench::with(options).await;
     let key = bench.certificate().await;
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     bench.put("/admin/settings", json!({ "recheck": 5, "strict": true, "signature": "sha1" })).await;
     bench.put("/admin/apps/app-1", json!({ "host": "http://127.0.0.1:9" })).await;
     bench.put("/admin/apps/app-2", json!({})).await;
@@ -185,14 +185,14 @@ async fn reset_brings_back_the_seeds_and_keeps_key_and_event_numbers() {
     assert_eq!(
         bench.json("/admin/settings").await,
         json!({
-            "recheck": 30, "strict": false, "signature": "sha256", "issuer": "endpoint", "webhook_timeout": 10,
+            "recheck": 30, "strict": false, "signature": "sha256", "issuer": "endpoint", "oidc_algorithm": "RS256", "webhook_timeout": 10,
             "unknown_resources": false, "notification_delay": 500, "notification_echo": false,
         })
     );
     assert_eq!(bench.json("/admin/faults").await, json!([]));
     assert_eq!(bench.json("/admin/clock").await["offset_seconds"], 0);
     assert_eq!(bench.certificate().await, key);
-    assert_ne!(bench.token("usr-1").await, token, "sessions end");
+    assert_ne!(bench.session_token("usr-1").await, token, "sessions end");
     let events = bench.json("/admin/events").await;
     assert_eq!(events[before]["kind"], "reset");
     assert_eq!(events[before]["seq"], before + 1);

@@ -57,6 +57,12 @@ impl Application {
         (head, serde_json::from_slice(&body).unwrap_or_default())
     }
 
+    /// The head, and the body as text.
+    pub async fn text(&mut self) -> (String, String) {
+        let (head, body) = self.next().await;
+        (head, String::from_utf8(body).expect("UTF-8"))
+    }
+
     /// Whether nothing has come that was not asked for.
     pub fn is_quiet(&mut self) -> bool {
         self.seen.try_recv().is_err()

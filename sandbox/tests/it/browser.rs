@@ -226,9 +226,9 @@ async fn user_and_group_are_chosen_and_the_form_posts_itself() {
     browser.shows("a.button", "Continue as Zoë O'Neill").await;
     browser.go(&bench.url("/")).await;
     browser.shows("h1", "Sandbox").await;
-    let token = bench.token("usr-2").await;
+    let token = bench.session_token("usr-2").await;
     browser.click("form[action='/users/usr-2/end-session'] button").await;
-    until(async || bench.token("usr-2").await != token).await;
+    until(async || bench.session_token("usr-2").await != token).await;
     browser.go(&bench.url("/settings")).await;
     browser.click("input[name=strict]").await;
     browser.click("form[action='/settings'] button").await;

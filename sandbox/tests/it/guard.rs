@@ -70,7 +70,7 @@ async fn a_loopback_name_in_the_host_header_does_not_make_a_caller_local() {
 async fn posts_from_another_origin_are_refused() {
     let bench = Bench::start().await;
     let own = bench.running.url();
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     for path in ["/admin/reset", "/reset", "/users/usr-1/end-session", "/admin/users/usr-1/end-session", "/settings"] {
         for (name, value) in
             [("origin", "https://evil.example"), ("origin", "null"), ("origin", "http://127.0.0.1:1"), ("sec-fetch-site", "cross-site")]
@@ -84,10 +84,10 @@ async fn posts_from_another_origin_are_refused() {
         let request = request.header("origin", "https://evil.example");
         assert_eq!(request.send().await.expect("an answer").status(), 403);
     }
-    assert_eq!(bench.token("usr-1").await, token, "nothing was changed");
+    assert_eq!(bench.session_token("usr-1").await, token, "nothing was changed");
     let request = bench.http.post(bench.url("/users/usr-1/end-session")).header("origin", own);
     assert_eq!(request.send().await.expect("an answer").status(), 303);
-    assert_ne!(bench.token("usr-1").await, token);
+    assert_ne!(bench.session_token("usr-1").await, token);
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ async fn a_file_of_version_1_is_brought_up_to_date_and_keeps_its_records() {
             assert!(record["created_at"].as_str().is_some_and(|at| at.len() == 20 && at.ends_with('Z')), "{record}");
         }
         assert_eq!(bench.json("/admin/apps/app-1").await["group_path"], "/maestrano/account/groups/:id");
+        assert_eq!(bench.json("/admin/apps/app-1").await["oidc_logout_path"], "/maestrano/auth/oidc/logout");
         let bill = json!({ "group_id": "cld-7", "price_cents": 100, "description": "x" });
         bench.create("/api/v1/account/bills", bill).await;
         bench.running.shutdown().await;

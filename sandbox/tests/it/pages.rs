@@ -16,11 +16,16 @@ async fn the_first_page_links_to_sign_ons_through_the_init_path() {
         format!("{init}?group_id=cld-1&user_uid=usr-1\""),
         format!("{init}?group_id=cld-2&user_uid=usr-2\""),
         format!("{init}?group_id=cld-2&user_uid=usr-2&as_reseller=true\""),
+        "http://127.0.0.1:3000/maestrano/auth/oidc/init?group_id=cld-1&user_uid=usr-1\"".to_owned(),
+        "http://127.0.0.1:3000/maestrano/auth/openid/init?group_id=cld-1&user_uid=usr-1\"".to_owned(),
+        bench.url("/api/v1/auth/saml<"),
+        bench.url("/oidc<"),
+        bench.url("/api/openid/provider/app-1<"),
     ] {
         assert!(page.contains(&link), "{link} {page}");
     }
     assert!(!page.contains("user_uid=usr-3"), "{page}");
-    assert!(page.contains(&bench.token("usr-3").await));
+    assert!(page.contains(&bench.session_token("usr-3").await));
 }
 
 #[tokio::test]
@@ -36,11 +41,11 @@ async fn an_init_path_with_a_query_receives_the_group_behind_it() {
 #[tokio::test]
 async fn the_button_ends_a_session() {
     let bench = Bench::start().await;
-    let token = bench.token("usr-3").await;
+    let token = bench.session_token("usr-3").await;
     assert!(bench.page("/").await.1.contains("action=\"/users/usr-3/end-session\""));
     let (status, _) = bench.admin(Method::POST, "/users/usr-3/end-session", json!({})).await;
     assert_eq!(status, 303);
-    assert_ne!(bench.token("usr-3").await, token);
+    assert_ne!(bench.session_token("usr-3").await, token);
     let (status, _) = bench.admin(Method::POST, "/users/usr-9/end-session", json!({})).await;
     assert_eq!(status, 404);
 }
@@ -58,12 +63,13 @@ async fn the_settings_form_saves_and_refuses() {
         ("webhook_timeout", "4"),
         ("signature", "sha1"),
         ("issuer", "request_url"),
+        ("oidc_algorithm", "ES256"),
         ("notification_delay", "250"),
         ("unknown_resources", "true"),
     ];
     assert_eq!(post(&form).await, 303);
     let saved = json!({
-        "recheck": 12, "strict": true, "signature": "sha1", "issuer": "request_url", "webhook_timeout": 4,
+        "recheck": 12, "strict": true, "signature": "sha1", "issuer": "request_url", "oidc_algorithm": "ES256", "webhook_timeout": 4,
         "unknown_resources": true, "notification_delay": 250, "notification_echo": false,
     });
     assert_eq!(bench.json("/admin/settings").await, saved);

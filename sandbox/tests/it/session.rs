@@ -39,8 +39,8 @@ async fn user_virtual_id_and_virtual_email_are_valid_until_the_token_changes() {
 #[tokio::test]
 async fn unknown_users_and_wrong_or_missing_tokens_are_invalid_with_status_200() {
     let bench = Bench::start().await;
-    let token = bench.token("usr-1").await;
-    let other = bench.token("usr-2").await;
+    let token = bench.session_token("usr-1").await;
+    let other = bench.session_token("usr-2").await;
     let longer = format!("{token}x");
     for (id, token) in [
         ("usr-9", token.as_str()),
@@ -64,7 +64,7 @@ async fn unknown_users_and_wrong_or_missing_tokens_are_invalid_with_status_200()
 async fn recheck_follows_the_setting_and_the_clock() {
     let bench = Bench::with(Options { recheck: Some(7), ..Options::default() }).await;
     bench.admin(Method::POST, "/admin/clock", json!({ "now": "2030-01-01T00:00:00Z" })).await;
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     let start = seconds(&json!("2030-01-01T00:00:00Z"));
     let first = seconds(&check(&bench, "usr-1", &token).await["recheck"]);
     assert!((start + 7..start + 12).contains(&first), "{first}");
@@ -79,7 +79,7 @@ async fn recheck_follows_the_setting_and_the_clock() {
 #[tokio::test]
 async fn log_out_ends_the_session_of_the_named_user_alone() {
     let bench = Bench::start().await;
-    let (first, second) = (bench.token("usr-1").await, bench.token("usr-2").await);
+    let (first, second) = (bench.session_token("usr-1").await, bench.session_token("usr-2").await);
     let (status, page) = bench.page("/app_logout?user_uid=usr-1").await;
     assert!(status == 200 && page.contains("You are logged out"), "{page}");
     assert_eq!(check(&bench, "usr-1", &first).await["valid"], false);
@@ -93,7 +93,7 @@ async fn log_out_ends_the_session_of_the_named_user_alone() {
 #[tokio::test]
 async fn log_out_without_a_name_takes_the_user_of_the_browser() {
     let bench = Bench::start().await;
-    let (first, second) = (bench.token("usr-1").await, bench.token("usr-2").await);
+    let (first, second) = (bench.session_token("usr-1").await, bench.session_token("usr-2").await);
     let answer = bench.get(&bench.sign_on_path("&user_uid=usr-2&group_id=cld-1")).await;
     let cookie = answer.headers()["set-cookie"].to_str().expect("text");
     let kept = cookie.split(';').next().expect("a pair").to_owned();
@@ -119,7 +119,7 @@ async fn the_page_for_users_who_may_not_enter() {
 #[tokio::test]
 async fn sixteen_clients_at_once_see_one_truth() {
     let bench = std::sync::Arc::new(Bench::start().await);
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..16 {
         let (bench, token) = (bench.clone(), token.clone());

@@ -117,7 +117,7 @@ async fn the_response_has_the_form_that_old_clients_expect() {
     assert_eq!(read.algorithm, "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256");
     assert_eq!(read.name_id, "usr-2");
     assert_eq!(read.attributes["group_name"], "A & B <C> \"d\" 'e' ]]>\ttab");
-    let token = bench.token("usr-2").await;
+    let token = bench.session_token("usr-2").await;
     for (name, value) in [
         ("mno_uid", "usr-2"),
         ("mno_session", token.as_str()),

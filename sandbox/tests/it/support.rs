@@ -145,7 +145,7 @@ impl Bench {
         config["marketplaces"][0]["sso"]["x509_certificate"].as_str().expect("PEM").to_owned()
     }
 
-    pub async fn token(&self, user: &str) -> String {
+    pub async fn session_token(&self, user: &str) -> String {
         let user = self.json(&format!("/admin/users/{user}")).await;
         user["session"].as_str().expect("a token").to_owned()
     }

@@ -21,7 +21,7 @@ async fn removing_a_user_and_a_group_sends_the_two_calls_with_credentials() {
     let bench = Bench::start().await;
     let mut app = Application::start(Some(GOOD)).await;
     bench.put("/admin/apps/app-1", json!({ "host": app.url })).await;
-    let token = bench.token("usr-2").await;
+    let token = bench.session_token("usr-2").await;
     bench.create("/api/v1/account/recurring_bills", json!({ "group_id": "cld-1", "price_cents": 5, "description": "x" })).await;
 
     let delivery = remove(&bench, "/admin/groups/cld-1/users/usr-2/remove").await;

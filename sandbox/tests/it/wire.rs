@@ -94,7 +94,7 @@ async fn an_oversized_body_is_valid_json_of_the_wanted_size() {
 #[tokio::test]
 async fn a_recheck_years_ahead() {
     let bench = Bench::start().await;
-    let token = bench.token("usr-1").await;
+    let token = bench.session_token("usr-1").await;
     let path = format!("/api/v1/auth/saml/usr-1?session={token}");
     let year = |answer: &Value| answer["recheck"].as_str().expect("text")[..4].parse::<i32>().expect("a year");
     let usual = year(&bench.json(&path).await);
