@@ -226,7 +226,7 @@ fn an_answer_is_to_the_login_of_this_browser() {
     }
     let now = Instant::now().unix();
     let code = |after: i64| acme.openid2().verify(&query, &login.pending, CallbackOptions::at(now + after)).map_err(|error| error.code());
-    assert_eq!(code(1000).map(|_| ()), Err(Code::OpenIdState));
+    assert_eq!(code(1000).map(|_| ()), Err(Code::OpenIdExpired));
     let elsewhere = Provider::start();
     let moved = elsewhere.marketplace().openid2().verify(&query, &login.pending, CallbackOptions::default());
     assert_eq!(moved.map(|_| ()).map_err(|error| error.code()), Err(Code::OpenIdIssuer), "a login with another provider");

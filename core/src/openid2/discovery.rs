@@ -98,7 +98,10 @@ impl Provider {
         request.accept = "application/xrds+xml";
         (request.max_bytes, request.connect_timeout) = (MAX_BYTES, self.connect_timeout);
         let place = request.place();
-        let answer = http::send(request).await?;
+        let answer = http::send(request).await.map_err(|error| match error.code() {
+            Code::ResponseTooLarge => refused(url, "answers with over 1 MiB"),
+            _ => error,
+        })?;
         match answer.status {
             200 => Ok(answer),
             300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),

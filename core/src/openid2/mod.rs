@@ -61,7 +61,7 @@ impl OpenId2<'_> {
     /// # Errors
     /// `wrong_state` unless `openid2.enabled` and `sso.enabled` are true; `config_missing` without `openid2.provider`; `config_invalid` when
     /// `sso.idm` and `openid2.return_path` make no URL, or one with a query; `openid_discovery` when the provider's document is not as it must
-    /// be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `response_too_large`; `invalid_argument` for an impossible `now`.
+    /// be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `response_malformed`; `invalid_argument` for an impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
         runtime::block_on(login(self.0.clone(), options.into()))
     }
@@ -81,7 +81,7 @@ impl OpenId2<'_> {
     /// is not at the provider; `openid_nonce` and `openid_expired` for its nonce; `openid_signature` when something that counts is not
     /// signed, or the provider does not know the answer as its own; `openid_discovery` when the identity does not name the provider;
     /// `openid_token` for an answer that can't be read; `openid_claim` when the platform's attributes are missing, or one is there twice;
-    /// `api_rate_limited`; and those of [`login`](Self::login).
+    /// `api_rate_limited`, `response_too_large`; and those of [`login`](Self::login).
     pub fn callback(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<SignIn> {
         runtime::block_on(sign_in(self.0.clone(), query.to_owned(), pending.to_owned(), options))
     }
