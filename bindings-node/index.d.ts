@@ -2,9 +2,11 @@
 
 import type { Account } from './account.js'
 import type { Connec, ConnecEvent, ConnecNotification, ConnecOptions } from './connec.js'
+import type { Oidc, OidcIdentity, OpenId2, OpenId2Identity } from './openid.js'
 
 export * from './account.js'
 export * from './connec.js'
+export * from './openid.js'
 
 /** A time: a Date, or seconds (not milliseconds) since 1970. Left out: now. */
 export type Time = Date | number
@@ -140,6 +142,10 @@ export class Marketplace {
   readonly name: string
   /** Sign-on with SAML. */
   readonly saml: Saml
+  /** Sign-on with OpenID Connect. */
+  readonly oidc: Oidc
+  /** Sign-on with OpenID 2.0, which is obsolete. */
+  readonly openid2: OpenId2
   /** URLs and user ids. */
   readonly sso: Sso
   /** Sessions of users who signed on. */
@@ -232,7 +238,7 @@ export class AuthnRequest {
   readonly samlRequest: string
 }
 
-/** A user who signed on. `JSON.stringify` gives all of it, the session token too; the console hides the token. */
+/** A user who signed on. `JSON.stringify` gives all of it, tokens too; the console hides them. */
 export class SignIn {
   private constructor()
   /** Keep it with user and group: ids are unique within a marketplace. */
@@ -247,8 +253,12 @@ export class SignIn {
   readonly reseller: Reseller | null
   /** The session to keep. */
   readonly session: Session
-  /** The assertion that all this was read from. */
-  readonly assertion: Assertion
+  /** With SAML: the assertion that all this was read from. */
+  readonly assertion: Assertion | null
+  /** With OpenID Connect: the claims that all this was read from, and the tokens. */
+  readonly oidc: OidcIdentity | null
+  /** With OpenID 2.0: the identifier and the attributes that all this was read from. */
+  readonly openid2: OpenId2Identity | null
 }
 
 /** A person. What the platform did not say is null. */

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds the Node binding and runs its tests and the type checker.
+# Builds the Node binding, and the sandbox that it is tested against, and runs its tests and the type checker.
 #   scripts/test-node.sh [PROFILE]   cargo profile, `ci` if left out
 set -euo pipefail
 cd "$(dirname "$0")/.."
 profile=${1:-ci}
-target=${CARGO_TARGET_DIR:-target}
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 
 (cd bindings-node && npm ci)
 scripts/build-node.sh "$profile"
@@ -12,6 +12,8 @@ scripts/build-node.sh "$profile"
 cargo build --locked --profile "$profile" -p maestrano-node --features testing
 mkdir -p bindings-node/test/native
 cp "$target/$profile/libmaestrano_node.so" bindings-node/test/native/testing.node
+cargo build --locked --profile "$profile" -p maestrano-sandbox
+export MAESTRANO_SANDBOX=$target/$profile/maestrano-sandbox
 
 cd bindings-node
 npm test

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the Python package into .venv and runs its tests and type checks.
+# Builds the Python package into .venv, and the sandbox that it is tested against, and runs its tests and type checks.
 #   scripts/test-python.sh [pytest arguments]
 # MAESTRANO_PROFILE: the cargo profile, `ci` if left out.
 set -euo pipefail
@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 root=$PWD
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 
+cargo build --locked --profile "${MAESTRANO_PROFILE:-ci}" -p maestrano-sandbox
+export MAESTRANO_SANDBOX=$target/${MAESTRANO_PROFILE:-ci}/maestrano-sandbox
 wheel=$(scripts/build-python.sh "$target/python/test" "${MAESTRANO_PROFILE:-ci}" --features testing --compatibility linux | tail -n 1)
 export PATH="$root/.venv/bin:$PATH"
 pip install --quiet --disable-pip-version-check --force-reinstall --no-deps --no-index "$wheel"

@@ -139,6 +139,13 @@ function bytes(body) {
   throw wrong('body', 'a Buffer or a string, as it arrived and not parsed', body)
 }
 
+/** Query parameters as the core takes them: an object of values, or a list of pairs. */
+function pairs(params) {
+  if (params == null) return {}
+  if (typeof params !== 'object') throw wrong('params', 'an object, URLSearchParams or a list of pairs', params)
+  return typeof params[Symbol.iterator] === 'function' ? [...params] : params
+}
+
 function wrong(name, expected, value) {
   const kind = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value
   return Object.assign(new TypeError(`${name} must be ${expected}, not ${kind}`), { code: 'ERR_INVALID_ARG_TYPE' })
@@ -154,4 +161,4 @@ function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = { text, optionalText, texts, flag, count, seconds, record, wellFormed, plainFields, options, readOptions, authorization, bytes, snake, unusable, wrong, outOfRange }
+module.exports = { text, optionalText, texts, flag, count, seconds, record, wellFormed, plainFields, options, readOptions, authorization, bytes, pairs, snake, unusable, wrong, outOfRange }

@@ -12,6 +12,8 @@ const { ExactNumber } = require('./json.js')
 const { Maestrano } = require('./maestrano.js')
 const marketplace = require('./marketplace.js')
 const native = require('./native.js')
+const openid = require('./openid.js')
+const openidRecords = require('./openid-records.js')
 const records = require('./records.js')
 const webhook = require('./webhook.js')
 
@@ -26,6 +28,8 @@ module.exports = {
   ...account,
   ...webhook,
   ...records,
+  ...openid,
+  ...openidRecords,
   ...accountRecords,
   Connec,
   ...connecRecords,

@@ -2,9 +2,10 @@
 
 const { inspect } = require('node:util')
 const { Account } = require('./account.js')
-const { flag, options, optionalText, readOptions, seconds, text, wellFormed, wrong } = require('./arguments.js')
+const { flag, options, optionalText, pairs, readOptions, seconds, text, wellFormed } = require('./arguments.js')
 const { Connec } = require('./connec.js')
 const { callSite, settle, unwrap } = require('./errors.js')
+const { Oidc, OpenId2 } = require('./openid.js')
 const { Assertion, AuthnRequest, Session, SessionCheck, SignIn, Urls, User } = require('./records.js')
 const { Webhook } = require('./webhook.js')
 
@@ -41,6 +42,8 @@ class Marketplace {
   #native
   #name
   #saml
+  #oidc
+  #openid2
   #sso
   #session
   #webhook
@@ -56,6 +59,14 @@ class Marketplace {
 
   get saml() {
     return (this.#saml ??= new Saml(this.#native))
+  }
+
+  get oidc() {
+    return (this.#oidc ??= new Oidc(this.#native.oidc()))
+  }
+
+  get openid2() {
+    return (this.#openid2 ??= new OpenId2(this.#native.openid2()))
   }
 
   get sso() {
@@ -106,8 +117,8 @@ class Saml {
   }
 
   consume(samlResponse, expect) {
-    const [wire, assertion] = unwrap(this.#native.samlConsume(text(samlResponse, 'samlResponse'), options(expect, EXPECT)))
-    return new SignIn(JSON.parse(wire), assertion)
+    const [wire, said] = unwrap(this.#native.samlConsume(text(samlResponse, 'samlResponse'), options(expect, EXPECT)))
+    return new SignIn(JSON.parse(wire), 'assertion', said)
   }
 
   verify(samlResponse, expect) {
@@ -117,13 +128,6 @@ class Saml {
   spMetadata() {
     return unwrap(this.#native.samlSpMetadata())
   }
-}
-
-/** Query parameters as the core takes them: an object of values, or a list of pairs. */
-function pairs(params) {
-  if (params == null) return {}
-  if (typeof params !== 'object') throw wrong('params', 'an object, URLSearchParams or a list of pairs', params)
-  return typeof params[Symbol.iterator] === 'function' ? [...params] : params
 }
 
 /** A marketplace's pages and user ids: `marketplace.sso`. */

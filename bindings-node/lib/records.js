@@ -1,6 +1,8 @@
 'use strict'
 
 const { inspect } = require('node:util')
+const { parse } = require('./json.js')
+const { OidcIdentity, OpenId2Identity } = require('./openid-records.js')
 const { HIDDEN, date, show } = require('./show.js')
 
 // The documents of the core as classes. JSON.stringify of a record gives all of it, secrets included, since an application may want
@@ -104,29 +106,44 @@ class Session {
 
 class SignIn {
   // Read when it is first asked for: most applications never do, and it takes longer than all the rest.
-  #assertion
+  #protocol
+  #said
 
-  constructor(wire, assertion) {
+  constructor(wire, protocol, said) {
     this.marketplace = wire.marketplace
     this.user = new User(wire.user)
     this.group = new Group(wire.group)
     this.membership = new Membership(wire.membership)
     this.reseller = wire.reseller == null ? null : new Reseller(wire.reseller)
     this.session = new Session(wire.session)
-    this.#assertion = assertion
+    this.#protocol = protocol
+    this.#said = said
   }
 
   get assertion() {
-    if (typeof this.#assertion === 'string') this.#assertion = new Assertion(JSON.parse(this.#assertion))
-    return this.#assertion
+    return this.#of('assertion', Assertion)
+  }
+
+  get oidc() {
+    return this.#of('oidc', OidcIdentity)
+  }
+
+  get openid2() {
+    return this.#of('openid2', OpenId2Identity)
+  }
+
+  #of(protocol, Said) {
+    if (protocol !== this.#protocol) return null
+    if (typeof this.#said === 'string') this.#said = new Said(parse(this.#said))
+    return this.#said
   }
 
   toJSON() {
-    return { ...this, assertion: this.assertion }
+    return { ...this, assertion: this.assertion, oidc: this.oidc, openid2: this.openid2 }
   }
 
   [inspect.custom](_depth, options, nested) {
-    return show(this, { assertion: this.assertion }, options, nested)
+    return show(this, { [this.#protocol]: this[this.#protocol] }, options, nested)
   }
 }
 

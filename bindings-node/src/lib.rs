@@ -7,9 +7,11 @@ mod account;
 mod connec;
 mod maestrano;
 mod marketplace;
+mod openid;
 mod options;
 mod outcome;
 mod promise;
+mod sign_in;
 #[cfg(feature = "testing")]
 mod testing;
 mod walk;

@@ -1,29 +1,19 @@
-//! One marketplace's handle: SAML, URLs, sessions and webhooks.
+//! One marketplace's handle: SAML, URLs, sessions and webhooks, and the handles of what has calls of its own.
 
 use maestrano_core::saml::{Expect, InitOptions};
-use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
+use maestrano_core::sso::CheckOptions;
 use maestrano_core::{Instant, Marketplace};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
-use serde::Serialize;
 
 use crate::account::AccountHandle;
 use crate::connec::ConnecHandle;
+use crate::openid::{OidcHandle, OpenId2Handle};
 use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
-
-/// A sign-on as it crosses to the facade: see [`MarketplaceHandle::saml_consume`].
-#[derive(Serialize)]
-struct WithoutAssertion<'s> {
-    marketplace: &'s str,
-    user: &'s User,
-    group: &'s Group,
-    membership: &'s Membership,
-    reseller: &'s Option<Reseller>,
-    session: &'s Session,
-}
+use crate::sign_in;
 
 /// One marketplace of an open configuration.
 #[napi(js_name = "Marketplace")]
@@ -55,14 +45,10 @@ impl MarketplaceHandle {
         call(|| json(&self.0.saml().init(options::read::<InitOptions>(&options)?)?))
     }
 
-    /// Reads the platform's answer. Two texts: the sign-on without its assertion, and the assertion, which few callers look at.
+    /// Reads the platform's answer: see [`sign_in::parts`].
     #[napi]
     pub fn saml_consume(&self, response: String, expect: String) -> Outcome<Vec<String>> {
-        call(|| {
-            let sign_in = self.0.saml().consume(&response, options::read::<Expect>(&expect)?)?;
-            let SignIn { marketplace, user, group, membership, reseller, session, assertion, .. } = &sign_in;
-            Ok(vec![json(&WithoutAssertion { marketplace, user, group, membership, reseller, session })?, json(assertion)?])
-        })
+        call(|| sign_in::parts(self.0.saml().consume(&response, options::read::<Expect>(&expect)?)?))
     }
 
     /// Reads any identity provider's answer.
@@ -75,6 +61,18 @@ impl MarketplaceHandle {
     #[napi]
     pub fn saml_sp_metadata(&self) -> Outcome<String> {
         call(|| self.0.saml().sp_metadata())
+    }
+
+    /// Sign-on with OpenID Connect.
+    #[napi]
+    pub fn oidc(&self) -> OidcHandle {
+        OidcHandle(self.0.clone())
+    }
+
+    /// Sign-on with OpenID 2.0.
+    #[napi]
+    pub fn openid2(&self) -> OpenId2Handle {
+        OpenId2Handle(self.0.clone())
     }
 
     /// Where to send browsers.

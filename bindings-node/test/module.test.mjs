@@ -9,7 +9,7 @@ import { basic, marketplace, platformResponse, stored, withServer } from './supp
 const require = createRequire(import.meta.url)
 const common = require('maestrano')
 const manifest = require('maestrano/package.json')
-const TYPES = ['../index.d.ts', '../account.d.ts', '../connec.d.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')
+const TYPES = ['../index.d.ts', '../account.d.ts', '../connec.d.ts', '../openid.d.ts'].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n')
 const camel = (name) => name.replace(/_([a-z])/g, (_all, letter) => letter.toUpperCase())
 
 test('import and require give the same classes', () => {
@@ -70,6 +70,11 @@ async function members() {
     Urls: p.sso.urls(),
     SessionCheck: await p.session.check(stored({ session_recheck: '2999-01-01T00:00:00Z' }), { now: new Date('2998-12-31T23:59:00Z') }),
     Changes: changes,
+    Login: new maestrano.Login({}),
+    OidcIdentity: new maestrano.OidcIdentity({ tokens: {} }),
+    Tokens: new maestrano.Tokens({}),
+    OpenId2Identity: new maestrano.OpenId2Identity({}),
+    LoggedOut: new maestrano.LoggedOut({}),
     WebhookCall: p.webhook.receiveAccount('DELETE', '/', ''),
     AccountEvent: p.webhook.account('DELETE', '/maestrano/account/groups/cld-1'),
     Route: p.webhook.routes()[0],

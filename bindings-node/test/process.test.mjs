@@ -46,7 +46,7 @@ test('loading starts no thread and opens no file or socket; neither does anythin
     try { p.webhook.authenticate({}) } catch {}
     p.webhook.receiveAccount('DELETE', '/', {})
     p.account.bills.list({ status: 'submitted' })
-    p.connec('cld-1').all('people'); p.webhook.connec('{}')
+    p.oidc; p.openid2; p.connec('cld-1').all('people'); p.webhook.connec('{}')
     const checks = [await p.session.check('garbage'), await p.session.check(given.record, { now: 1577836799 })]
     console.log(JSON.stringify({ before, after: [threads(), files()], checks: checks.map((c) => c.status), started: require('../lib/native.js').started() }))
   `, { input })

@@ -10,6 +10,8 @@ mod connec;
 mod error;
 mod maestrano;
 mod marketplace;
+mod openid;
+mod sign_in;
 #[cfg(feature = "testing")]
 mod testing;
 mod text;
@@ -35,6 +37,8 @@ mod _native {
     use crate::maestrano::{Handle, open_env, open_file, open_json};
     #[pymodule_export]
     use crate::marketplace::Marketplace;
+    #[pymodule_export]
+    use crate::openid::{Oidc, OpenId2};
     #[cfg(feature = "testing")]
     #[pymodule_export]
     use crate::testing::{panic_later, panic_now};

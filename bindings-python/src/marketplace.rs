@@ -1,18 +1,19 @@
-//! One marketplace's handle: SAML, URLs, sessions and webhooks.
+//! One marketplace's handle: SAML, URLs, sessions and webhooks, and the handles of what has calls of its own.
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
 use maestrano_core::saml::{Expect, InitOptions};
-use maestrano_core::sso::{CheckOptions, Group, Membership, Reseller, Session, SignIn, User};
+use maestrano_core::sso::CheckOptions;
 use maestrano_core::{Instant, Marketplace as Core};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
-use serde::Serialize;
 
 use crate::account::Account;
 use crate::asyncio::awaitable;
 use crate::call::{attached, detached, json, options, wait};
 use crate::connec::Connec;
+use crate::openid::{Oidc, OpenId2};
+use crate::sign_in;
 use crate::text::Text;
 
 /// One marketplace of an open configuration.
@@ -45,8 +46,7 @@ impl Marketplace {
         })
     }
 
-    /// Reads the platform's answer. The sign-in as JSON in two parts, who signed on and the assertion, so that the facade can leave
-    /// unread what nobody asks for.
+    /// Reads the platform's answer: who signed on, and the assertion.
     fn saml_consume(
         &self,
         py: Python<'_>,
@@ -56,10 +56,7 @@ impl Marketplace {
         acs_host: Option<Text>,
     ) -> PyResult<(String, String)> {
         let expect = expect(request_id, now, acs_host);
-        detached(py, || {
-            let SignIn { user, group, membership, reseller, session, assertion, .. } = self.0.saml().consume(&saml_response, expect)?;
-            Ok((json(&Identity { user, group, membership, reseller, session })?, json(&assertion)?))
-        })
+        detached(py, || sign_in::parts(self.0.saml().consume(&saml_response, expect)?))
     }
 
     /// Reads any identity provider's answer. The assertion as JSON.
@@ -78,6 +75,16 @@ impl Marketplace {
     /// Our own SAML metadata, as XML.
     fn saml_sp_metadata(&self, py: Python<'_>) -> PyResult<String> {
         attached(py, || self.0.saml().sp_metadata())
+    }
+
+    /// Sign-on with OpenID Connect.
+    fn oidc(&self) -> Oidc {
+        Oidc(self.0.clone())
+    }
+
+    /// Sign-on with OpenID 2.0.
+    fn openid2(&self) -> OpenId2 {
+        OpenId2(self.0.clone())
     }
 
     /// Where to send browsers, as JSON.
@@ -198,16 +205,6 @@ impl Marketplace {
     fn webhook_connec_routes(&self, py: Python<'_>) -> PyResult<String> {
         attached(py, || json(&self.0.webhook().connec_routes()))
     }
-}
-
-/// A sign-in without its assertion.
-#[derive(Serialize)]
-struct Identity {
-    user: User,
-    group: Group,
-    membership: Membership,
-    reseller: Option<Reseller>,
-    session: Session,
 }
 
 fn expect(request_id: Option<Text>, now: Option<i64>, acs_host: Option<Text>) -> Expect {

@@ -67,6 +67,21 @@ def sharing(host: str, **connec: object) -> dict[str, Any]:
     }
 
 
+def described(issuer: str) -> dict[str, Any]:
+    """What an OpenID Connect provider says of itself."""
+    return {
+        "issuer": issuer,
+        "authorization_endpoint": f"{issuer}/authorize",
+        "token_endpoint": f"{issuer}/token",
+        "jwks_uri": f"{issuer}/jwks",
+        "end_session_endpoint": f"{issuer}/logout",
+        "response_types_supported": ["code"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "code_challenge_methods_supported": ["S256"],
+    }
+
+
 def record(**fields: object) -> str:
     """A body that answers one bill."""
     return json.dumps({"success": True, "errors": {}, "data": {"object": "account_bill", "id": "bill-1", **fields}})

@@ -6,12 +6,14 @@ import asyncio
 import doctest
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import DUE, ROOT, basic, records, settings, stored
 from loopback import Loopback, reply
+from sandbox import Sandbox
 
 import maestrano._connec_ids
 import maestrano._maestrano
@@ -92,6 +94,32 @@ def test_the_guide_is_an_app_that_works(platform: Any, capsys: pytest.CaptureFix
     with client.session_transaction() as session:
         assert session["maestrano"] != stored(DUE), "the renewed record is kept"
     assert client.get("/logout").location == f"{platform.url}/app_logout?user_uid=usr-1"
+
+
+def test_the_guide_signs_on_with_openid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox = Sandbox()
+    try:
+        (tmp_path / "maestrano.json").write_text(json.dumps({**sandbox.configuration(), "marketplace": "acme"}))
+        monkeypatch.chdir(tmp_path)
+        given: dict[str, Any] = {"__name__": "guide"}
+        run(ROOT / "docs" / "python.md", given)
+        client = given["app"].test_client()
+
+        def sign_on() -> None:
+            started = client.get("/maestrano/auth/oidc/init?user_uid=usr-1&group_id=cld-1")
+            assert client.get(f"/maestrano/auth/oidc/callback?{sandbox.answer(started.location)}").location == "/account"
+            assert " of " in client.get("/account").text
+
+        sign_on()
+        assert client.post("/maestrano/auth/oidc/logout", data={"logout_token": "x"}).status_code == 400
+        with client.session_transaction() as session:
+            sid, uid = session["oidc_session"], session["user_uid"]
+        for over in (sid, uid):
+            given["ended"][over] = time.time()
+            assert client.get("/account").location.endswith("/maestrano/auth/saml/init")
+            sign_on()
+    finally:
+        sandbox.stop()
 
 
 def test_the_guide_charges_customers_and_lets_them_leave(platform: Any) -> None:

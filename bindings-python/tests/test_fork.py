@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DUE, NOW, charging, records, settings, signing, stored, vector
+from conftest import DUE, NOW, charging, described, records, settings, signing, stored, vector
 from loopback import Loopback, reply
 
 from maestrano import Bill, Maestrano, SamlError, UsageError
@@ -90,6 +90,37 @@ def test_children_walk_lists(loopback: Callable[..., Loopback], used: bool) -> N
         walk()
     # What a child took from its copy of a list is still in ours.
     assert len(list(begun)) == 3 - used
+
+
+@pytest.mark.parametrize("used", [False, True], ids=["before-use", "after-use"])
+def test_children_start_logins_with_secrets_of_their_own(loopback: Callable[..., Loopback], tmp_path: Path, used: bool) -> None:
+    def answer(connection: socket.socket) -> None:
+        reply(json.dumps(described(server.url)))(connection)
+
+    server: Loopback = loopback(answer)
+    oidc = Maestrano(marketplaces={**settings(), "oidc": {"issuer": server.url}}).only().oidc
+    seen = tmp_path / "states"
+
+    def login() -> None:
+        with seen.open("a") as states:
+            states.write(oidc.login().url.partition("state=")[2].partition("&")[0] + "\n")
+
+    def login_in_loop() -> None:
+        assert asyncio.run(oidc.login_async()).url.startswith(server.url)
+
+    def child() -> None:
+        login()
+        in_child(login)
+        login_in_loop()
+
+    if used:
+        login()
+        login_in_loop()
+    for _ in range(3):
+        in_child(child)
+        login()
+    found = seen.read_text().split()
+    assert len(set(found)) == len(found) == 9 + used and all(len(state) >= 43 for state in found)
 
 
 def test_ids_differ_in_parent_and_children(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ from maestrano import Maestrano, _native
 document = {"marketplace": "acme", "app": {"host": "https://a.example"}, "api": {"id": "a", "key": "k"}, "sso": {"idp": "https://b.example"}}
 acme = Maestrano(marketplaces=document).only()
 acme.saml.init(); acme.metadata(); acme.session.check("garbage"); acme.sso.urls()
-acme.account.bills.list(status="submitted"); acme.connec("cld-1").all("people"); acme.webhook.connec("{}"); acme.webhook.receive_account("DELETE", "/", {})
+acme.account.bills.list(status="submitted"); acme.connec("cld-1").all("people"); acme.webhook.connec("{}"); acme.oidc; acme.openid2; acme.webhook.receive_account("DELETE", "/", {})
 asyncio.run(acme.session.check_async("garbage"))
 print(json.dumps([len(os.listdir("/proc/self/task")), _native.started()]))
 """

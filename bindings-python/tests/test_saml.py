@@ -150,6 +150,7 @@ class TestConsume:
         assert sign_in.session.recheck == NOW + timedelta(minutes=3)
         assert sign_in.session.token == "7ds8f9789a7fd7x0b898bvb8vc9h0gg"
         assertion = sign_in.assertion
+        assert assertion and sign_in.oidc is None and sign_in.openid2 is None
         assert (assertion.name_id, assertion.signed, assertion.encrypted) == ("usr-9b1f", "assertion", False)
         assert assertion.in_response_to == case["expected_request_id"]
         assert assertion.not_on_or_after == datetime(2026, 3, 14, 10, 26, 53, tzinfo=timezone.utc)

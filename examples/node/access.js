@@ -1,6 +1,6 @@
 // Who may enter: browsers whose session holds, of users and groups that have not left since.
 
-import { timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { Maestrano } from 'maestrano'
 
 export const INIT = '/maestrano/auth/saml/init'
@@ -8,22 +8,43 @@ export const INIT = '/maestrano/auth/saml/init'
 // Reads the file that MAESTRANO_CONFIG names.
 export const marketplace = Maestrano.fromEnv().only()
 
-// When groups and users left. A table of the app's database belongs here: this one is forgotten with the process, and no other process
-// knows it.
+// When groups and users left, and when the marketplace ended sessions. A table of the app's database belongs here: this one is forgotten
+// with the process, and no other process knows it.
 const removals = new Map()
 
-/** A group left, or one of its users. */
-export function remove({ groupUid, userUid }) {
-  removals.set(key(groupUid, userUid), Date.now())
+/** A group left, or one of its users; or, without a group, the sessions of a user ended, or the one with that id. */
+export function remove(groupUid, uid) {
+  removals.set(key(groupUid, uid), Date.now())
 }
 
-/** Whether a session began before its group or user left. Who is invited again signs on again. */
-function isRemoved({ groupUid, userUid, since }) {
-  return [null, userUid].some((user) => since <= (removals.get(key(groupUid, user)) ?? -1))
+/** Whether a session began before that. Who is invited again, or comes back, signs on again. */
+function isRemoved({ groupUid, userUid, sessionId, since }) {
+  const reasons = [key(groupUid, null), key(groupUid, userUid), key(null, userUid), key(null, sessionId)]
+  return reasons.some((reason) => since <= (removals.get(reason) ?? -1))
 }
 
-function key(groupUid, userUid) {
-  return JSON.stringify([groupUid, userUid])
+function key(groupUid, uid) {
+  return JSON.stringify([groupUid, uid])
+}
+
+/** Gives the browser of a user who signed on, by whatever protocol, a session. */
+export async function enter(request, response, { user, group, membership, session, oidc }) {
+  await renewSession(request)
+  request.session.maestrano = session.stored
+  request.session.account = {
+    user: [user.firstName, user.lastName].filter(Boolean).join(' '),
+    group: group.name ?? group.uid,
+    role: membership.role,
+    userUid: user.uid,
+    groupUid: group.uid,
+    // With OpenID Connect: the marketplace's id of the session, and what its logout page wants to see.
+    sessionId: oidc?.sessionId,
+    idToken: oidc?.tokens.idToken,
+    since: Date.now(),
+    // For the forms.
+    csrfToken: randomBytes(32).toString('base64url'),
+  }
+  response.redirect(303, '/account')
 }
 
 /** For pages of users who are signed on, here and at the marketplace: `request.session.account`. */

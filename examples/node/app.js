@@ -6,14 +6,14 @@
 import { randomBytes } from 'node:crypto'
 import express from 'express'
 import session from 'express-session'
-import { ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError } from 'maestrano'
-import { INIT, marketplace, remove, renewSession, signedOn } from './access.js'
+import { ConflictError, InvalidRequestError, NotFoundError, SsoError, UsageError } from 'maestrano'
+import { INIT, enter, marketplace, remove, renewSession, signedOn } from './access.js'
 import { billing } from './billing.js'
 import { changes } from './changes.js'
+import { openid, waysToSignIn } from './openid.js'
 import { accountPage, homePage, refusedPage } from './pages.js'
 
 const app = express()
-app.use(express.urlencoded({ extended: false, limit: '2mb' }))
 app.use(
   session({
     name: 'example',
@@ -24,9 +24,12 @@ app.use(
     cookie: { httpOnly: true, sameSite: 'lax' },
   }),
 )
+// Before forms are parsed: it needs its own as they arrived.
+app.use(openid)
+app.use(express.urlencoded({ extended: false, limit: '2mb' }))
 
 app.get('/', (_request, response) => {
-  response.send(homePage(INIT))
+  response.send(homePage([[INIT, 'Sign in'], ...waysToSignIn()]))
 })
 
 // The marketplace reads here how to reach the app.
@@ -50,21 +53,7 @@ app.get(INIT, (request, response) => {
 // The browser comes back with the marketplace's answer.
 app.post('/maestrano/auth/saml/consume', async (request, response) => {
   const { requestId } = request.session
-  const { user, group, membership, session } = marketplace.saml.consume(String(request.body?.SAMLResponse ?? ''), { requestId })
-
-  await renewSession(request)
-  request.session.maestrano = session.stored
-  request.session.account = {
-    user: [user.firstName, user.lastName].filter(Boolean).join(' '),
-    group: group.name ?? group.uid,
-    role: membership.role,
-    userUid: user.uid,
-    groupUid: group.uid,
-    since: Date.now(),
-    // For the forms.
-    csrfToken: randomBytes(32).toString('base64url'),
-  }
-  response.redirect(303, '/account')
+  await enter(request, response, marketplace.saml.consume(String(request.body?.SAMLResponse ?? ''), { requestId }))
 })
 
 app.get('/account', signedOn, (request, response) => {
@@ -77,22 +66,23 @@ app.use(changes)
 // The marketplace says that a group left, or a user: access ends at once, and the answer is what the library says.
 app.use('/maestrano/account', (request, response) => {
   const call = marketplace.webhook.receiveAccount(request.method, request.originalUrl, request.headersDistinct)
-  if (call.event) remove(call.event)
+  if (call.event) remove(call.event.groupUid, call.event.userUid)
   response.status(call.status).set(call.headers).send(call.body)
 })
 
 // Ends the session here, and then at the marketplace, whose page needs to be told who leaves.
 app.get('/logout', async (request, response) => {
   const { logout } = marketplace.sso.urls(request.session.maestrano)
+  const idToken = request.session.account?.idToken
   await renewSession(request)
-  response.redirect(logout)
+  response.redirect(idToken ? await marketplace.oidc.logoutUrl(idToken) : logout)
 })
 
 // What a user asked wrongly; everything else is our own trouble, and 500.
 const IMPOSSIBLE = [UsageError, InvalidRequestError, NotFoundError, ConflictError]
 
 app.use((error, _request, response, next) => {
-  if (error instanceof SamlError) return response.status(403).send(refusedPage('Sign-on failed', error, INIT))
+  if (error instanceof SsoError) return response.status(403).send(refusedPage('Sign-on failed', error, INIT))
   if (IMPOSSIBLE.some((kind) => error instanceof kind)) return response.status(400).send(refusedPage('It did not work', error, '/bills'))
   next(error)
 })

@@ -1,7 +1,7 @@
 /** What `html` made, which needs no escaping. */
 class Html extends String {}
 
-export const homePage = (init) => page('Example', html`<p><a href="${init}">Sign in</a></p>`)
+export const homePage = (ways) => page('Example', html`${ways.map(([path, name]) => html`<p><a href="${path}">${name}</a></p>`)}`)
 
 export const accountPage = ({ user, group, role }) =>
   page(

@@ -2,6 +2,7 @@
 
 import functools
 import hmac
+import secrets
 import time
 from urllib.parse import quote
 
@@ -16,24 +17,43 @@ marketplace = Maestrano.from_env().only()
 
 
 class Removals:
-    """When groups and users left. A table of the app's database belongs here: this one is forgotten with the process, and no other
-    worker knows it."""
+    """When groups and users left, and when the marketplace ended sessions. A table of the app's database belongs here: this one is
+    forgotten with the process, and no other worker knows it."""
 
     def __init__(self):
         self._times = {}
 
-    def add(self, group_uid, user_uid=None):
-        """A group left, or one of its users."""
-        self._times[group_uid, user_uid] = time.time()
+    def add(self, group_uid, uid=None):
+        """A group left, or one of its users; or, without a group, the sessions of a user ended, or the one with that id."""
+        self._times[group_uid, uid] = time.time()
 
     def ended(self, account):
-        """Whether a session began before its group or user left. Who is invited again signs on again."""
-        group_uid = account["group_uid"]
-        left = (self._times.get((group_uid, user_uid)) for user_uid in (None, account["user_uid"]))
-        return any(when is not None and account["since"] <= when for when in left)
+        """Whether a session began before that. Who is invited again, or comes back, signs on again."""
+        group, user = account["group_uid"], account["user_uid"]
+        reasons = [(group, None), (group, user), (None, user), (None, account["session_id"])]
+        return any(account["since"] <= self._times[reason] for reason in reasons if reason in self._times)
 
 
 removals = Removals()
+
+
+def enter(sign_in):
+    """The session of a user who signed on, by whatever protocol; a new one, so that nothing of an older one is left."""
+    session.clear()
+    session["maestrano"] = sign_in.session.stored
+    session["account"] = {
+        "user": " ".join(filter(None, [sign_in.user.first_name, sign_in.user.last_name])),
+        "group": sign_in.group.name or sign_in.group.uid,
+        "role": sign_in.membership.role,
+        "user_uid": sign_in.user.uid,
+        "group_uid": sign_in.group.uid,
+        # With OpenID Connect: the marketplace's id of the session.
+        "session_id": sign_in.oidc.session_id if sign_in.oidc else None,
+        "since": time.time(),
+        # For the forms.
+        "csrf_token": secrets.token_urlsafe(),
+    }
+    return redirect("/account", 303)
 
 
 def signed_on(view):

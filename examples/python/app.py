@@ -7,15 +7,15 @@ customer leaves.
 
 import os
 import secrets
-import time
 
 from flask import Flask, g, redirect, render_template, request, session
 from werkzeug.serving import make_server
 
-from access import INIT, arrived, marketplace, removals, signed_on
+from access import INIT, arrived, enter, marketplace, removals, signed_on
 from billing import billing
 from changes import changes
-from maestrano import ConflictError, InvalidRequestError, NotFoundError, SamlError, UsageError, WebhookError
+from maestrano import ConflictError, InvalidRequestError, NotFoundError, SsoError, UsageError, WebhookError
+from openid import openid, ways_to_sign_in
 
 app = Flask(__name__)
 app.config.update(
@@ -30,11 +30,12 @@ app.config.update(
 )
 app.register_blueprint(billing)
 app.register_blueprint(changes)
+app.register_blueprint(openid)
 
 
 @app.get("/")
 def home():
-    return render_template("home.html", init=INIT)
+    return render_template("home.html", ways={INIT: "Sign in", **ways_to_sign_in()})
 
 
 @app.get("/maestrano/metadata")
@@ -59,23 +60,10 @@ def init():
 def consume():
     """The browser comes back with the marketplace's answer."""
     response = request.form.get("SAMLResponse", "")
-    sign_in = marketplace.saml.consume(response, request_id=session.get("request_id"))
-    session.clear()
-    session["maestrano"] = sign_in.session.stored
-    session["account"] = {
-        "user": " ".join(filter(None, [sign_in.user.first_name, sign_in.user.last_name])),
-        "group": sign_in.group.name or sign_in.group.uid,
-        "role": sign_in.membership.role,
-        "user_uid": sign_in.user.uid,
-        "group_uid": sign_in.group.uid,
-        "since": time.time(),
-        # For the forms.
-        "csrf_token": secrets.token_urlsafe(),
-    }
-    return redirect("/account", 303)
+    return enter(marketplace.saml.consume(response, request_id=session.get("request_id")))
 
 
-@app.errorhandler(SamlError)
+@app.errorhandler(SsoError)
 def refused(error):
     return render_template("refused.html", title="Sign-on failed", error=error, again=INIT), 403
 
@@ -109,8 +97,10 @@ def removed(_):
 def logout():
     """Ends the session here, and then at the marketplace, whose page needs to be told who leaves."""
     urls = marketplace.sso.urls(session.get("maestrano"))
+    by_oidc = session.get("account", {}).get("session_id")
     session.clear()
-    return redirect(urls.logout)
+    # The ID token, with which the marketplace would ask nobody, is too long for the cookie.
+    return redirect(marketplace.oidc.logout_url() if by_oidc else urls.logout)
 
 
 if __name__ == "__main__":

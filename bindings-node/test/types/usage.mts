@@ -1,7 +1,7 @@
 // Compiled, never run: what an application in TypeScript writes, and what the compiler must refuse.
 import type { IncomingMessage } from 'node:http'
 import { ExactNumber, Maestrano, MaestranoError, NotFoundError, Provider, connecId, RateLimitError, SamlError, codes, idpMetadata, version } from 'maestrano'
-import type { AccountUser, AuthnRequest, Bill, BillFilters, Changes, Configuration, ConnecEvent, ConnecResponse, Failure, ListOptions, Marketplace, OperationResult, Session, RecurringBill, SessionCheck, SignIn, Urls, WebhookCall } from 'maestrano'
+import type { AccountUser, AuthnRequest, Bill, BillFilters, Changes, Configuration, ConnecEvent, ConnecResponse, Failure, ListOptions, LoggedOut, Login, Marketplace, OidcIdentity, OpenId2Identity, OperationResult, Session, RecurringBill, SessionCheck, SignIn, Tokens, Urls, WebhookCall } from 'maestrano'
 
 const configuration: Configuration = {
   marketplaces: [{ marketplace: 'acme', app: { host: 'https://app.example.com' }, api: { id: 'app-1', key: 'k' }, sso: { idp: 'https://hub.example.com' } }],
@@ -23,7 +23,7 @@ export function consume(text: string, requestId: string | undefined): SignIn | s
     const signIn = acme.saml.consume(text, { requestId: requestId ?? null, now: new Date(), acsHost: null })
     const end: Date | null = signIn.group.freeTrialEndAt
     const admin: boolean = signIn.membership.isAdmin
-    const values: readonly string[] | undefined = signIn.assertion.attributes['group_name']
+    const values: readonly string[] | undefined = signIn.assertion?.attributes['group_name']
     const reseller: string | undefined = signIn.reseller?.id
     void [end, admin, values, reseller]
     return signIn
@@ -105,6 +105,20 @@ export async function changed(request: IncomingMessage, body: Buffer): Promise<W
   return call
 }
 
+export async function openid(request: IncomingMessage, pending: string | undefined): Promise<string> {
+  const login: Login = await acme.oidc.login({ group_id: 'cld-1' }, { session: null, now: new Date() })
+  const { oidc, openid2 }: SignIn = await acme.oidc.callback(request.url ?? '', pending, { now: 1_700_000_000 })
+  if (oidc === null) return openid2?.attributes['email'] ?? login.url
+  const tokens: Tokens = await acme.oidc.refresh(oidc.tokens.refreshToken ?? '', oidc.subject)
+  const end: Date | null = tokens.expiresAt
+  const claims: Record<string, unknown> = await acme.oidc.userinfo(tokens.accessToken, oidc.subject)
+  const call: WebhookCall<LoggedOut> = await acme.oidc.receiveLogout(Buffer.from('logout_token=x'))
+  const identity: OidcIdentity = await acme.oidc.verify('', login.pending)
+  const old: OpenId2Identity = await acme.openid2.verify('', (await acme.openid2.login()).pending)
+  void [end, claims, call.event?.sessionId, identity.claims['sub'], old.claimedId, (await acme.openid2.callback('', null)).user]
+  return acme.oidc.logoutUrl(oidc.tokens.idToken)
+}
+
 export function left(request: IncomingMessage): WebhookCall {
   const call = maestrano.receiveAccount(request.method ?? '', request.url ?? '', request.headers)
   if (call.event?.kind === 'user_removed') void [call.event.groupUid, call.event.userUid]
@@ -136,6 +150,10 @@ export function refused(): void {
   maestrano.marketplace(7)
   // @ts-expect-error there is no such option
   acme.saml.consume('x', { requestID: 'x' })
+  // @ts-expect-error an answer is passed as it arrived
+  void acme.oidc.callback({ code: 'x' }, 'pending')
+  // @ts-expect-error OpenID 2.0 has no tokens
+  void acme.openid2.refresh('token', 'usr-1')
   // @ts-expect-error records are read-only
   maestrano.only().saml.verify('x').nameId = 'mallory'
   // @ts-expect-error a marketplace is opened by its configuration

@@ -44,6 +44,9 @@ from ._errors import (
 )
 from ._maestrano import Maestrano
 from ._marketplace import Marketplace
+from ._openid import Oidc
+from ._openid2 import OpenId2
+from ._openid_records import LoggedOut, Login, OidcIdentity, OpenId2Identity, Tokens
 from ._records import (
     Assertion,
     AuthnRequest,
@@ -92,11 +95,17 @@ __all__ = [
     "Groups",
     "InternalError",
     "InvalidRequestError",
+    "LoggedOut",
+    "Login",
     "Maestrano",
     "MaestranoError",
     "Marketplace",
     "Membership",
     "NotFoundError",
+    "Oidc",
+    "OidcIdentity",
+    "OpenId2",
+    "OpenId2Identity",
     "OpenIdError",
     "OperationResult",
     "Page",
@@ -117,6 +126,7 @@ __all__ = [
     "SignIn",
     "Sso",
     "SsoError",
+    "Tokens",
     "TransportError",
     "Urls",
     "Unfolded",

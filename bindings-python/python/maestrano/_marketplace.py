@@ -7,6 +7,8 @@ import json
 from ._account import Account
 from ._arguments import flag, optional_text, text, to_json
 from ._connec import Connec
+from ._openid import Oidc
+from ._openid2 import OpenId2
 from ._saml import Saml
 from ._session import Sessions
 from ._sso import Sso
@@ -45,6 +47,16 @@ class Marketplace:
     def saml(self) -> Saml:
         """Sign-on with SAML."""
         return Saml(self._handle)
+
+    @property
+    def oidc(self) -> Oidc:
+        """Sign-on with OpenID Connect."""
+        return Oidc(self._handle)
+
+    @property
+    def openid2(self) -> OpenId2:
+        """Sign-on with OpenID 2.0, which is obsolete."""
+        return OpenId2(self._handle)
 
     @property
     def sso(self) -> Sso:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 
+from ._openid_records import OidcIdentity, OpenId2Identity
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -171,7 +172,7 @@ class Session(Record):
 
 class SignIn(Record):
     """A user who signed on, with everything the platform said of them. What is missing, or can't be read, is `None`; the text as it
-    came is in `assertion.attributes`."""
+    came is in `assertion`, `oidc` or `openid2`: the one of the protocol."""
 
     marketplace: str
     """The marketplace that signed the user on. Keep it with the user and the group: ids are unique within a marketplace."""
@@ -185,20 +186,26 @@ class SignIn(Record):
     """Set when a reseller signs on in the customer's place."""
     session: Session
     """The session to keep."""
-    assertion: Assertion
-    """The assertion that all this was read from."""
+    assertion: Assertion | None
+    """With SAML: the assertion that all this was read from."""
+    oidc: OidcIdentity | None
+    """With OpenID Connect: the claims that all this was read from, and the tokens."""
+    openid2: OpenId2Identity | None
+    """With OpenID 2.0: the identifier and the attributes that all this was read from."""
 
     @classmethod
-    def _of(cls, marketplace: str, identity: str, assertion: str) -> Self:
-        """Takes the parts as JSON; each is read when it is first asked for, since few applications look at the assertion."""
-        return cls._holding({"marketplace": marketplace, "_identity": identity, "_assertion": assertion})
+    def _of(cls, marketplace: str, protocol: str, identity: str, said: str) -> Self:
+        """Takes the parts as JSON: who signed on, and what the protocol said, to be found under its name. Each is read when it is first
+        asked for, since few applications look at the latter."""
+        nothing = {name: None for name in _SAID if name != protocol}
+        return cls._holding({"marketplace": marketplace, "_identity": identity, "_said": said, **nothing})
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name):
             fields = self.__dict__
-            if name == "assertion" and "_assertion" in fields:
-                fields[name] = Assertion._from_wire(json.loads(fields["_assertion"]))
+            if name in _SAID and "_said" in fields:
+                fields[name] = _SAID[name]._from_wire(json.loads(fields["_said"]))
             elif name in _IDENTITY and "_identity" in fields:
                 for part, document in json.loads(fields["_identity"]).items():
                     fields[part] = document and _IDENTITY[part]._from_wire(document)
@@ -206,6 +213,8 @@ class SignIn(Record):
                 raise AttributeError(f"{type(self).__name__} has no field {name!r}")
             return fields[name]
 
+
+_SAID: dict[str, type[Record]] = {"assertion": Assertion, "oidc": OidcIdentity, "openid2": OpenId2Identity}
 
 _IDENTITY: dict[str, type[Record]] = {
     "user": User,

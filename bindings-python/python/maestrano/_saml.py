@@ -57,8 +57,8 @@ class Saml:
         `request_id` is what `init` gave out to this browser; without it the answer is refused unless `sso.allow_unsolicited` is set.
         `now` is the time to use (seconds since 1970, or a datetime with a time zone), the clock's if left out.
         """
-        identity, assertion = self._handle.saml_consume(saml_response, request_id, seconds(now), acs_host)
-        return SignIn._of(self._handle.name(), identity, assertion)
+        parts = self._handle.saml_consume(saml_response, request_id, seconds(now), acs_host)
+        return SignIn._of(self._handle.name(), "assertion", *parts)
 
     def verify(
         self, saml_response: str, *, request_id: str | None = None, now: Time = None, acs_host: str | None = None

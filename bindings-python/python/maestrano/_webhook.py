@@ -7,6 +7,7 @@ import json
 from ._arguments import authorization
 from ._connec_json import read
 from ._connec_webhook import ConnecEvent, body_bytes, notification
+from ._openid_records import LoggedOut
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -151,6 +152,11 @@ def call(text: str) -> WebhookCall[AccountEvent]:
 def connec_call(text: str) -> WebhookCall[ConnecEvent]:
     """The same of a call about Connec!."""
     return _call(read(text), ConnecEvent)
+
+
+def logout_call(text: str) -> WebhookCall[LoggedOut]:
+    """The same of a call about sessions that ended."""
+    return _call(json.loads(text), LoggedOut)
 
 
 def _call(fields: dict[str, Any], kind: type[Any]) -> WebhookCall[Any]:
