@@ -4,8 +4,10 @@
 #[allow(dead_code, reason = "each test program uses its own part")]
 mod script;
 
+use std::time::{Duration, Instant};
+
 use maestrano_core::connec::{BatchOptions, Connec, ListOptions, Operation};
-use maestrano_core::{Code, Maestrano};
+use maestrano_core::{Code, Maestrano, runtime};
 use script::{Seen, Step, answer, play};
 use serde_json::{Value, json};
 
@@ -300,4 +302,31 @@ fn a_redirect_stays_within_the_group() {
         let error = connec.get("people", &ListOptions::new()).expect_err(path);
         assert_eq!((error.code(), error.http_status(), seen.try_iter().count()), (Code::ApiUnexpected, Some(307), 1), "{path}");
     }
+}
+
+#[test]
+fn a_long_page_does_not_hold_up_other_calls() {
+    // 10,000 entities, 26 MB.
+    let entity = |n: usize| format!(r#"{{"id": "id-{n}", "notes": "{}", "lines": [{}1]}}"#, "x".repeat(600), "1,".repeat(1000));
+    let page = format!(r#"{{"organizations": [{}]}}"#, (0..10_000).map(entity).collect::<Vec<_>>().join(","));
+    let (host, _seen) = play(vec![answer("200 OK", "", &page)]);
+    let connec = open(&host, &json!({}));
+    let handle = runtime::handle().expect("a runtime");
+    // What others waited at most, as a share of what the page took. The machine may be busy with something else, so one good try is enough.
+    let share = || {
+        let walk = connec.pages_json("organizations", "", "").expect("a walk");
+        let begun = Instant::now();
+        let walking = handle.spawn(async move { walk.next_async().await });
+        let mut longest = Duration::ZERO;
+        while !walking.is_finished() {
+            let begun = Instant::now();
+            runtime::block_on(async { Ok(()) }).expect("an answer");
+            longest = longest.max(begun.elapsed());
+        }
+        let page = runtime::block_on(async { walking.await.ok().flatten().expect("a page") }).expect("a page");
+        assert!(page.len() > 26_000_000);
+        longest.as_secs_f64() / begun.elapsed().as_secs_f64()
+    };
+    let shares: Vec<f64> = (0..5).map(|_| share()).collect();
+    assert!(shares.iter().any(|share| *share < 0.25), "{shares:?}");
 }

@@ -125,7 +125,7 @@ impl Connec {
             for (body, count) in prepared.map_err(|error| error.with_marketplace(connec.marketplace.name()))? {
                 let request = client::batch(&connec).and_then(|request| client::with_body(request, Some(&body)));
                 match client::send(connec.marketplace.clone(), request).await {
-                    Ok(answer) => results.extend(read(&answer.body, count)),
+                    Ok(answer) => results.extend(runtime::in_place(answer.body.len(), || read(&answer.body, count))),
                     Err(error) => results.extend((0..count).map(|_| unknown(error.code()))),
                 }
             }

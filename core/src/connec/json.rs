@@ -10,7 +10,7 @@ use super::{
 };
 use crate::http::Method;
 use crate::walk::{Walk, Walking};
-use crate::{Code, Error, Marketplace, Result};
+use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// How a client is made, as the bindings give it.
 #[derive(Deserialize)]
@@ -77,8 +77,10 @@ fn written(document: &impl Serialize) -> Result<String> {
 }
 
 fn response(answer: &ConnecResponse) -> Result<String> {
-    let body = serde_json::from_str(&answer.body).ok();
-    written(&Written { status: answer.status, body, location: &answer.location, request_id: &answer.request_id })
+    runtime::in_place(answer.body.len(), || {
+        let body = serde_json::from_str(&answer.body).ok();
+        written(&Written { status: answer.status, body, location: &answer.location, request_id: &answer.request_id })
+    })
 }
 
 fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
@@ -146,7 +148,11 @@ impl Connec {
         let call = read(batch)
             .map(|Batch { operations, sequential, other_groups }| self.batch_async(&operations, BatchOptions { sequential, other_groups }))
             .map_err(|error| error.with_marketplace(self.marketplace.name()));
-        async move { written(&call?.await?) }
+        async move {
+            let results = call?.await?;
+            let length = results.iter().filter_map(|result| result.body.as_deref()).map(|body| body.get().len()).sum();
+            runtime::in_place(length, || written(&results))
+        }
     }
 
     /// [`pages`](Self::pages), or from `resume_at` on if it is not empty, each as `{"entities": […], "total", "resume_at"}`, where `resume_at` is
@@ -195,6 +201,10 @@ pub(crate) fn written_changes(page: &ChangedPage) -> Result<String> {
 /// An object of entities, as they came, and of what `rest` has.
 fn joined(entities: &[Box<RawValue>], rest: &str) -> String {
     let length: usize = entities.iter().map(|entity| entity.get().len() + 1).sum();
+    runtime::in_place(length, || join(entities, rest, length))
+}
+
+fn join(entities: &[Box<RawValue>], rest: &str, length: usize) -> String {
     let mut out = String::with_capacity(length + rest.len() + 16);
     out.push_str(r#"{"entities":["#);
     for (index, entity) in entities.iter().enumerate() {

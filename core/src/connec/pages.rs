@@ -120,7 +120,9 @@ impl Pages {
 
     /// The page, or an error that says where to go on.
     fn turned(&mut self, answer: Result<ConnecResponse>) -> Result<Page> {
-        answer.and_then(|answer| self.turn(&answer)).map_err(|error| error.with_resume_at(self.resume_at()))
+        answer
+            .and_then(|answer| runtime::in_place(answer.body.len(), || self.turn(&answer)))
+            .map_err(|error| error.with_resume_at(self.resume_at()))
     }
 
     /// Reads a page and finds the next one.
