@@ -1,12 +1,10 @@
 //! Connec! by name, in JSON: what the bindings are made of.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
     BatchOptions, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, Provider, WriteOptions,
-    connec_id, fold, unfold,
 };
 use crate::http::Method;
 use crate::walk::{Walk, Walking};
@@ -72,7 +70,7 @@ struct Written<'r> {
     request_id: &'r Option<String>,
 }
 
-fn written(document: &impl Serialize) -> Result<String> {
+pub(super) fn written(document: &impl Serialize) -> Result<String> {
     serde_json::to_string(document).map_err(|error| Error::new(Code::Internal, format!("an answer could not be written: {error}")))
 }
 
@@ -83,7 +81,7 @@ fn response(answer: &ConnecResponse) -> Result<String> {
     })
 }
 
-fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
+pub(super) fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
     let unusable = |reason: &str| Error::new(Code::InvalidArgument, format!("the arguments can't be used: {reason}"));
     // A structure would be read from a list as well.
     if !arguments.trim_start().starts_with('{') {
@@ -142,7 +140,7 @@ impl Connec {
         })
     }
 
-    /// [`batch`](Self::batch) with `{"operations": [{"method", "path", "body", "group"}], "sequential", "other_groups"}`; answers the list of
+    /// [`batch`](Self::batch) with `{"operations": [{"method", "path", "body", "group", "tag"}], "sequential", "other_groups"}`; answers the list of
     /// results.
     pub fn batch_json(&self, batch: &str) -> impl Future<Output = Result<String>> + Send + use<> {
         let call = read(batch)
@@ -186,7 +184,7 @@ impl Connec {
     /// `invalid_argument` for options that can't be read.
     pub fn changes_json(&self, resource: &str, since: &str, options: &str) -> Result<Walk> {
         let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
-        Ok(Walk::new(Walking::Changes(self.changes(resource, since, &options))))
+        Ok(Walk::new(Walking::Changes(Box::new(self.changes(resource, since, &options)))))
     }
 }
 
@@ -288,41 +286,5 @@ impl Call {
             "report_failure" => Call::ReportFailure { resource: resource()?, id: needed(id, "id")?, message: needed(message, "message")? },
             _ => return Err(Error::new(Code::InvalidArgument, "there is no such call").with_field("call")),
         })
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IdArguments {
-    #[serde(default)]
-    provider: Option<Provider>,
-    #[serde(default)]
-    id: Value,
-    #[serde(default)]
-    entity: Option<Box<RawValue>>,
-    #[serde(default)]
-    references: Vec<String>,
-}
-
-/// Ids by the name of what is done with them, in JSON: `connec_id` (`id`), and of a `provider`: `id` (`id`, the app's own) answers the list,
-/// `find` (`id`) the app's own id or null, `fold` and `unfold` (`entity`, `references`).
-///
-/// # Errors
-/// `invalid_argument`.
-pub fn ids_json(name: &str, arguments: &str) -> Result<String> {
-    let IdArguments { provider, id, entity, references } = read(arguments)?;
-    let missing = |name: &str| Error::new(Code::InvalidArgument, format!("the {name} is missing")).with_field(name);
-    if name == "connec_id" {
-        return written(&connec_id(&id));
-    }
-    let provider = provider.ok_or_else(|| missing("provider"))?;
-    let references: Vec<&str> = references.iter().map(String::as_str).collect();
-    let entity = || entity.as_deref().map(RawValue::get).ok_or_else(|| missing("entity"));
-    match name {
-        "id" => written(&provider.id(id.as_str().filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?)),
-        "find" => written(&provider.find(&id)),
-        "fold" => fold(entity()?, &provider, &references).map(|entity| entity.get().to_owned()),
-        "unfold" => written(&unfold(entity()?, &provider, &references)?),
-        _ => Err(Error::new(Code::InvalidArgument, "ids know id, find, fold, unfold and connec_id").with_field("call")),
     }
 }
