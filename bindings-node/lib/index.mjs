@@ -29,6 +29,8 @@ export const {
   OperationResult,
   Provider,
   Unfolded,
+  Folded,
+  MemoryIdMap,
   ExactNumber,
   ConnecEvent,
   ConnecNotification,

@@ -52,7 +52,7 @@ fn open(vector: &Value, host: &str) -> Connec {
     }
     let acme = Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration");
     let options = vector.get("options").map_or_else(String::new, Value::to_string);
-    acme.connec_json(vector["group"].as_str().unwrap_or("cld-1"), &options).expect("a client")
+    acme.connec_json(Some(vector["group"].as_str().unwrap_or("cld-1")), &options).expect("a client")
 }
 
 fn step(answered: &Value, host: &str) -> Step {

@@ -91,13 +91,15 @@ pub(super) fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
 }
 
 impl Marketplace {
-    /// [`connec`](Self::connec) with options in JSON: `{"external_ids": false, "country_format": "alpha2"}`.
+    /// [`connec`](Self::connec), or without a group [`default_connec`](Self::default_connec), with options in JSON:
+    /// `{"external_ids": false, "country_format": "alpha2"}`.
     ///
     /// # Errors
-    /// `invalid_argument`.
-    pub fn connec_json(&self, group: &str, options: &str) -> Result<Connec> {
+    /// `config_missing` without a group anywhere; `invalid_argument`.
+    pub fn connec_json(&self, group: Option<&str>, options: &str) -> Result<Connec> {
         let options: ClientOptions = read(if options.trim().is_empty() { "{}" } else { options })?;
-        Ok(self.connec(group).external_ids(options.external_ids).country_format(options.country_format.as_deref()))
+        let connec = group.map_or_else(|| self.default_connec(), |group| Ok(self.connec(group)))?;
+        Ok(connec.external_ids(options.external_ids).country_format(options.country_format.as_deref()))
     }
 }
 

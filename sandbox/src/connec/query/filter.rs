@@ -8,6 +8,9 @@ use super::value::{Value, compare};
 use crate::clock::{iso, parse};
 use crate::decimal::Decimal;
 
+/// The most conditions of a filter. Each entity is held against each of them.
+const MAX_CONDITIONS: usize = 50;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Op {
     Eq,
@@ -31,6 +34,9 @@ impl Condition {
         let mut rest = text.trim_start();
         let mut conditions = Vec::new();
         loop {
+            if conditions.len() == MAX_CONDITIONS {
+                return Err(format!("a filter has at most {MAX_CONDITIONS} conditions"));
+            }
             let (field, after) = word(rest);
             if !is_name(field) {
                 return Err(format!("a field name is missing at \"{}\"", shown(rest)));
