@@ -307,9 +307,13 @@ export interface IdMap {
  * the process.
  */
 export class MemoryIdMap implements IdMap {
+  /** Connec!'s id of what the app calls `ownId`; null if there is none. */
   findConnec(group: string, resource: string, ownId: string): string | null
+  /** The app's own id of what Connec! calls `connecId`; null if there is none. */
   findOwn(group: string, resource: string, connecId: string): string | null
+  /** Remembers a pair, in place of any that has one of the two. */
   put(group: string, resource: string, ownId: string, connecId: string): void
+  /** Forgets the pair of what the app calls `ownId`, if there is one. */
   remove(group: string, resource: string, ownId: string): void
 }
 

@@ -62,8 +62,8 @@ preg_match('/^version = "(.+)"$/m', file_get_contents(repository('Cargo.toml')),
 same($found[1], Maestrano\VERSION);
 foreach ($extension->getClasses() as $reflection) {
     $name = $reflection->getShortName();
-    same(1, preg_match("/\\*\\/\\n(final )?class $name\\b/", $stubs), "$name is documented");
-    $body = preg_split("/^(?:final )?class $name\\b/m", $stubs)[1] ?? '';
+    same(1, preg_match("/\\*\\/\\n(final )?(class|interface) $name\\b/", $stubs), "$name is documented");
+    $body = preg_split("/^(?:final )?(?:class|interface) $name\\b/m", $stubs)[1] ?? '';
     $body = substr($body, 0, strpos($body, "\n}"));
     foreach ($declared($name) as $member) {
         $line = "(final )?public (static )?(function $member\\(|readonly [\\\\?|\\w]+ \\\$$member;)";

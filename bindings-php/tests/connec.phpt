@@ -153,7 +153,7 @@ same('{"sequential":false,"ops":[{"method":"post","url":"/api/v2/cld-1/people","
 same([201, true, '1e400', null], [$results[0]->status, $results[0]->ok, $results[0]->body->people->n->text, $results[0]->error]);
 same([404, false, '<html>'], [$results[1]->status, $results[1]->ok, $results[1]->body]);
 $play(['status' => '503 Down', 'body' => '']);
-same([null, false, null, 'api_unavailable'], array_values($connec->batch([['method' => 'get', 'path' => 'x']])[0]->toArray()));
+same([null, false, null, 'api_unavailable', null], array_values($connec->batch([['method' => 'get', 'path' => 'x']])[0]->toArray()));
 same([], $connec->batch([]));
 
 // A walk asks when the first is taken, and needs nothing else to be kept.

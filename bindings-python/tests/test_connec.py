@@ -496,10 +496,10 @@ def test_a_record_has_one_pair() -> None:
 def test_a_group_may_be_configured() -> None:
     settings = {"marketplace": "acme", "app": {"host": "https://app.example"}, "connec": {"host": NOBODY}}
     api = {"id": "app-1", "key": "SECRET-KEY"}
-    named = Maestrano([{**settings, "api": {**api, "group_id": "cld-7"}}]).only()
+    named = Maestrano(marketplaces=[{**settings, "api": {**api, "group_id": "cld-7"}}]).only()
     assert named.connec().url("people").endswith("/cld-7/people") and named.connec("cld-1").url("people").endswith("/cld-1/people")
     with pytest.raises(ConfigError) as caught:
-        Maestrano([{**settings, "api": api}]).only().connec()
+        Maestrano(marketplaces=[{**settings, "api": api}]).only().connec()
     assert (caught.value.code, caught.value.field) == ("config_missing", "api.group_id")
 
 

@@ -79,7 +79,7 @@ static const char *look_up(const cJSON *map, const char *resource, const char *i
 }
 
 /* The two steps of fold_with and unfold_with: what is to be asked, and then the answers. */
-static maestrano_status ids_with_map(const char *name, cJSON *arguments, maestrano_value **v, maestrano_error_t **err)
+static maestrano_status ids_with_map(const char *name, cJSON *arguments, maestrano_value **v, maestrano_error **err)
 {
     cJSON *map = cJSON_DetachItemFromObject(arguments, "map"), *known, *one;
     bool folds = strcmp(name, "fold_with") == 0;

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from threading import Lock
 
 from ._arguments import text
 
@@ -43,17 +42,23 @@ class MemoryIdMap(IdMap):
     """
 
     def __init__(self) -> None:
+        # Here, so that who has no such map does not load it.
+        from threading import Lock
+
         self._lock = Lock()
         self._connec: dict[tuple[str, str, str], str] = {}
         self._own: dict[tuple[str, str, str], str] = {}
 
     def find_connec(self, group: str, resource: str, own_id: str) -> str | None:
+        """Connec!'s id of what the app calls `own_id`. `None` when there is none."""
         return self._connec.get((group, resource, own_id))
 
     def find_own(self, group: str, resource: str, connec_id: str) -> str | None:
+        """The app's own id of what Connec! calls `connec_id`. `None` when there is none."""
         return self._own.get((group, resource, connec_id))
 
     def put(self, group: str, resource: str, own_id: str, connec_id: str) -> None:
+        """Remembers a pair, in place of any that has one of the two."""
         for name, value in (("group", group), ("resource", resource), ("own_id", own_id), ("connec_id", connec_id)):
             text(value, name)
         with self._lock:
@@ -63,6 +68,7 @@ class MemoryIdMap(IdMap):
             self._own[group, resource, connec_id] = own_id
 
     def remove(self, group: str, resource: str, own_id: str) -> None:
+        """Forgets the pair of what the app calls `own_id`, if there is one."""
         with self._lock:
             self._forget(group, resource, own_id)
 

@@ -216,6 +216,9 @@ mod tests {
         ] {
             assert!(Condition::read(text).is_err(), "{text}");
         }
+        let joined = |count: usize| Condition::read(&vec!["a eq 1"; count].join(" and ")).map(|all| all.len());
+        assert_eq!(joined(50), Ok(50));
+        assert!(joined(51).is_err_and(|error| error.contains("at most 50")));
     }
 
     #[test]
