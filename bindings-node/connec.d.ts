@@ -93,6 +93,8 @@ export interface Operation {
   body?: Document | null | undefined
   /** Another group than the client's; see `otherGroups`. */
   group?: string | null | undefined
+  /** What to know the result by, anything that JSON holds. It is not sent; the result has it. */
+  tag?: unknown
 }
 
 /** How a batch is sent. */
@@ -249,6 +251,8 @@ export class OperationResult {
   readonly body: any
   /** The code of why there is no status, such as `timeout`. */
   readonly error: string | null
+  /** The operation's tag, as JSON gives it back; null if it has none. */
+  readonly tag: any
 }
 
 /** A system that has ids of its own: the app, and the account in it. */
@@ -270,6 +274,58 @@ export class Provider {
   fold(entity: Document, references: Iterable<string>): Entity
   /** The way back: each reference becomes the app's own id, or is missing. @throws {UsageError} `invalid_argument` for what is no entity */
   unfold(entity: Document, references: Iterable<string>): Unfolded
+  /**
+   * `fold` with the app's map: references become Connec!'s ids. `references` name the resource that each path refers to, such as
+   * `{ 'lines/item_id': 'items' }`; `{ id: 'invoices' }` among them has the entity's own Connec! id looked up as well. What the map throws is
+   * thrown. @throws {UsageError} `invalid_argument` for what is no entity
+   */
+  foldWith(idMap: IdMap, group: string, entity: Document, references: { readonly [path: string]: string }): Promise<Folded>
+  /** `unfold` with the app's map for what the entity does not say. `references`, and what is thrown, as for `foldWith`. */
+  unfoldWith(idMap: IdMap, group: string, entity: Document, references: { readonly [path: string]: string }): Promise<Unfolded>
+}
+
+/** What a map answers: at once, or by a promise. */
+export type Answered<T> = T | PromiseLike<T>
+
+/**
+ * A table of pairs of ids, by group and resource, for `foldWith` and `unfoldWith`. An app keeps it in its database. Of one record there is
+ * one pair. The library asks it and never writes to it: after a creation the app puts the pair there that it then knows.
+ */
+export interface IdMap {
+  /** Connec!'s id of what the app calls `ownId`, if there is one. */
+  findConnec(group: string, resource: string, ownId: string): Answered<string | null | undefined>
+  /** The app's own id of what Connec! calls `connecId`, if there is one. */
+  findOwn(group: string, resource: string, connecId: string): Answered<string | null | undefined>
+  /** Remembers a pair, in place of any that has one of the two. */
+  put(group: string, resource: string, ownId: string, connecId: string): Answered<void>
+  /** Forgets the pair of what the app calls `ownId`, if there is one. */
+  remove(group: string, resource: string, ownId: string): Answered<void>
+}
+
+/**
+ * A map in memory, for tests and small tools. It has no bound, since a pair that was dropped would become a second record; and it ends with
+ * the process.
+ */
+export class MemoryIdMap implements IdMap {
+  /** Connec!'s id of what the app calls `ownId`; null if there is none. */
+  findConnec(group: string, resource: string, ownId: string): string | null
+  /** The app's own id of what Connec! calls `connecId`; null if there is none. */
+  findOwn(group: string, resource: string, connecId: string): string | null
+  /** Remembers a pair, in place of any that has one of the two. */
+  put(group: string, resource: string, ownId: string, connecId: string): void
+  /** Forgets the pair of what the app calls `ownId`, if there is one. */
+  remove(group: string, resource: string, ownId: string): void
+}
+
+/** An entity whose references are Connec!'s ids, as far as the map has them. */
+export class Folded {
+  private constructor()
+  /** The entity. A reference that the map does not have is a list with the app's own id; what is no reference is as it came. */
+  readonly entity: Entity
+  /** Connec!'s id of the entity itself: update that one. Null: create it. */
+  readonly connecId: string | null
+  /** References that the map does not have, by their path, such as `lines/0/item_id`: send what they refer to first. */
+  readonly missing: string[]
 }
 
 /** An entity whose references are the app's own ids. */

@@ -154,8 +154,13 @@ export class Marketplace {
   readonly webhook: Webhook
   /** Customers, and what they are charged. */
   readonly account: Account
-  /** A group's data at Connec!. Asks nobody, and costs next to nothing. @throws {TypeError} for an option that does not exist */
-  connec(group: string, options?: ConnecOptions | null): Connec
+  /**
+   * A group's data at Connec!; without a group, that of the one that the setting `api.group_id` names. Asks nobody, and costs next to nothing.
+   *
+   * @throws {ConfigError} `config_missing` when no group is named anywhere
+   * @throws {TypeError} for an option that does not exist
+   */
+  connec(group?: string | null, options?: ConnecOptions | null): Connec
   /** A setting by its dotted name, such as `sso.idp`. Secrets are not to be had: undefined, like what is not set. */
   param(key: string): unknown
   /** The document for the metadata endpoint, which the marketplace reads. The spelling of the wire; no secret in it. */

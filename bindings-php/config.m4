@@ -44,7 +44,7 @@ if test "$PHP_MAESTRANO" != "no"; then
   PHP_ADD_EXTENSION_DEP([maestrano], [json])
   PHP_ADD_EXTENSION_DEP([maestrano], [spl])
   PHP_NEW_EXTENSION([maestrano],
-    [maestrano.c configuration.c marketplace.c saml.c openid.c sso.c session.c webhook.c account.c list.c connec.c connec_batch.c connec_calls.c connec_ids.c connec_numbers.c connec_options.c connec_records.c connec_walk.c connec_webhook.c connec_writer.c records.c exceptions.c arguments.c documents.c],
+    [maestrano.c configuration.c marketplace.c saml.c openid.c sso.c session.c webhook.c account.c list.c connec.c connec_batch.c connec_calls.c connec_id_map.c connec_ids.c connec_numbers.c connec_options.c connec_records.c connec_walk.c connec_webhook.c connec_writer.c records.c exceptions.c arguments.c documents.c],
     [$ext_shared],,
     [$MAESTRANO_CFLAGS])
 fi

@@ -49,6 +49,8 @@ void mno_connec_startup(void)
     handlers.clone_obj = NULL;
     mno_walk_startup(register_class_Maestrano_Walk(zend_ce_iterator));
     mno_provider_startup(register_class_Maestrano_Provider());
+    zend_class_entry *id_map = register_class_Maestrano_IdMap();
+    mno_id_map_startup(id_map, register_class_Maestrano_MemoryIdMap(id_map));
     mno_connec_records_startup();
 }
 
@@ -59,15 +61,15 @@ const maestrano_connec_t *mno_connec_of(zval *object)
 
 PHP_METHOD(Maestrano_Marketplace, connec)
 {
-    zend_string *group, *format = NULL;
+    zend_string *group = NULL, *format = NULL;
     bool external_ids = false;
     smart_str json = {0};
     maestrano_connec_t *handle = NULL;
     maestrano_error *error = NULL;
 
-    ZEND_PARSE_PARAMETERS_START(1, 3)
-        Z_PARAM_STR(group)
+    ZEND_PARSE_PARAMETERS_START(0, 3)
         Z_PARAM_OPTIONAL
+        Z_PARAM_STR_OR_NULL(group)
         Z_PARAM_BOOL(external_ids)
         Z_PARAM_STR_OR_NULL(format)
     ZEND_PARSE_PARAMETERS_END();
@@ -80,9 +82,11 @@ PHP_METHOD(Maestrano_Marketplace, connec)
         smart_str_free(&json);
         RETURN_THROWS();
     }
-    group = mno_text(group);
-    maestrano_status status = maestrano_connec(mno_marketplace_of(ZEND_THIS), ZSTR_VAL(group), mno_end(&json), &handle, &error);
-    zend_string_release(group);
+    group = group != NULL ? mno_text(group) : NULL;
+    maestrano_status status = maestrano_connec(mno_marketplace_of(ZEND_THIS), mno_chars(group), mno_end(&json), &handle, &error);
+    if (group != NULL) {
+        zend_string_release(group);
+    }
     smart_str_free(&json);
     if (status != MAESTRANO_OK) {
         mno_throw(error);

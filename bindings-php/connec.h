@@ -75,6 +75,7 @@ typedef enum {
     MNO_CHANGED_PAGE,
     MNO_OPERATION_RESULT,
     MNO_UNFOLDED,
+    MNO_FOLDED,
     MNO_CONNEC_CHANGE,
     MNO_CONNEC_NOTIFICATION,
     MNO_CONNEC_EVENT,
@@ -101,5 +102,12 @@ void mno_provider_startup(zend_class_entry *class);
 extern zend_class_entry *mno_provider;
 /* Puts a Provider into arguments. */
 zend_result mno_put_provider(smart_str *json, zval *provider);
+/* Does with ids what the name says, and frees the arguments, also when an exception is on its way, which ends it. */
+zend_result mno_ids(zval *out, const char *name, smart_str *json);
+
+/*
+ * connec_id_map.c.
+ */
+void mno_id_map_startup(zend_class_entry *interface, zend_class_entry *memory);
 
 #endif

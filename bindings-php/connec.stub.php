@@ -188,10 +188,10 @@ final class Connec
      * Sends operations, 50 in a request, and answers what came of each, in the same order. A request that fails is told in its
      * operations; the others keep their results.
      *
-     * @param array $operations arrays of `method`, `path`, and perhaps `body` and `group`
+     * @param array $operations arrays of `method`, `path`, and perhaps `body`, `group` and `tag`: what to know the result by, which is not sent
      * @param bool $sequential whether later operations see what earlier ones did
      * @param bool $otherGroups whether operations may name other groups
-     * @phpstan-param list<array{method: string, path: string, body?: mixed, group?: string}> $operations
+     * @phpstan-param list<array{method: string, path: string, body?: mixed, group?: string, tag?: mixed}> $operations
      * @return list<OperationResult>
      * @throws UsageException invalid_argument, which names the operation, before anything is sent
      */
@@ -281,4 +281,69 @@ final class Provider
      * @throws UsageException invalid_argument, for what is no entity
      */
     public function unfold(mixed $entity, array $references): Unfolded {}
+
+    /**
+     * `fold` with the application's map: references become Connec!'s ids. What the map throws is thrown.
+     *
+     * @param array|object|string $entity
+     * @phpstan-param array<string, string> $references
+     * @param array $references the resource that each path refers to, such as `['lines/item_id' => 'items']`; with `'id' => 'invoices'` among
+     *     them the entity's own Connec! id is looked up as well
+     * @throws UsageException invalid_argument, for what is no entity
+     */
+    public function foldWith(IdMap $idMap, string $group, mixed $entity, array $references): Folded {}
+
+    /**
+     * `unfold` with the application's map for what the entity does not say. What the map throws is thrown.
+     *
+     * @param array|object|string $entity
+     * @phpstan-param array<string, string> $references
+     * @param array $references as for `foldWith`
+     * @throws UsageException invalid_argument, for what is no entity
+     */
+    public function unfoldWith(IdMap $idMap, string $group, mixed $entity, array $references): Unfolded {}
+}
+
+/**
+ * A table of pairs of ids, by group and resource, for `Provider::foldWith` and `unfoldWith`. An application keeps it in its database. Of one
+ * record there is one pair. The library asks it and never writes to it: after a creation the application puts the pair there that it then
+ * knows.
+ */
+interface IdMap
+{
+    /** Connec!'s id of what the application calls `$ownId`, if there is one. */
+    public function findConnec(string $group, string $resource, string $ownId): ?string;
+
+    /** The application's own id of what Connec! calls `$connecId`, if there is one. */
+    public function findOwn(string $group, string $resource, string $connecId): ?string;
+
+    /** Remembers a pair, in place of any that has one of the two. */
+    public function put(string $group, string $resource, string $ownId, string $connecId): void;
+
+    /** Forgets the pair of what the application calls `$ownId`, if there is one. */
+    public function remove(string $group, string $resource, string $ownId): void;
+}
+
+/**
+ * A map in memory, for tests and small tools. It has no bound, since a pair that was dropped would become a second record; and it ends with
+ * the request.
+ *
+ * @strict-properties
+ */
+final class MemoryIdMap implements IdMap
+{
+    private array $connec = [];
+    private array $own = [];
+
+    /** Connec!'s id of what the application calls `$ownId`, if there is one. */
+    public function findConnec(string $group, string $resource, string $ownId): ?string {}
+
+    /** The application's own id of what Connec! calls `$connecId`, if there is one. */
+    public function findOwn(string $group, string $resource, string $connecId): ?string {}
+
+    /** Remembers a pair, in place of any that has one of the two. */
+    public function put(string $group, string $resource, string $ownId, string $connecId): void {}
+
+    /** Forgets the pair of what the application calls `$ownId`, if there is one. */
+    public function remove(string $group, string $resource, string $ownId): void {}
 }

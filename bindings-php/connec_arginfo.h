@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 87ea209d377d23cec29ac96f2e26781c9ba8b573 */
+ * Stub hash: 5805edbf05e224c82c9a40ed65d7a9b4d1660f40 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Connec___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -179,6 +179,53 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Provider_unfold, 
 	ZEND_ARG_TYPE_INFO(0, references, IS_ARRAY, 0)
 ZEND_END_ARG_INFO()
 
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Provider_foldWith, 0, 4, Maestrano\\Folded, 0)
+	ZEND_ARG_OBJ_INFO(0, idMap, Maestrano\\IdMap, 0)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, entity, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO(0, references, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Provider_unfoldWith, 0, 4, Maestrano\\\125nfolded, 0)
+	ZEND_ARG_OBJ_INFO(0, idMap, Maestrano\\IdMap, 0)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, entity, IS_MIXED, 0)
+	ZEND_ARG_TYPE_INFO(0, references, IS_ARRAY, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_findConnec, 0, 3, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, ownId, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_findOwn, 0, 3, IS_STRING, 1)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, connecId, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_put, 0, 4, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, ownId, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, connecId, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_remove, 0, 3, IS_VOID, 0)
+	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
+	ZEND_ARG_TYPE_INFO(0, ownId, IS_STRING, 0)
+ZEND_END_ARG_INFO()
+
+#define arginfo_class_Maestrano_MemoryIdMap_findConnec arginfo_class_Maestrano_IdMap_findConnec
+
+#define arginfo_class_Maestrano_MemoryIdMap_findOwn arginfo_class_Maestrano_IdMap_findOwn
+
+#define arginfo_class_Maestrano_MemoryIdMap_put arginfo_class_Maestrano_IdMap_put
+
+#define arginfo_class_Maestrano_MemoryIdMap_remove arginfo_class_Maestrano_IdMap_remove
+
 
 ZEND_METHOD(Maestrano_Marketplace, __construct);
 ZEND_METHOD(Maestrano_Connec, get);
@@ -214,6 +261,12 @@ ZEND_METHOD(Maestrano_Provider, id);
 ZEND_METHOD(Maestrano_Provider, find);
 ZEND_METHOD(Maestrano_Provider, fold);
 ZEND_METHOD(Maestrano_Provider, unfold);
+ZEND_METHOD(Maestrano_Provider, foldWith);
+ZEND_METHOD(Maestrano_Provider, unfoldWith);
+ZEND_METHOD(Maestrano_MemoryIdMap, findConnec);
+ZEND_METHOD(Maestrano_MemoryIdMap, findOwn);
+ZEND_METHOD(Maestrano_MemoryIdMap, put);
+ZEND_METHOD(Maestrano_MemoryIdMap, remove);
 
 
 static const zend_function_entry class_Maestrano_Connec_methods[] = {
@@ -262,6 +315,26 @@ static const zend_function_entry class_Maestrano_Provider_methods[] = {
 	ZEND_ME(Maestrano_Provider, find, arginfo_class_Maestrano_Provider_find, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Provider, fold, arginfo_class_Maestrano_Provider_fold, ZEND_ACC_PUBLIC)
 	ZEND_ME(Maestrano_Provider, unfold, arginfo_class_Maestrano_Provider_unfold, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Provider, foldWith, arginfo_class_Maestrano_Provider_foldWith, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_Provider, unfoldWith, arginfo_class_Maestrano_Provider_unfoldWith, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Maestrano_IdMap_methods[] = {
+	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, findConnec, arginfo_class_Maestrano_IdMap_findConnec, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, findOwn, arginfo_class_Maestrano_IdMap_findOwn, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, put, arginfo_class_Maestrano_IdMap_put, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, remove, arginfo_class_Maestrano_IdMap_remove, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Maestrano_MemoryIdMap_methods[] = {
+	ZEND_ME(Maestrano_MemoryIdMap, findConnec, arginfo_class_Maestrano_MemoryIdMap_findConnec, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_MemoryIdMap, findOwn, arginfo_class_Maestrano_MemoryIdMap_findOwn, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_MemoryIdMap, put, arginfo_class_Maestrano_MemoryIdMap_put, ZEND_ACC_PUBLIC)
+	ZEND_ME(Maestrano_MemoryIdMap, remove, arginfo_class_Maestrano_MemoryIdMap_remove, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -307,6 +380,40 @@ static zend_class_entry *register_class_Maestrano_Provider(void)
 	zend_string *property_realm_name = zend_string_init("realm", sizeof("realm") - 1, 1);
 	zend_declare_typed_property(class_entry, property_realm_name, &property_realm_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING));
 	zend_string_release(property_realm_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Maestrano_IdMap(void)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "IdMap", class_Maestrano_IdMap_methods);
+	class_entry = zend_register_internal_interface(&ce);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Maestrano_MemoryIdMap(zend_class_entry *class_entry_Maestrano_IdMap)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "MemoryIdMap", class_Maestrano_MemoryIdMap_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_Maestrano_IdMap);
+
+	zval property_connec_default_value;
+	ZVAL_EMPTY_ARRAY(&property_connec_default_value);
+	zend_string *property_connec_name = zend_string_init("connec", sizeof("connec") - 1, 1);
+	zend_declare_typed_property(class_entry, property_connec_name, &property_connec_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_connec_name);
+
+	zval property_own_default_value;
+	ZVAL_EMPTY_ARRAY(&property_own_default_value);
+	zend_string *property_own_name = zend_string_init("own", sizeof("own") - 1, 1);
+	zend_declare_typed_property(class_entry, property_own_name, &property_own_default_value, ZEND_ACC_PRIVATE, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_own_name);
 
 	return class_entry;
 }

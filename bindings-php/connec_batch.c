@@ -18,17 +18,17 @@ static zend_result refuse_operation(zend_ulong number, const char *reason)
 /* One member of an operation. A body may be JSON text; what else there is goes as it is. */
 static zend_result put_member(smart_str *json, zend_string *key, zval *value, zend_ulong number)
 {
-    static const char *const names[] = {"method", "path", "group", "body"};
+    static const char *const names[] = {"method", "path", "group", "tag", "body"};
     ZVAL_DEREF(value);
     if (Z_TYPE_P(value) == IS_NULL) {
         return SUCCESS;
     }
     for (size_t i = 0; key != NULL && i < sizeof names / sizeof names[0]; i++) {
         if (zend_string_equals_cstr(key, names[i], strlen(names[i]))) {
-            return i == 3 ? mno_put_document(json, names[i], value) : mno_put(json, names[i], value);
+            return i == 4 ? mno_put_document(json, names[i], value) : mno_put(json, names[i], value);
         }
     }
-    return refuse_operation(number, "has more than method, path, body and group");
+    return refuse_operation(number, "has more than method, path, body, group and tag");
 }
 
 static zend_result put_operation(smart_str *list, zval *operation, zend_ulong number)
@@ -38,7 +38,7 @@ static zend_result put_operation(smart_str *list, zval *operation, zend_ulong nu
     zval *value;
     ZVAL_DEREF(operation);
     if (Z_TYPE_P(operation) != IS_ARRAY) {
-        return refuse_operation(number, "must be an array of method, path, body and group");
+        return refuse_operation(number, "must be an array of method, path, body, group and tag");
     }
     ZEND_HASH_FOREACH_STR_KEY_VAL(Z_ARRVAL_P(operation), key, value) {
         if (put_member(&json, key, value, number) == FAILURE) {

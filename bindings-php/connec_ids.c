@@ -50,8 +50,7 @@ zend_result mno_put_provider(smart_str *json, zval *provider)
     return result;
 }
 
-/* Does with ids what the name says, and frees the arguments. */
-static zend_result ids(zval *out, const char *name, smart_str *json)
+zend_result mno_ids(zval *out, const char *name, smart_str *json)
 {
     maestrano_value *answer = NULL;
     maestrano_error *error = NULL;
@@ -99,7 +98,7 @@ PHP_METHOD(Maestrano_Provider, id)
     if (mno_put_provider(&json, ZEND_THIS) == SUCCESS) {
         mno_put_text(&json, "id", own);
     }
-    ids(return_value, "id", &json);
+    mno_ids(return_value, "id", &json);
 }
 
 PHP_METHOD(Maestrano_Provider, find)
@@ -114,7 +113,7 @@ PHP_METHOD(Maestrano_Provider, find)
     if (mno_put_provider(&json, ZEND_THIS) == SUCCESS) {
         mno_put(&json, "id", id);
     }
-    ids(return_value, "find", &json);
+    mno_ids(return_value, "find", &json);
 }
 
 static zend_result fold_or_unfold(INTERNAL_FUNCTION_PARAMETERS, const char *name)
@@ -130,7 +129,7 @@ static zend_result fold_or_unfold(INTERNAL_FUNCTION_PARAMETERS, const char *name
     if (mno_put_provider(&json, ZEND_THIS) == SUCCESS && mno_put_document(&json, "entity", entity) == SUCCESS) {
         mno_put(&json, "references", references);
     }
-    return ids(return_value, name, &json);
+    return mno_ids(return_value, name, &json);
 }
 
 PHP_METHOD(Maestrano_Provider, fold)
@@ -160,5 +159,5 @@ PHP_FUNCTION(Maestrano_connecId)
     ZEND_PARSE_PARAMETERS_END();
 
     mno_put(&json, "id", id);
-    ids(return_value, "connec_id", &json);
+    mno_ids(return_value, "connec_id", &json);
 }

@@ -41,6 +41,7 @@ void mno_connec_records_startup(void)
     classes[MNO_CHANGED_PAGE] = register_class_Maestrano_ChangedPage(json);
     classes[MNO_OPERATION_RESULT] = register_class_Maestrano_OperationResult(json);
     classes[MNO_UNFOLDED] = register_class_Maestrano_Unfolded(json);
+    classes[MNO_FOLDED] = register_class_Maestrano_Folded(json);
     classes[MNO_CONNEC_CHANGE] = register_class_Maestrano_ConnecChange(json);
     classes[MNO_CONNEC_NOTIFICATION] = register_class_Maestrano_ConnecNotification(json);
     classes[MNO_CONNEC_EVENT] = register_class_Maestrano_ConnecEvent(json);

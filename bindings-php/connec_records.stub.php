@@ -135,6 +135,8 @@ final class OperationResult implements \JsonSerializable
     public readonly mixed $body;
     /** The code of why there is no status, such as `timeout`. */
     public readonly ?string $error;
+    /** The operation's tag, as JSON gives it back; null if it has none. */
+    public readonly mixed $tag;
 
     /** @implementation-alias Maestrano\Marketplace::__construct */
     private function __construct() {}
@@ -171,6 +173,44 @@ final class Unfolded implements \JsonSerializable
     public readonly ?string $id;
     /**
      * References to records that the app does not have yet, by their path, such as `lines/0/item_id`: leave the entity for a later run.
+     *
+     * @var list<string>
+     */
+    public readonly array $missing;
+
+    /** @implementation-alias Maestrano\Marketplace::__construct */
+    private function __construct() {}
+
+    /**
+     * The record as a plain structure, with the documents in it as they are.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\ConnecResponse::toArray
+     */
+    public function toArray(): array {}
+
+    /**
+     * The same, for json_encode.
+     *
+     * @return array<string, mixed>
+     * @implementation-alias Maestrano\ConnecResponse::toArray
+     */
+    public function jsonSerialize(): array {}
+}
+
+/**
+ * An entity whose references are Connec!'s ids, as far as the map has them.
+ *
+ * @strict-properties
+ */
+final class Folded implements \JsonSerializable
+{
+    /** The entity. A reference that the map does not have is a list with the app's own id; what is no reference is as it came. */
+    public readonly \stdClass $entity;
+    /** Connec!'s id of the entity itself: update that one; null: create it. */
+    public readonly ?string $connecId;
+    /**
+     * References that the map does not have, by their path, such as `lines/0/item_id`: send what they refer to first.
      *
      * @var list<string>
      */

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: c91859831ed07ac77c0beb9415d6d9c615fc8cf4 */
+ * Stub hash: ee13bf87411c875afd895b1ca13302e796c93d06 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_ConnecResponse___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -32,6 +32,12 @@ ZEND_END_ARG_INFO()
 #define arginfo_class_Maestrano_Unfolded_toArray arginfo_class_Maestrano_ConnecResponse_toArray
 
 #define arginfo_class_Maestrano_Unfolded_jsonSerialize arginfo_class_Maestrano_ConnecResponse_toArray
+
+#define arginfo_class_Maestrano_Folded___construct arginfo_class_Maestrano_ConnecResponse___construct
+
+#define arginfo_class_Maestrano_Folded_toArray arginfo_class_Maestrano_ConnecResponse_toArray
+
+#define arginfo_class_Maestrano_Folded_jsonSerialize arginfo_class_Maestrano_ConnecResponse_toArray
 
 #define arginfo_class_Maestrano_ConnecChange___construct arginfo_class_Maestrano_ConnecResponse___construct
 
@@ -115,6 +121,14 @@ static const zend_function_entry class_Maestrano_Unfolded_methods[] = {
 	ZEND_MALIAS(Maestrano_Marketplace, __construct, __construct, arginfo_class_Maestrano_Unfolded___construct, ZEND_ACC_PRIVATE)
 	ZEND_MALIAS(Maestrano_ConnecResponse, toArray, toArray, arginfo_class_Maestrano_Unfolded_toArray, ZEND_ACC_PUBLIC)
 	ZEND_MALIAS(Maestrano_ConnecResponse, jsonSerialize, toArray, arginfo_class_Maestrano_Unfolded_jsonSerialize, ZEND_ACC_PUBLIC)
+	ZEND_FE_END
+};
+
+
+static const zend_function_entry class_Maestrano_Folded_methods[] = {
+	ZEND_MALIAS(Maestrano_Marketplace, __construct, __construct, arginfo_class_Maestrano_Folded___construct, ZEND_ACC_PRIVATE)
+	ZEND_MALIAS(Maestrano_ConnecResponse, toArray, toArray, arginfo_class_Maestrano_Folded_toArray, ZEND_ACC_PUBLIC)
+	ZEND_MALIAS(Maestrano_ConnecResponse, jsonSerialize, toArray, arginfo_class_Maestrano_Folded_jsonSerialize, ZEND_ACC_PUBLIC)
 	ZEND_FE_END
 };
 
@@ -287,6 +301,12 @@ static zend_class_entry *register_class_Maestrano_OperationResult(zend_class_ent
 	zend_declare_typed_property(class_entry, property_error_name, &property_error_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
 	zend_string_release(property_error_name);
 
+	zval property_tag_default_value;
+	ZVAL_UNDEF(&property_tag_default_value);
+	zend_string *property_tag_name = zend_string_init("tag", sizeof("tag") - 1, 1);
+	zend_declare_typed_property(class_entry, property_tag_name, &property_tag_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ANY));
+	zend_string_release(property_tag_name);
+
 	return class_entry;
 }
 
@@ -317,6 +337,37 @@ static zend_class_entry *register_class_Maestrano_Unfolded(zend_class_entry *cla
 	zend_string *property_id_name = zend_string_init("id", sizeof("id") - 1, 1);
 	zend_declare_typed_property(class_entry, property_id_name, &property_id_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
 	zend_string_release(property_id_name);
+
+	zval property_missing_default_value;
+	ZVAL_UNDEF(&property_missing_default_value);
+	zend_string *property_missing_name = zend_string_init("missing", sizeof("missing") - 1, 1);
+	zend_declare_typed_property(class_entry, property_missing_name, &property_missing_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_ARRAY));
+	zend_string_release(property_missing_name);
+
+	return class_entry;
+}
+
+static zend_class_entry *register_class_Maestrano_Folded(zend_class_entry *class_entry_JsonSerializable)
+{
+	zend_class_entry ce, *class_entry;
+
+	INIT_NS_CLASS_ENTRY(ce, "Maestrano", "Folded", class_Maestrano_Folded_methods);
+	class_entry = zend_register_internal_class_ex(&ce, NULL);
+	class_entry->ce_flags |= ZEND_ACC_FINAL|ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+	zend_class_implements(class_entry, 1, class_entry_JsonSerializable);
+
+	zend_string *property_entity_class_stdClass = zend_string_init("stdClass", sizeof("stdClass")-1, 1);
+	zval property_entity_default_value;
+	ZVAL_UNDEF(&property_entity_default_value);
+	zend_string *property_entity_name = zend_string_init("entity", sizeof("entity") - 1, 1);
+	zend_declare_typed_property(class_entry, property_entity_name, &property_entity_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_CLASS(property_entity_class_stdClass, 0, 0));
+	zend_string_release(property_entity_name);
+
+	zval property_connecId_default_value;
+	ZVAL_UNDEF(&property_connecId_default_value);
+	zend_string *property_connecId_name = zend_string_init("connecId", sizeof("connecId") - 1, 1);
+	zend_declare_typed_property(class_entry, property_connecId_name, &property_connecId_default_value, ZEND_ACC_PUBLIC|ZEND_ACC_READONLY, NULL, (zend_type) ZEND_TYPE_INIT_MASK(MAY_BE_STRING|MAY_BE_NULL));
+	zend_string_release(property_connecId_name);
 
 	zval property_missing_default_value;
 	ZVAL_UNDEF(&property_missing_default_value);

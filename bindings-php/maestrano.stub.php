@@ -161,13 +161,14 @@ final class Marketplace
     private function __construct() {}
 
     /**
-     * The shared data of a group, such as `cld-1`. Asks nobody yet.
+     * The shared data of a group, such as `cld-1`; null: of the one that the setting `api.group_id` names. Asks nobody yet.
      *
      * @param bool $externalIds asks for ids, and references to them, as lists with an entry for each system that knows the record
      * @param string|null $countryFormat how countries are written; null: the server's own way
+     * @throws ConfigException config_missing, when no group is named anywhere
      * @throws UsageException invalid_utf8
      */
-    public function connec(string $group, bool $externalIds = false, ?string $countryFormat = 'alpha2'): Connec {}
+    public function connec(?string $group = null, bool $externalIds = false, ?string $countryFormat = 'alpha2'): Connec {}
 
     /** A setting by its dotted name, such as `sso.idp`, with defaults applied. null when it is not set, unknown, or a secret. */
     public function param(string $key): mixed {}

@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8d2bc25aadacc0bd6e9d6e926f8ce1f0ae790f85 */
+ * Stub hash: fbb1cb3e3fd1e98a20db89cd9e8be4c751145266 */
 
 ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_Maestrano_idpMetadata, 0, 1, IS_ARRAY, 0)
 	ZEND_ARG_TYPE_INFO(0, xml, IS_STRING, 0)
@@ -64,8 +64,8 @@ ZEND_END_ARG_INFO()
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Marketplace___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Marketplace_connec, 0, 1, Maestrano\\Connec, 0)
-	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
+ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Marketplace_connec, 0, 0, Maestrano\\Connec, 0)
+	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, group, IS_STRING, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, externalIds, _IS_BOOL, 0, "false")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, countryFormat, IS_STRING, 1, "\'alpha2\'")
 ZEND_END_ARG_INFO()

@@ -1244,12 +1244,12 @@ maestrano_status maestrano_account_authenticate(const maestrano_marketplace_t *p
                                                 maestrano_error **err);
 
 /**
- * Makes the client of a group, such as "cld-1". Nothing is asked yet.
+ * Makes the client of a group, such as "cld-1"; NULL: of the one that the setting api.group_id names. Nothing is asked yet.
  *
  * `options` is NULL or a JSON object: "external_ids" (true: ids and references come as lists of {"id", "provider", "realm"}; false if
  * left out), "country_format" ("alpha2" if left out; null: the server's own way).
  *
- * Errors: invalid_argument, null_pointer, invalid_utf8.
+ * Errors: config_missing (no group is named, and api.group_id is missing), invalid_argument, null_pointer, invalid_utf8.
  */
 maestrano_status maestrano_connec(const maestrano_marketplace_t *p,
                                   const char *group,
@@ -1365,11 +1365,11 @@ maestrano_status maestrano_connec_changes(const maestrano_connec_t *c,
                                           maestrano_error **err);
 
 /**
- * Sends many operations, 50 in a request: {"operations": [{"method", "path", "body", "group"}, ...], "sequential" (true if left out),
- * "other_groups" (whether operations may name other groups; false if left out)}.
+ * Sends many operations, 50 in a request: {"operations": [{"method", "path", "body", "group", "tag"}, ...], "sequential" (true if left
+ * out), "other_groups" (whether operations may name other groups; false if left out)}. A tag is any JSON; it is not sent.
  *
  * The document is the list of what came of each, in the same order: {"status" (null when nobody knows), "ok", "body", "error" (the code of
- * why nobody knows, or null)}.
+ * why nobody knows, or null), "tag" (the operation's own, or null)}.
  *
  * Errors: invalid_argument (nothing was sent; the field is "operations[3]"), config_missing, wrong_state, null_pointer, invalid_utf8,
  * internal. A request that fails later is told in its operations.
@@ -1397,6 +1397,13 @@ maestrano_status maestrano_connec_url(const maestrano_connec_t *c,
  *     connec_id  {"id"}: Connec!'s own id, out of either form, or null
  *     fold       {"provider", "entity", "references": ["organization_id", "lines/item_id"]}: the entity, with lists in place of own ids
  *     unfold     the same arguments: {"entity" (with own ids in place of lists), "connec_id", "id", "missing" (references without own id)}
+ *
+ * With a table of pairs of ids that the app keeps, in two steps: ask for what is wanted, look it up, and give what was found.
+ *
+ *     fold_wanted, unfold_wanted  {"provider", "entity", "references": {"organization_id": "organizations", "id": "invoices"}} (the resource
+ *                                 of each path): [{"resource", "id"}, ...], by own ids for fold, by Connec!'s for unfold
+ *     fold_with, unfold_with      the same and "known": [{"resource", "id", "found" (text or null)}, ...]: as unfold answers; of fold
+ *                                 {"entity" (with Connec!'s ids), "connec_id" (the entity's own, or null), "missing" (not in the table)}
  *
  * Errors: invalid_argument, null_pointer, invalid_utf8.
  */

@@ -50,6 +50,7 @@ class OperationResult {
     this.ok = wire.ok
     this.body = wire.body
     this.error = wire.error
+    this.tag = wire.tag
   }
 }
 

@@ -31,6 +31,8 @@ export const {
   OperationResult,
   Provider,
   Unfolded,
+  Folded,
+  MemoryIdMap,
   ExactNumber,
   ConnecEvent,
   ConnecNotification,

@@ -86,7 +86,7 @@ class Marketplace {
   }
 
   connec(group, given) {
-    return new Connec(unwrap(this.#native.connec(wellFormed(group, 'group'), options(given, CONNEC))), group)
+    return new Connec(unwrap(this.#native.connec(group == null ? null : wellFormed(group, 'group'), options(given, CONNEC))), group)
   }
 
   param(key) {

@@ -166,8 +166,8 @@ impl MarketplaceHandle {
 
     /// A group's data at Connec!, with options as JSON.
     #[napi]
-    pub fn connec(&self, group: String, options: String) -> Outcome<ConnecHandle> {
-        call(|| self.0.connec_json(&group, &options).map(ConnecHandle))
+    pub fn connec(&self, group: Option<String>, options: String) -> Outcome<ConnecHandle> {
+        call(|| self.0.connec_json(group.as_deref(), &options).map(ConnecHandle))
     }
 
     /// Whether the Authorization header carries this marketplace's credentials.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
-import { Maestrano, MaestranoError, Provider, connecId } from '../lib/index.mjs'
+import { Maestrano, MaestranoError, MemoryIdMap, Provider, connecId } from '../lib/index.mjs'
 import { play, sharing } from './support.mjs'
 
 const { parse } = createRequire(import.meta.url)('../lib/json.js')
@@ -41,6 +41,8 @@ async function make(connec, call, found) {
       switch (call.call) {
         case 'connec_id': return connecId(id)
         case 'find': return provider.find(id)
+        case 'fold_with': return provider.foldWith(idMap(call.map), 'cld-1', entity, call.references)
+        case 'unfold_with': return provider.unfoldWith(idMap(call.map), 'cld-1', entity, call.references)
         default: return provider[call.call](entity, call.references)
       }
     case 'all': case 'pages': {
@@ -53,6 +55,13 @@ async function make(connec, call, found) {
     }
     default: return assert.fail(name)
   }
+}
+
+/** A map of pairs: a resource, the app's own id and Connec!'s. */
+function idMap(pairs) {
+  const map = new MemoryIdMap()
+  for (const [resource, own, connec] of pairs) map.put('cld-1', resource, own, connec)
+  return map
 }
 
 /** A record as the core writes it. */

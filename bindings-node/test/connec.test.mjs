@@ -238,6 +238,42 @@ test('ids are put together and taken apart', () => {
   assert.throws(() => OURS.fold({}, 'item_id'), TypeError)
 })
 
+test('a map of the app\'s own is asked once for each id, and may be async', async () => {
+  const asked = []
+  const table = {
+    async findOwn(...key) { asked.push(key); return { 'c-1': '1', 'c-2': '' }[key[2]] },
+    findConnec() { throw new Error('the database is away') },
+  }
+  const references = { id: 'invoices', 'lines/item_id': 'items' }
+  const entity = { id: 'c-1', total: new ExactNumber('1e400'), lines: [{ item_id: 'c-2' }, { item_id: 'c-2' }] }
+  const { id, missing, entity: { total } } = await OURS.unfoldWith(table, 'cld-1', entity, references)
+  assert.deepEqual([id, missing, total.text], ['1', ['lines/0/item_id', 'lines/1/item_id'], '1e400'])
+  assert.deepEqual(asked, [['cld-1', 'invoices', 'c-1'], ['cld-1', 'items', 'c-2']])
+  await assert.rejects(OURS.foldWith(table, 'cld-1', { id: '1' }, references), /the database is away/)
+  for (const wrong of [{}, null, 7]) await assert.rejects(OURS.foldWith(wrong, 'cld-1', {}, references), TypeError)
+  await assert.rejects(OURS.unfoldWith(table, 'cld-1', entity, { id: 7 }), { code: 'invalid_argument' })
+  await assert.rejects(OURS.unfoldWith({ findOwn: () => 7 }, 'cld-1', entity, references), { code: 'invalid_argument' })
+})
+
+test('a record has one pair', () => {
+  const ids = new maestrano.MemoryIdMap()
+  ids.put('g', 'items', '1', 'a')
+  ids.put('g', 'items', '1', 'b')
+  assert.deepEqual([ids.findOwn('g', 'items', 'a'), ids.findOwn('g', 'items', 'b')], [null, '1'])
+  ids.put('g', 'items', '2', 'b')
+  assert.deepEqual([ids.findConnec('g', 'items', '1'), ids.findConnec('g', 'items', '2'), ids.findConnec('h', 'items', '2')], [null, 'b', null])
+  ids.remove('g', 'items', '2')
+  assert.equal(ids.findOwn('g', 'items', 'b'), null)
+  assert.throws(() => ids.put('g', 'items', 7, 'a'), TypeError)
+})
+
+test('a group may be configured', () => {
+  const opened = (group_id) => new Maestrano(sharing(NOBODY, {}, { group_id })).only()
+  assert.match(opened('cld-7').connec().url('people'), /\/cld-7\/people$/)
+  assert.match(opened('cld-7').connec('cld-1').url('people'), /\/cld-1\/people$/)
+  assert.throws(() => opened().connec(), { name: 'ConfigError', code: 'config_missing', field: 'api.group_id' })
+})
+
 const GOOD = basic('app-1', 'SECRET-KEY')
 const PATH = '/maestrano/connec/notifications'
 const entities = (...ids) => ids.map((id) => ({ id, group_id: 'cld-1', updated_at: '2026-01-01T00:00:00Z' }))

@@ -87,6 +87,8 @@ async function members() {
     OperationResult: new maestrano.OperationResult({}),
     Provider: new maestrano.Provider('p', 'r'),
     Unfolded: new maestrano.Provider('p', 'r').unfold({}, []),
+    Folded: await new maestrano.Provider('p', 'r').foldWith(new maestrano.MemoryIdMap(), 'cld-1', {}, {}),
+    MemoryIdMap: new maestrano.MemoryIdMap(),
     ExactNumber: new maestrano.ExactNumber('1.50'),
     ConnecEvent: p.webhook.receiveConnec('POST', '/maestrano/connec/notifications', basic(p.param('api.id'), configuration.api.key), '{}').event,
     ConnecNotification: p.webhook.connec('{}'),

@@ -30,7 +30,7 @@ $declared = function (string $name): array {
 $api = json_decode(file_get_contents(repository('tests/api.json')), true, flags: JSON_THROW_ON_ERROR);
 $extension = new ReflectionExtension('maestrano');
 $classes = array_map(fn (ReflectionClass $one) => $one->getShortName(), array_values($extension->getClasses()));
-same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors'], 'RecordList', 'Walk'])), $sorted($classes), 'classes');
+same($sorted(array_map($class, [...array_keys($api['types']), ...$api['errors'], 'RecordList', 'Walk', 'IdMap'])), $sorted($classes), 'classes');
 foreach ($api['types'] as $type => $members) {
     $members = array_map($camel, $members);
     if ($type === 'MaestranoError') {
@@ -41,6 +41,7 @@ foreach ($api['types'] as $type => $members) {
 }
 // What a list or walk answers is for foreach.
 same(['getIterator'], $declared('RecordList'));
+same(['findConnec', 'findOwn', 'put', 'remove'], $declared('IdMap'));
 same(['current', 'key', 'next', 'rewind', 'valid', 'resumeAt'], $declared('Walk'));
 foreach ($api['errors'] as $type) {
     same([], $declared($class($type)), $type);
@@ -61,8 +62,8 @@ preg_match('/^version = "(.+)"$/m', file_get_contents(repository('Cargo.toml')),
 same($found[1], Maestrano\VERSION);
 foreach ($extension->getClasses() as $reflection) {
     $name = $reflection->getShortName();
-    same(1, preg_match("/\\*\\/\\n(final )?class $name\\b/", $stubs), "$name is documented");
-    $body = preg_split("/^(?:final )?class $name\\b/m", $stubs)[1] ?? '';
+    same(1, preg_match("/\\*\\/\\n(final )?(class|interface) $name\\b/", $stubs), "$name is documented");
+    $body = preg_split("/^(?:final )?(?:class|interface) $name\\b/m", $stubs)[1] ?? '';
     $body = substr($body, 0, strpos($body, "\n}"));
     foreach ($declared($name) as $member) {
         $line = "(final )?public (static )?(function $member\\(|readonly [\\\\?|\\w]+ \\\$$member;)";

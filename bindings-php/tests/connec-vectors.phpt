@@ -8,6 +8,7 @@ use Maestrano\ConnecEvent;
 use Maestrano\ExactNumber;
 use Maestrano\Maestrano;
 use Maestrano\MaestranoException;
+use Maestrano\MemoryIdMap;
 use Maestrano\Provider;
 use function Maestrano\connecId;
 
@@ -75,8 +76,20 @@ function make(Connec $connec, stdClass $call, mixed &$result): void
             'connec_id' => connecId($call->id),
             'fold' => $provider->fold($call->entity, $call->references),
             'unfold' => $provider->unfold($call->entity, $call->references),
+            'fold_with' => $provider->foldWith(id_map($call->map), 'cld-1', $call->entity, (array) $call->references),
+            'unfold_with' => $provider->unfoldWith(id_map($call->map), 'cld-1', $call->entity, (array) $call->references),
         },
     };
+}
+
+/** A map of pairs: a resource, the app's own id and Connec!'s. */
+function id_map(array $pairs): MemoryIdMap
+{
+    $map = new MemoryIdMap();
+    foreach ($pairs as [$resource, $own, $connec]) {
+        $map->put('cld-1', $resource, $own, $connec);
+    }
+    return $map;
 }
 
 /** A value of any kind as text to compare, in which records are named as on the wire, and maps have one order. */

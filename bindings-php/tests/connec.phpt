@@ -3,11 +3,15 @@ Shared data: numbers and structures as they are, walks that break off and go on,
 --FILE--
 <?php
 require __DIR__ . '/support.inc';
+use Maestrano\ConfigException;
 use Maestrano\ExactNumber;
+use Maestrano\IdMap;
 use Maestrano\Maestrano;
 use Maestrano\Marketplace;
+use Maestrano\MemoryIdMap;
 use Maestrano\Page;
 use Maestrano\Provider;
+use Maestrano\UsageException;
 use function Maestrano\connecId;
 
 [$host, $play, $requests] = start_player();
@@ -108,6 +112,40 @@ same(['c-1', '7', ['lines/1/item_id'], '7', '1e400', []], [$unfolded->connecId, 
 same('2243', $ours->fold($unfolded->entity, ['lines/item_id'])->lines[0]->item_id[0]->realm);
 same('7', $ours->fold('{"id": "7"}', [])->id[0]->id);
 
+// A map of the application's own.
+$table = new class() implements IdMap {
+    public array $asked = [];
+    public function findOwn(string $group, string $resource, string $connecId): ?string
+    {
+        $this->asked[] = "$group $resource $connecId";
+        return ['c-1' => '1', 'c-2' => ''][$connecId] ?? null;
+    }
+    public function findConnec(string $group, string $resource, string $ownId): ?string { throw new LogicException('the database is away'); }
+    public function put(string $group, string $resource, string $ownId, string $connecId): void {}
+    public function remove(string $group, string $resource, string $ownId): void {}
+};
+$names = ['id' => 'invoices', 'lines/item_id' => 'items'];
+$unfolded = $ours->unfoldWith($table, 'cld-1', ['id' => 'c-1', 'n' => new ExactNumber('1e400'), 'lines' => [['item_id' => 'c-2'], ['item_id' => 'c-2']]], $names);
+same(['1', ['lines/0/item_id', 'lines/1/item_id'], '1e400'], [$unfolded->id, $unfolded->missing, $unfolded->entity->n->text]);
+same(['cld-1 invoices c-1', 'cld-1 items c-2'], $table->asked);
+throws(LogicException::class, fn () => $ours->foldWith($table, 'cld-1', ['id' => '1'], $names));
+throws(UsageException::class, fn () => $ours->foldWith($table, 'cld-1', [1], $names));
+throws(UsageException::class, fn () => $ours->unfoldWith($table, 'cld-1', ['id' => 'c-1'], ['id' => 7]));
+$map = new MemoryIdMap();
+$map->put('g', '7', '1', 'a');
+$map->put('g', '7', '1', '2');
+same([null, '1'], [$map->findOwn('g', '7', 'a'), $map->findOwn('g', '7', '2')]);
+$copy = clone $map;
+$map->put('g', '7', '9', '2');
+same([null, '2', null, null], [$map->findConnec('g', '7', '1'), $map->findConnec('g', '7', '9'), $map->findConnec('h', '7', '9'), $map->findConnec('g7', '', '9')]);
+$map->remove('g', '7', '9');
+same([null, '1'], [$map->findOwn('g', '7', '2'), $copy->findOwn('g', '7', '2')]);
+
+// A group may be configured.
+$named = (new Maestrano(acme(more: ['api' => ['id' => 'app-1', 'key' => ACME_KEY, 'group_id' => 'cld-7'], 'connec' => ['host' => $host]])))->only();
+same(['/cld-7/people', '/cld-1/people'], array_map(fn (string $url) => substr($url, -13), [$named->connec()->url('people'), $named->connec('cld-1')->url('people')]));
+same(['config_missing', 'api.group_id'], [($e = throws(ConfigException::class, fn () => $sharing()->connec(null)))->getErrorCode(), $e->field]);
+
 // A batch.
 $play($ok('{"results": [{"status": 201, "body": {"people": {"n": 1e400}}}, {"status": 404, "body": "<html>"}]}'));
 $results = $connec->batch([['method' => 'POST', 'path' => 'people', 'body' => '{"people": {"a": 1.10}}'], ['method' => 'get', 'path' => 'people/p-9', 'body' => null, 'group' => 'cld-2']], false, true);
@@ -115,7 +153,7 @@ same('{"sequential":false,"ops":[{"method":"post","url":"/api/v2/cld-1/people","
 same([201, true, '1e400', null], [$results[0]->status, $results[0]->ok, $results[0]->body->people->n->text, $results[0]->error]);
 same([404, false, '<html>'], [$results[1]->status, $results[1]->ok, $results[1]->body]);
 $play(['status' => '503 Down', 'body' => '']);
-same([null, false, null, 'api_unavailable'], array_values($connec->batch([['method' => 'get', 'path' => 'x']])[0]->toArray()));
+same([null, false, null, 'api_unavailable', null], array_values($connec->batch([['method' => 'get', 'path' => 'x']])[0]->toArray()));
 same([], $connec->batch([]));
 
 // A walk asks when the first is taken, and needs nothing else to be kept.

@@ -155,8 +155,8 @@ impl Marketplace {
     }
 
     /// A group's data at Connec!, with options as JSON.
-    fn connec(&self, py: Python<'_>, group: Text, options: Text) -> PyResult<Connec> {
-        attached(py, || self.0.connec_json(&group, &options)).map(Connec)
+    fn connec(&self, py: Python<'_>, group: Option<Text>, options: Text) -> PyResult<Connec> {
+        attached(py, || self.0.connec_json(group.as_deref(), &options)).map(Connec)
     }
 
     /// Checks that the Authorization header carries this marketplace's credentials.

@@ -22,7 +22,19 @@ from loopback import Loopback, play, reply
 from test_fork import in_child
 from test_threads import resident
 
-from maestrano import Connec, ConnecResponse, Maestrano, Page, Provider, ServerError, TransportError, UsageError, connec_id
+from maestrano import (
+    ConfigError,
+    Connec,
+    ConnecResponse,
+    Maestrano,
+    MemoryIdMap,
+    Page,
+    Provider,
+    ServerError,
+    TransportError,
+    UsageError,
+    connec_id,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -437,6 +449,58 @@ def test_ids() -> None:
         OURS.id("")
     with pytest.raises(TypeError):
         OURS.fold({}, "item_id")
+
+
+def test_a_map_of_the_apps_own() -> None:
+    """Any class that has the methods will do, what it raises is raised, and each id is asked for once."""
+
+    class Table:
+        def __init__(self) -> None:
+            self.asked: list[tuple[str, ...]] = []
+
+        def find_own(self, *key: str) -> str | None:
+            self.asked.append(key)
+            return {"c-1": "1", "c-2": ""}.get(key[-1])
+
+        def find_connec(self, *key: str) -> str | None:
+            raise LookupError("the database is away")
+
+    table: Any = Table()
+    references = {"id": "invoices", "lines/item_id": "items"}
+    entity = {"id": "c-1", "total": Decimal("1.10"), "lines": [{"item_id": "c-2"}, {"item_id": "c-2"}]}
+    unfolded = OURS.unfold_with(table, "cld-1", entity, references)
+    assert (unfolded.id, unfolded.missing, unfolded.entity["total"]) == ("1", ["lines/0/item_id", "lines/1/item_id"], Decimal("1.10"))
+    assert table.asked == [("cld-1", "invoices", "c-1"), ("cld-1", "items", "c-2")]
+    with pytest.raises(LookupError):
+        OURS.fold_with(table, "cld-1", {"id": "1"}, references)
+    for wrong in (["id"], "id", {"id": 7}, None):
+        with pytest.raises((TypeError, UsageError)):
+            OURS.unfold_with(table, "cld-1", entity, wrong)  # type: ignore[arg-type]
+
+
+def test_a_record_has_one_pair() -> None:
+    ids = MemoryIdMap()
+    ids.put("g", "items", "1", "a")
+    ids.put("g", "items", "1", "b")
+    assert (ids.find_own("g", "items", "a"), ids.find_own("g", "items", "b")) == (None, "1")
+    ids.put("g", "items", "2", "b")
+    assert (ids.find_connec("g", "items", "1"), ids.find_connec("g", "items", "2")) == (None, "b")
+    assert ids.find_connec("h", "items", "2") is None and ids.find_connec("g", "people", "2") is None
+    ids.remove("g", "items", "2")
+    ids.remove("g", "items", "2")
+    assert ids.find_own("g", "items", "b") is None and repr(ids) == "MemoryIdMap(0 pairs)"
+    with pytest.raises(TypeError):
+        ids.put("g", "items", 7, "a")  # type: ignore[arg-type]
+
+
+def test_a_group_may_be_configured() -> None:
+    settings = {"marketplace": "acme", "app": {"host": "https://app.example"}, "connec": {"host": NOBODY}}
+    api = {"id": "app-1", "key": "SECRET-KEY"}
+    named = Maestrano(marketplaces=[{**settings, "api": {**api, "group_id": "cld-7"}}]).only()
+    assert named.connec().url("people").endswith("/cld-7/people") and named.connec("cld-1").url("people").endswith("/cld-1/people")
+    with pytest.raises(ConfigError) as caught:
+        Maestrano(marketplaces=[{**settings, "api": api}]).only().connec()
+    assert (caught.value.code, caught.value.field) == ("config_missing", "api.group_id")
 
 
 def test_time_passes_no_limit(loopback: Platform) -> None:

@@ -12,7 +12,7 @@ import pytest
 from conftest import VECTORS, sharing
 from loopback import Loopback, play
 
-from maestrano import Connec, Maestrano, MaestranoError, Provider, connec_id
+from maestrano import Connec, Maestrano, MaestranoError, MemoryIdMap, Provider, connec_id
 from maestrano._record import Record
 
 
@@ -43,6 +43,11 @@ def ids(call: str, provider: dict[str, str] | None = None, **more: Any) -> Any:
     if call == "connec_id":
         return connec_id(**more)
     assert provider is not None
+    if "map" in more:
+        id_map = MemoryIdMap()
+        for pair in more.pop("map"):
+            id_map.put("cld-1", *pair)
+        more = {"id_map": id_map, "group": "cld-1", **more}
     return getattr(Provider(**provider), call)(**more)
 
 

@@ -160,7 +160,7 @@ def test_the_guide_shares_data_and_hears_of_changes(platform: Any) -> None:
     [(entities, cursor)] = stored
     assert entities[0]["id"] == "i-1" and "2026-01-01" in cursor
     assert given["take"]("cld-1") == [{"id": None, "title": "First order", "updated_at": "2026-01-01T00:00:00Z", "organization_id": None}]
-    assert given["give"]("cld-1", [{"id": "7", "organization_id": "8"}, {"id": "9"}]) == [201, 201]
+    assert given["give"]("cld-1", [{"id": "7", "organization_id": "8"}, {"id": "9"}]) == {"7": 201, "9": 201}
     ids = [operation["params"]["invoices"]["id"] for operation in json.loads(platform.bodies[-1])["ops"]]
     assert ids == [[{"id": id, "provider": "my-app", "realm": "2243"}] for id in ("7", "9")]
     client = given["app"].test_client()

@@ -56,6 +56,12 @@ impl Instant {
         TimeDelta::try_seconds(seconds).and_then(|delta| self.0.checked_add_signed(delta)).map_or(self, Instant)
     }
 
+    /// The time so many nanoseconds later.
+    #[must_use]
+    pub(crate) fn plus_nanoseconds(self, nanoseconds: i64) -> Self {
+        self.0.checked_add_signed(TimeDelta::nanoseconds(nanoseconds)).map_or(self, Instant)
+    }
+
     /// Reads `YYYY-MM-DDThh:mm:ss`, with fractions, `Z` or an offset (`+01:00`, `+0100`), white space around. Without a zone it
     /// is UTC (SAML core 1.3.3, and what the .NET SDK stored). `None` for anything else, also for years
     /// that are not, in UTC, 1 to 9999.

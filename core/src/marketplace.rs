@@ -13,6 +13,7 @@ use crate::openid2::OpenId2;
 use crate::saml::Saml;
 use crate::sso::{ReplayStore, Sessions, Sso};
 use crate::webhook::Webhook;
+use crate::{Code, Error, Result};
 
 /// A marketplace that the app is on. Cheap to clone, immutable, and safe to use from many threads and after a fork.
 #[derive(Clone)]
@@ -71,6 +72,19 @@ impl Marketplace {
     /// The data of one group.
     pub fn connec(&self, group: &str) -> Connec {
         Connec::new(self, group)
+    }
+
+    /// The data of the one group that the configuration names.
+    ///
+    /// # Errors
+    /// `config_missing` without `api.group_id`.
+    pub fn default_connec(&self) -> Result<Connec> {
+        self.settings().api.group_id.as_deref().map(|group| self.connec(group)).ok_or_else(|| {
+            Error::new(Code::ConfigMissing, format!("marketplace '{}': no group is named, and api.group_id is missing", self.name()))
+                .with_field("api.group_id")
+                .with_hint("name the group, such as the group_uid of the session")
+                .with_marketplace(self.name())
+        })
     }
 
     /// Sign-on with SAML.

@@ -15,7 +15,7 @@ use arc_swap::ArcSwapOption;
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::task::JoinHandle;
 
-use crate::http::{Clients, Request};
+use crate::http::{Clients, LONG_BODY, Request};
 use crate::{Code, Error, Result};
 
 pub use crate::http::{Caller, identify};
@@ -200,6 +200,21 @@ pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + 
     tokio::task::spawn_blocking(|| catch(work)).await.unwrap_or_else(|_| Err(shut_down()))
 }
 
+/// The same where it can't be moved: on the I/O thread, what else it does goes on in another thread meanwhile.
+pub(crate) fn in_place<T>(length: usize, work: impl FnOnce() -> T) -> T {
+    let is_ours = || {
+        PROCESS
+            .slot
+            .load()
+            .as_ref()
+            .is_some_and(|owned| owned.is_ours() && Handle::try_current().is_ok_and(|current| current.id() == owned.value.handle.id()))
+    };
+    match length >= LONG_BODY && is_ours() {
+        true => tokio::task::block_in_place(work),
+        false => work(),
+    }
+}
+
 fn shut_down() -> Error {
     Error::new(Code::Internal, "the runtime was shut down during the call")
 }
@@ -269,6 +284,23 @@ mod tests {
         let error = block_on(async { if true { panic!("inside") } else { Ok(()) } }).expect_err("must fail");
         assert_eq!(error.code(), Code::Internal);
         assert_eq!(block_on(async { Ok(7) }).expect("lives on"), 7);
+    }
+
+    #[test]
+    fn what_takes_long_does_not_hold_up_the_io_thread() {
+        let (sender, receiver) = mpsc::channel();
+        let handle = handle().expect("a runtime");
+        let answered = block_on(async move {
+            Ok(in_place(LONG_BODY, move || {
+                // Nobody could do this if that thread waited for us.
+                handle.spawn(async move { sender.send(()).expect("awaited") });
+                receiver.recv_timeout(std::time::Duration::from_secs(20)).is_ok()
+            }))
+        });
+        assert!(answered.expect("no panic"));
+        // On the host's own runtime, which may have one thread, it is the host's.
+        let host = Builder::new_current_thread().build().expect("a runtime");
+        assert_eq!(host.block_on(async { in_place(LONG_BODY, || 7) }), 7);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(crate) enum Walking {
     Records(RawRecords),
     Entities(Entities),
     Pages(Pages),
-    Changes(ChangedPages),
+    Changes(Box<ChangedPages>),
 }
 
 impl Walking {

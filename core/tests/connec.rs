@@ -4,8 +4,10 @@
 #[allow(dead_code, reason = "each test program uses its own part")]
 mod script;
 
+use std::time::{Duration, Instant};
+
 use maestrano_core::connec::{BatchOptions, Connec, ListOptions, Operation};
-use maestrano_core::{Code, Maestrano};
+use maestrano_core::{Code, Maestrano, runtime};
 use script::{Seen, Step, answer, play};
 use serde_json::{Value, json};
 
@@ -300,4 +302,87 @@ fn a_redirect_stays_within_the_group() {
         let error = connec.get("people", &ListOptions::new()).expect_err(path);
         assert_eq!((error.code(), error.http_status(), seen.try_iter().count()), (Code::ApiUnexpected, Some(307), 1), "{path}");
     }
+}
+
+#[test]
+fn entities_that_look_alike_do_not_end_a_walk() {
+    let pages = |texts: &[&str]| {
+        let last = texts.len() - 1;
+        let step = |(index, entities): (usize, &&str)| {
+            let next = if index < last { format!(r#", "pagination": {{"next": "?%24skip={}"}}"#, index + 1) } else { String::new() };
+            ok(&format!(r#"{{"people": [{entities}]{next}}}"#))
+        };
+        let (host, _seen) = play(texts.iter().enumerate().map(step).collect());
+        open(&host, &json!({})).pages("people", &ListOptions::new()).collect::<Result<Vec<_>, _>>().map(|pages| pages.len())
+    };
+    // One of a name and one of another, of which the server was asked for no more.
+    let alike = r#"{"name": "x"}, {"name": "x"}"#;
+    assert_eq!(pages(&[alike, alike, alike, r#"{"name": "y"}"#]).expect("a walk"), 4);
+    // One that was created meanwhile moves the others up by one.
+    let (one, two) = (r#"{"id": "1"}"#, r#"{"id": "2"}"#);
+    assert_eq!(pages(&[one, one, two]).expect("a walk"), 3);
+    assert_eq!(pages(&[r#"{"id": "1"}, {"id": "2"}"#, r#"{"id": "1"}, {"id": "3"}"#]).expect("a walk"), 2);
+    for endless in [[one, one, one], [r#"{"id": "1"}, {"id": "2"}"#; 3]] {
+        assert_eq!(pages(&endless).expect_err("it would not end").code(), Code::ResponseMalformed);
+    }
+}
+
+#[test]
+fn a_country_format_is_a_name() {
+    let (host, seen) = play(vec![ok("{}")]);
+    for format in ["", "alpha2\r\nX-More: 1", "alpha 2", "\u{e9}"] {
+        let error = open(&host, &json!({})).country_format(Some(format)).get("people", &ListOptions::new()).expect_err(format);
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("country_format")));
+    }
+    assert!(seen.try_recv().is_err());
+}
+
+#[test]
+fn a_group_may_be_configured_and_is_named_otherwise() {
+    let opened = |api: Value| {
+        let mut document = json!({
+            "marketplace": "acme", "app": {"host": "https://app.example"}, "api": {"id": "app-1", "key": "SECRET-KEY"},
+            "connec": {"host": "https://connec.example"},
+        });
+        document["api"].as_object_mut().expect("an object").extend(api.as_object().expect("an object").clone());
+        Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration")
+    };
+    let acme = opened(json!({"group_id": "cld-7"}));
+    assert_eq!(
+        acme.default_connec().and_then(|connec| connec.url("people")).expect("a group"),
+        "https://connec.example/api/v2/cld-7/people"
+    );
+    assert!(acme.connec_json(None, "").and_then(|connec| connec.url("people")).expect("a group").contains("/cld-7/"));
+    assert!(acme.connec_json(Some("cld-1"), "").and_then(|connec| connec.url("people")).expect("a group").contains("/cld-1/"));
+    // An empty name is a mistake, not that group.
+    assert_eq!(acme.connec_json(Some(""), "").and_then(|connec| connec.url("people")).expect_err("no group").code(), Code::InvalidArgument);
+    let error = opened(json!({})).default_connec().expect_err("no group");
+    assert_eq!((error.code(), error.field(), error.marketplace()), (Code::ConfigMissing, Some("api.group_id"), Some("acme")));
+}
+
+#[test]
+fn a_long_page_does_not_hold_up_other_calls() {
+    // 10,000 entities, 26 MB.
+    let entity = |n: usize| format!(r#"{{"id": "id-{n}", "notes": "{}", "lines": [{}1]}}"#, "x".repeat(600), "1,".repeat(1000));
+    let page = format!(r#"{{"organizations": [{}]}}"#, (0..10_000).map(entity).collect::<Vec<_>>().join(","));
+    let (host, _seen) = play(vec![answer("200 OK", "", &page)]);
+    let connec = open(&host, &json!({}));
+    let handle = runtime::handle().expect("a runtime");
+    // What others waited at most, as a share of what the page took. The machine may be busy with something else, so one good try is enough.
+    let share = || {
+        let walk = connec.pages_json("organizations", "", "").expect("a walk");
+        let begun = Instant::now();
+        let walking = handle.spawn(async move { walk.next_async().await });
+        let mut longest = Duration::ZERO;
+        while !walking.is_finished() {
+            let begun = Instant::now();
+            runtime::block_on(async { Ok(()) }).expect("an answer");
+            longest = longest.max(begun.elapsed());
+        }
+        let page = runtime::block_on(async { walking.await.ok().flatten().expect("a page") }).expect("a page");
+        assert!(page.len() > 26_000_000);
+        longest.as_secs_f64() / begun.elapsed().as_secs_f64()
+    };
+    let shares: Vec<f64> = (0..5).map(|_| share()).collect();
+    assert!(shares.iter().any(|share| *share < 0.25), "{shares:?}");
 }

@@ -20,7 +20,7 @@ fn open(host: &str) -> Marketplace {
 }
 
 fn connec(host: &str) -> Connec {
-    open(host).connec_json("cld/1", "").expect("a client")
+    open(host).connec_json(Some("cld/1"), "").expect("a client")
 }
 
 fn line(seen: &Seen) -> String {
@@ -161,7 +161,7 @@ fn arguments_that_can_not_be_are_refused_before_anything_is_sent() {
     }
     for options in ["[]", r#"{"external_id": true}"#, r#"{"country_format": 2}"#] {
         assert_eq!(
-            open(&host).connec_json("cld-1", options).map(drop).map_err(|error| error.code()),
+            open(&host).connec_json(Some("cld-1"), options).map(drop).map_err(|error| error.code()),
             Err(Code::InvalidArgument),
             "{options}"
         );

@@ -20,9 +20,12 @@ impl Dice {
     }
 }
 
-/// A server with a clock of whole seconds, which only goes forward.
+/// A server with a clock that only goes forward.
 struct Server {
+    /// In seconds, or in parts of them.
     clock: i64,
+    /// How many parts a second has. Of times, seconds are written all the same.
+    parts: i64,
     /// By id: when it was last changed, and how often.
     entities: BTreeMap<String, (i64, u64)>,
     versions: u64,
@@ -43,36 +46,50 @@ impl Server {
         self.versions += 1;
         self.entities.insert(id, (self.clock, self.versions));
         if self.dice.roll(4) == 0 {
-            self.clock += 1;
+            self.clock += 1 + if self.parts > 1 { self.dice.roll(400) as i64 } else { 0 };
         }
     }
 
     /// What the request asks for, oldest first or by id.
     fn answer(&self, query: &BTreeMap<String, String>) -> Value {
-        let time = |seconds: i64| Instant::from_unix(seconds).to_string();
+        let time = |at: i64| Instant::from_unix(at / self.parts).to_string();
+        // What a time of a condition is on the server's own clock, which it may lie between two parts of.
+        let on_clock = |text: &str| {
+            let fraction: f64 =
+                text.trim_end_matches('Z').split_once('.').map_or(0.0, |(_, digits)| format!("0.{digits}").parse().expect("digits"));
+            Instant::parse(text).expect("a time").unix() as f64 * self.parts as f64 + fraction * self.parts as f64
+        };
+        let compare = |operator: Option<&str>, ordering: std::cmp::Ordering| match operator {
+            Some("gt") => ordering.is_gt(),
+            Some("gte") => ordering.is_ge(),
+            Some("lt") => ordering.is_lt(),
+            _ => ordering.is_eq(),
+        };
         let filter = query.get("$filter").map(String::as_str).unwrap_or_default();
-        let holds = |id: &str, at: &str| {
+        let holds = |id: &str, at: i64| {
             filter.split(" and ").filter(|condition| !condition.is_empty()).all(|condition| {
                 let mut words = condition.splitn(3, ' ');
                 let (field, operator, value) = (words.next(), words.next(), words.next().unwrap_or_default().trim_matches('\''));
                 if field == Some("id") && self.ignores_ids {
                     return true;
                 }
-                let own = if field == Some("id") { id } else { at };
-                if operator == Some("gt") { own > value } else { own == value }
+                match field {
+                    Some("id") => compare(operator, id.cmp(value)),
+                    _ => compare(operator, (at as f64).total_cmp(&on_clock(value))),
+                }
             })
         };
-        let mut found: Vec<(String, String, u64)> =
-            self.entities.iter().map(|(id, (at, version))| (id.clone(), time(*at), *version)).filter(|(id, at, _)| holds(id, at)).collect();
+        let mut found: Vec<(String, i64, u64)> =
+            self.entities.iter().map(|(id, (at, version))| (id.clone(), *at, *version)).filter(|(id, at, _)| holds(id, *at)).collect();
         if query.get("$orderby").is_some_and(|order| order.starts_with("updated_at")) {
             // Those of one instant in an order of no meaning.
-            found.sort_by_key(|(id, at, version)| (at.clone(), version % 7, id.clone()));
+            found.sort_by_key(|(id, at, version)| (*at, version % 7, id.clone()));
         }
         let total = found.len();
         found.truncate(query["$top"].parse::<usize>().expect("a number").min(self.cap));
         let entities: Vec<Value> = found
             .into_iter()
-            .map(|(id, at, version)| json!({"id": id, "updated_at": at, "version": version, "group_id": "cld-1"}))
+            .map(|(id, at, version)| json!({"id": id, "updated_at": time(at), "version": version, "group_id": "cld-1"}))
             .collect();
         match self.counts {
             true => json!({"people": entities, "pagination": {"total": total}}),
@@ -133,10 +150,13 @@ fn open(host: &str) -> Connec {
 
 #[test]
 fn every_change_is_told_and_between_crashes_once() {
-    for seed in 0..40 {
+    for seed in 0..60 {
         let top = 1 + seed % 7;
+        // Every third server keeps milliseconds, and writes seconds.
+        let parts = if seed % 3 == 1 { 1000 } else { 1 };
         let server = Arc::new(Mutex::new(Server {
-            clock: 1_700_000_000,
+            clock: 1_700_000_000 * parts,
+            parts,
             entities: BTreeMap::new(),
             versions: 0,
             dice: Dice(seed),
@@ -189,6 +209,7 @@ fn every_change_is_told_and_between_crashes_once() {
 fn a_walk_may_start_at_a_time_and_with_nothing_else() {
     let server = Arc::new(Mutex::new(Server {
         clock: 1_700_000_000,
+        parts: 1,
         entities: BTreeMap::new(),
         versions: 0,
         dice: Dice(1),
@@ -225,10 +246,40 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
 }
 
 #[test]
+fn a_server_may_keep_more_of_a_time_than_it_writes() {
+    let server = Arc::new(Mutex::new(Server {
+        clock: 0,
+        parts: 1000,
+        // More within a second than a page holds.
+        entities: (0..40).map(|n| (format!("id-{n:03}"), (200_001 + i64::try_from(n).expect("small") * 20, n))).collect(),
+        versions: 40,
+        dice: Dice(1),
+        writes: 0,
+        failures: 0,
+        cap: 1000,
+        counts: true,
+        ignores_ids: false,
+    }));
+    let connec = open(&serve(&server));
+    let told = |since: &str| -> (usize, String) {
+        let pages = connec.changes("people", since, &ListOptions::new().top(5)).collect::<Result<Vec<_>, _>>().expect("told");
+        let cursor = pages.last().map_or_else(|| since.to_owned(), |page| page.cursor.clone());
+        (pages.iter().map(|page| page.entities.len()).sum(), cursor)
+    };
+    let (count, cursor) = told("");
+    assert_eq!((count, told(&cursor).0), (40, 0));
+    // A time of the caller's own may be finer than what the server writes: the second that it lies in comes whole.
+    assert_eq!(told("1970-01-01T00:03:20.500Z").0, 40);
+    server.lock().expect("unpoisoned").entities.insert("late".to_owned(), (200_900, 41));
+    assert_eq!(told(&cursor).0, 1);
+}
+
+#[test]
 fn a_server_that_does_not_do_as_it_is_asked_ends_the_walk() {
     for counts in [true, false] {
         let server = Arc::new(Mutex::new(Server {
             clock: 1_700_000_000,
+            parts: 1,
             entities: (0..20).map(|n| (format!("id-{n:03}"), (1_700_000_000, n))).collect(),
             versions: 20,
             dice: Dice(1),

@@ -3,7 +3,8 @@
 //! A vector of `tests/vectors/connec` has the settings under `connec`, the `group` (`cld-1`), the client's `options`, the `call`, the server's
 //! `answers` in turn (`{{host}}` stands for its address), the `requests` that have to come of it (a header that is null must not be there),
 //! and the `result`, the `error`, or both for a walk that breaks off. A call has its arguments as the bindings' own JSON layer has them, but
-//! that `report` names the report and `parameters` its own, and that `call` names what is done with `ids`.
+//! that `report` names the report and `parameters` its own, and that `call` names what is done with `ids`. `fold_with` and `unfold_with` are given
+//! a `map`, which holds lists of a resource, the app's own id and Connec!'s.
 //!
 //! Documents are compared number by number: what a number of 64 bits would change has to keep its spelling.
 
@@ -14,7 +15,7 @@ mod script;
 use std::fs;
 use std::path::Path;
 
-use maestrano_core::connec::{Connec, ids_json};
+use maestrano_core::connec::{Connec, IdMap as _, MemoryIdMap, ids_json};
 use maestrano_core::exact::{protect, restore};
 use maestrano_core::{Error, Maestrano, Result, Walk, runtime};
 use script::{Seen, Step, answer, play_at};
@@ -51,7 +52,7 @@ fn open(vector: &Value, host: &str) -> Connec {
     }
     let acme = Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration");
     let options = vector.get("options").map_or_else(String::new, Value::to_string);
-    acme.connec_json(vector["group"].as_str().unwrap_or("cld-1"), &options).expect("a client")
+    acme.connec_json(Some(vector["group"].as_str().unwrap_or("cld-1")), &options).expect("a client")
 }
 
 fn step(answered: &Value, host: &str) -> Step {
@@ -93,13 +94,34 @@ fn make(connec: &Connec, call: &Value) -> (Value, Option<Error>) {
         "batch" => once(runtime::block_on(connec.batch_json(&written(&arguments)))),
         "ids" => {
             arguments.as_object_mut().expect("an object").remove("call");
-            once(ids_json(text("call"), &written(&arguments)))
+            match call.get("map") {
+                None => once(ids_json(text("call"), &written(&arguments))),
+                Some(map) => once(with_map(text("call"), arguments, map)),
+            }
         }
         "all" => walked(connec.entities_json(text("resource"), &options, text("resume_at"))),
         "pages" => walked(connec.pages_json(text("resource"), &options, text("resume_at"))),
         "changes" => walked(connec.changes_json(text("resource"), text("since"), &options)),
         name => once(runtime::block_on(connec.call_json(name, &written(&arguments)))),
     }
+}
+
+/// The two steps that a binding takes to use a map of the app's.
+fn with_map(name: &str, mut arguments: Value, pairs: &Value) -> Result<String> {
+    let map = MemoryIdMap::new();
+    for pair in pairs.as_array().expect("pairs") {
+        let part = |index: usize| pair[index].as_str().expect("text");
+        map.put("cld-1", part(0), part(1), part(2))?;
+    }
+    arguments.as_object_mut().expect("an object").remove("map");
+    let mut known = parse(&ids_json(&name.replace("_with", "_wanted"), &written(&arguments))?);
+    for wanted in known.as_array_mut().expect("a list") {
+        let (resource, id) = (wanted["resource"].as_str().expect("text"), wanted["id"].as_str().expect("text"));
+        let found = if name == "fold_with" { map.find_connec("cld-1", resource, id)? } else { map.find_own("cld-1", resource, id)? };
+        wanted["found"] = json!(found);
+    }
+    arguments["known"] = known;
+    ids_json(name, &written(&arguments))
 }
 
 fn once(outcome: Result<String>) -> (Value, Option<Error>) {

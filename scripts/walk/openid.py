@@ -21,26 +21,26 @@ class OpenId(App):
         """From the public page through the provider's pages; an answer counts in the browser that asked, once."""
         browser, target = self._asked(CONNECT, f"{self.platform.url}/oidc/authorize?")
         answer = self._chosen(browser, target).expect_redirect(302, f"{self.app}{CONNECT['back']}?")
-        self._refused(Browser().get(answer), "openid_state")
+        self._turned_away(Browser().get(answer), "openid_state")
         thief = Browser()
         thief.get(f"{self.app}{CONNECT['init']}")
-        self._refused(thief.get(answer), "openid_state")
+        self._turned_away(thief.get(answer), "openid_state")
         browser.get(answer).expect_redirect(303, f"{self.app}/account")
-        self._account(browser)
-        self._refused(browser.get(answer), "openid_")
+        self._is_in(browser)
+        self._turned_away(browser.get(answer), "openid_")
 
     def openid2(self):
         """The same, where the answer comes as a form."""
         browser, target = self._asked(TWO, f"{self.platform.url}/api/openid/provider/")
         fields = self._answer(self._chosen(browser, target))
-        self._refused(Browser().post(f"{self.app}{TWO['back']}", fields), "openid_state")
+        self._turned_away(Browser().post(f"{self.app}{TWO['back']}", fields), "openid_state")
         # The changed answer uses up its login.
         other, target = self._asked(TWO, f"{self.platform.url}/api/openid/provider/")
         forged = self._answer(self._chosen(other, target))
         name = next(name for name, value in forged.items() if name.startswith("openid.") and value == "Admin")
-        self._refused(other.post(f"{self.app}{TWO['back']}", {**forged, name: "Super Admin"}), "openid_signature")
+        self._turned_away(other.post(f"{self.app}{TWO['back']}", {**forged, name: "Super Admin"}), "openid_signature")
         browser.post(f"{self.app}{TWO['back']}", fields).expect_redirect(303, f"{self.app}/account")
-        self._account(browser)
+        self._is_in(browser)
 
     def single_logout(self):
         """A logout at the marketplace ends the sessions of all three, and the app hears of it before it would ask."""
@@ -48,7 +48,7 @@ class OpenId(App):
         try:
             browsers = {"SAML": self.signed_on(USER, GROUP), **{way["link"]: self._signed_on(way) for way in (CONNECT, TWO)}}
             for browser in browsers.values():
-                self._account(browser)
+                self._is_in(browser)
             Browser().get(f"{self.platform.logout}?user_uid={USER}").expect(200)
             end = time.monotonic() + DELIVERY_SECONDS
             for name, browser in browsers.items():
@@ -94,8 +94,8 @@ class OpenId(App):
             raise Failed(f"the answer is for {form['action']}, not for {self.app}{TWO['back']}")
         return form["fields"]
 
-    def _account(self, browser):
+    def _is_in(self, browser):
         browser.get(f"{self.app}/account").expect(200).expect_text(USER_NAME, GROUP_NAME, ROLE)
 
-    def _refused(self, answer, code):
+    def _turned_away(self, answer, code):
         answer.expect(403, code).expect_text(code)

@@ -175,7 +175,6 @@ static void nulls_of_shared_data(void)
     maestrano_connec_t *c = NULL;
     maestrano_pager *pager = NULL;
     EMPTIES_OUT(maestrano_connec_t, "p", maestrano_connec(NULL, "cld-1", NULL, &out, &err));
-    EMPTIES_OUT(maestrano_connec_t, "group", maestrano_connec(p, NULL, NULL, &out, &err));
     REFUSES_NULL("out", maestrano_connec(p, "cld-1", NULL, NULL, &err));
     CHECK_OK(maestrano_connec(p, "cld-1", "", &c, NULL));
     EMPTIES_OUT(maestrano_value, "c", maestrano_connec_call(NULL, "index", "{}", &out, &err));

@@ -171,6 +171,9 @@ static void calls_and_batches(void)
     maestrano_error_free(err);
     maestrano_connec_t *other = NULL;
     CHECK_STATUS(maestrano_connec(p, "cld-1", "{\"external_id\":true}", &other, NULL), MAESTRANO_INVALID_ARGUMENT);
+    CHECK_STATUS(maestrano_connec(p, NULL, NULL, &other, &err), MAESTRANO_CONFIG_MISSING);
+    CHECK_TEXT(maestrano_error_field(err), "api.group_id");
+    maestrano_error_free(err);
     CHECK(other == NULL && player_seen(player) == before);
     PLAY(player, answer_with("400 Bad Request", "", "{\"errors\":[{\"title\":\"name is too long\",\"code\":\"x\"}]}"));
     CHECK_STATUS(maestrano_connec_send(c, "post", "people", "{\"people\":{}}", &v, &err), MAESTRANO_API_INVALID);

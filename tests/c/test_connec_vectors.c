@@ -66,6 +66,48 @@ static maestrano_status report_of(const maestrano_connec_t *c, const cJSON *call
     return status;
 }
 
+/* What an application's own table has: of the triples of a resource, its own id and Connec!'s, the one id by the other. */
+static const char *look_up(const cJSON *map, const char *resource, const char *id, int by)
+{
+    const cJSON *pair;
+    cJSON_ArrayForEach(pair, map)
+    {
+        if (strcmp(cJSON_GetArrayItem(pair, 0)->valuestring, resource) == 0 && strcmp(cJSON_GetArrayItem(pair, by)->valuestring, id) == 0)
+            return cJSON_GetArrayItem(pair, 3 - by)->valuestring;
+    }
+    return NULL;
+}
+
+/* The two steps of fold_with and unfold_with: what is to be asked, and then the answers. */
+static maestrano_status ids_with_map(const char *name, cJSON *arguments, maestrano_value **v, maestrano_error **err)
+{
+    cJSON *map = cJSON_DetachItemFromObject(arguments, "map"), *known, *one;
+    bool folds = strcmp(name, "fold_with") == 0;
+    char *json = print(arguments);
+    maestrano_status status = maestrano_connec_ids(folds ? "fold_wanted" : "unfold_wanted", json, v, err);
+    free(json);
+    if (status != MAESTRANO_OK) {
+        cJSON_Delete(map);
+        return status;
+    }
+    known = parse(maestrano_value_json(*v));
+    maestrano_value_free(*v);
+    *v = NULL;
+    cJSON_ArrayForEach(one, known)
+    {
+        const char *found = look_up(map, text_of(one, "resource"), text_of(one, "id"), folds ? 1 : 2);
+        if (found != NULL)
+            cJSON_AddStringToObject(one, "found", found);
+    }
+    cJSON_AddItemToObject(arguments, "known", known);
+    json = print(arguments);
+    status = maestrano_connec_ids(name, json, v, err);
+    free(json);
+    cJSON_Delete(map);
+    return status;
+}
+
+
 static maestrano_status make(const maestrano_connec_t *c, const cJSON *call, cJSON **result, maestrano_error **err)
 {
     const char *name = text_of(call, "name");
@@ -80,7 +122,7 @@ static maestrano_status make(const maestrano_connec_t *c, const cJSON *call, cJS
         cJSON_DeleteItemFromObject(arguments, "call");
     char *json = print(arguments), *body = print(cJSON_GetObjectItem(call, "body"));
     if (strcmp(name, "ids") == 0)
-        status = maestrano_connec_ids(ids, json, &v, err);
+        status = cJSON_HasObjectItem(arguments, "map") ? ids_with_map(ids, arguments, &v, err) : maestrano_connec_ids(ids, json, &v, err);
     else if (strcmp(name, "batch") == 0)
         status = maestrano_connec_batch(c, json, &v, err);
     else if (strcmp(name, "report") == 0)

@@ -20,7 +20,8 @@ from ._account import Account, Bills, Groups, RecurringBills, Resellers, Users
 from ._account_records import AccountGroup, AccountReseller, AccountUser, Bill, RecurringBill
 from ._connec import Connec, OperationResult
 from ._connec_calls import ConnecResponse
-from ._connec_ids import Provider, Unfolded, connec_id
+from ._connec_id_map import IdMap, MemoryIdMap
+from ._connec_ids import Folded, Provider, Unfolded, connec_id
 from ._connec_walks import ChangedPage, Page
 from ._connec_webhook import ConnecChange, ConnecEvent, ConnecNotification, Failure
 from ._errors import (
@@ -90,9 +91,11 @@ __all__ = [
     "ConnecNotification",
     "ConnecResponse",
     "Failure",
+    "Folded",
     "ForbiddenError",
     "Group",
     "Groups",
+    "IdMap",
     "InternalError",
     "InvalidRequestError",
     "LoggedOut",
@@ -101,6 +104,7 @@ __all__ = [
     "MaestranoError",
     "Marketplace",
     "Membership",
+    "MemoryIdMap",
     "NotFoundError",
     "Oidc",
     "OidcIdentity",

@@ -32,6 +32,8 @@ class OperationResult(Record):
     """Its body. Of a failure it may be anything."""
     error: str | None
     """The code of why there is no status, such as `timeout`."""
+    tag: Any
+    """The operation's tag, as JSON gives it back."""
 
 
 class Connec(Calls):
@@ -47,13 +49,13 @@ class Connec(Calls):
     """
 
     __slots__ = ("_group",)
-    _group: str
+    _group: str | None
 
     def __init__(self) -> None:
         raise TypeError("a Connec comes from a Marketplace: marketplace.connec(group)")
 
     @classmethod
-    def _of(cls, handle: _native.Connec, group: str) -> Self:
+    def _of(cls, handle: _native.Connec, group: str | None) -> Self:
         connec = cls.__new__(cls)
         connec._handle, connec._group = handle, group
         return connec

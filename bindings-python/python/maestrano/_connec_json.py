@@ -88,7 +88,8 @@ def _optional_text(value: object, name: str) -> str:
     return "null" if value is None else _text(value, name)
 
 
-def _texts(value: object, name: str) -> str:
+def texts(value: object, name: str) -> str:
+    """A list of texts as JSON."""
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
         raise wrong(name, "a list of str", value)
     return f"[{','.join(_text(one, name) for one in value)}]"
@@ -101,12 +102,11 @@ _READERS: dict[str, Callable[[object, str], str]] = {
     "name": _text,
     "id": _optional_text,
     "own_id": _text,
-    "ids": _texts,
+    "ids": texts,
     "status": _optional_text,
     "message": _text,
     "method": _text,
     "group": _optional_text,
-    "references": _texts,
     "body": document,
     "entity": document,
 }

@@ -60,3 +60,5 @@ class Operation(TypedDict):
     """The body, in its envelope."""
     group: NotRequired[str | None]
     """Another group than the client's; see `other_groups`."""
+    tag: NotRequired[object]
+    """What to know the result by, anything that JSON holds. It is not sent; the result has it."""

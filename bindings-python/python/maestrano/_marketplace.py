@@ -78,17 +78,18 @@ class Marketplace:
         """Customers, and what they are charged."""
         return Account(self._handle.account())
 
-    def connec(self, group: str, *, external_ids: bool = False, country_format: str | None = "alpha2") -> Connec:
-        """A group's data at Connec!. Asks nobody, and costs next to nothing.
+    def connec(self, group: str | None = None, *, external_ids: bool = False, country_format: str | None = "alpha2") -> Connec:
+        """A group's data at Connec!; without a group, that of the one that the setting `api.group_id` names. Asks nobody, and costs next to
+        nothing.
 
         `external_ids` asks for ids, and references to them, as lists of `{"id", "provider", "realm"}`. `country_format` says how countries
-        are written; `None`: the server's own way.
+        are written; `None`: the server's own way. `ConfigError` (`config_missing`) when no group is named anywhere.
         """
         options = {
             "external_ids": flag(external_ids, "external_ids"),
             "country_format": optional_text(country_format, "country_format"),
         }
-        return Connec._of(self._handle.connec(text(group, "group"), to_json(options)), group)
+        return Connec._of(self._handle.connec(optional_text(group, "group"), to_json(options)), group)
 
     def param(self, key: str) -> Any:
         """A setting by its dotted name, such as `sso.idp`, with defaults applied. `None` when it is not set, unknown, or a secret."""

@@ -59,6 +59,7 @@ pub(crate) fn public(settings: &Settings, key: &str) -> Option<Value> {
         "api.id" => json!(settings.api_id),
         "api.host" => json!(settings.api_host),
         "api.base" => json!(settings.api_base),
+        "api.group_id" => json!(settings.api.group_id),
         "api.timeout" => json!(settings.api.timeout),
         "api.connect_timeout" => json!(settings.api.connect_timeout),
         "api.max_retries" => json!(settings.api.max_retries),

@@ -30,6 +30,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
     ("api.key", Kind::Text),
     ("api.host", Kind::Text),
     ("api.base", Kind::Text),
+    ("api.group_id", Kind::Text),
     ("api.timeout", Kind::Number),
     ("api.connect_timeout", Kind::Number),
     ("api.max_retries", Kind::Number),
@@ -91,6 +92,7 @@ pub(super) const KEYS: &[(&str, Kind)] = &[
 /// alone: the developer platform's answer can neither loosen nor forget them.
 const OWN: &[&str] = &[
     "allow_insecure_http",
+    "api.group_id",
     "api.timeout",
     "api.connect_timeout",
     "api.max_retries",

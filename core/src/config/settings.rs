@@ -46,6 +46,8 @@ pub(crate) struct Settings {
 /// How the account API is called.
 #[derive(Debug)]
 pub(crate) struct Api {
+    /// The group that is meant where none is named.
+    pub(crate) group_id: Option<String>,
     /// In seconds, for a call with all its attempts.
     pub(crate) timeout: u64,
     pub(crate) connect_timeout: u64,
@@ -195,6 +197,7 @@ impl Settings {
 impl Api {
     fn read(reader: &mut Reader<'_>) -> Api {
         Api {
+            group_id: reader.text("api.group_id"),
             timeout: reader.number("api.timeout", 80, 1..=3600),
             connect_timeout: reader.number("api.connect_timeout", 10, 1..=300),
             max_retries: u32::try_from(reader.number("api.max_retries", 2, 0..=10)).unwrap_or(2),

@@ -26,12 +26,15 @@ pub struct Operation {
     /// Another group than the client's. Refused unless [`BatchOptions::other_groups`] is set.
     #[serde(default)]
     pub group: Option<String>,
+    /// Something of the caller's own to know the result by, JSON. It is not sent; the result has it.
+    #[serde(default)]
+    pub tag: Option<Box<RawValue>>,
 }
 
 impl Operation {
     /// An operation without a body.
     pub fn new(method: &str, path: &str) -> Self {
-        Operation { method: method.to_owned(), path: path.to_owned(), body: None, group: None }
+        Operation { method: method.to_owned(), path: path.to_owned(), body: None, group: None, tag: None }
     }
 
     /// Adds the body.
@@ -39,10 +42,22 @@ impl Operation {
     /// # Errors
     /// `invalid_argument` when it is not JSON.
     pub fn body(mut self, json: &str) -> Result<Self> {
-        let body = RawValue::from_string(json.to_owned()).map_err(|_| invalid("body", "must be JSON"))?;
-        self.body = Some(body);
+        self.body = Some(raw("body", json)?);
         Ok(self)
     }
+
+    /// Adds what to know the result by.
+    ///
+    /// # Errors
+    /// `invalid_argument` when it is not JSON.
+    pub fn tag(mut self, json: &str) -> Result<Self> {
+        self.tag = Some(raw("tag", json)?);
+        Ok(self)
+    }
+}
+
+fn raw(what: &str, json: &str) -> Result<Box<RawValue>> {
+    RawValue::from_string(json.to_owned()).map_err(|_| invalid(what, "must be JSON"))
 }
 
 /// How a batch is sent.
@@ -74,6 +89,8 @@ pub struct OperationResult {
     pub body: Option<Box<RawValue>>,
     /// The code of why there is no status, such as `timeout`.
     pub error: Option<String>,
+    /// The operation's tag, as it was given.
+    pub tag: Option<Box<RawValue>>,
 }
 
 #[derive(Serialize)]
@@ -119,15 +136,20 @@ impl Connec {
         options: BatchOptions,
     ) -> impl Future<Output = Result<Vec<OperationResult>>> + Send + use<> {
         let prepared = self.prepare(operations, options);
+        let tags: Vec<_> = operations.iter().map(|operation| operation.tag.clone()).collect();
         let connec = self.clone();
         async move {
-            let mut results = Vec::new();
+            let mut results = Vec::with_capacity(tags.len());
             for (body, count) in prepared.map_err(|error| error.with_marketplace(connec.marketplace.name()))? {
                 let request = client::batch(&connec).and_then(|request| client::with_body(request, Some(&body)));
                 match client::send(connec.marketplace.clone(), request).await {
-                    Ok(answer) => results.extend(read(&answer.body, count)),
+                    Ok(answer) => results.extend(runtime::in_place(answer.body.len(), || read(&answer.body, count))),
                     Err(error) => results.extend((0..count).map(|_| unknown(error.code()))),
                 }
+            }
+            // Each operation has its result by now, whatever was answered.
+            for (result, tag) in results.iter_mut().zip(tags) {
+                result.tag = tag;
             }
             Ok(results)
         }
@@ -187,7 +209,7 @@ fn read(body: &str, count: usize) -> Vec<OperationResult> {
     }
     let read = |raw: &RawValue| match serde_json::from_str::<AnswerOperation>(raw.get()) {
         Ok(AnswerOperation { status, body }) => {
-            OperationResult { status: Some(status), ok: (200..=299).contains(&status), body, error: None }
+            OperationResult { status: Some(status), ok: (200..=299).contains(&status), body, error: None, tag: None }
         }
         Err(_) => unknown(Code::ResponseMalformed),
     };
@@ -196,5 +218,5 @@ fn read(body: &str, count: usize) -> Vec<OperationResult> {
 }
 
 fn unknown(code: Code) -> OperationResult {
-    OperationResult { status: None, ok: false, body: None, error: Some(code.as_str().to_owned()) }
+    OperationResult { status: None, ok: false, body: None, error: Some(code.as_str().to_owned()), tag: None }
 }

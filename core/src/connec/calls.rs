@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::answer::ConnecResponse;
+use super::ids::repeated;
 use super::tree::Node;
 use super::{Connec, ListOptions, Provider, client};
 use crate::http::{Method, Request};
@@ -215,10 +216,10 @@ impl Connec {
         let request = self.below(method, &path)?;
         let mut entity = Node::parse_object(entity.get()).ok_or_else(not_an_object)?;
         if let Some(own) = own {
-            entity.put("id", &own);
+            entity.put("id", &own).map_err(repeated)?;
         }
         if !options.is_empty() {
-            entity.put("opts", &json!(options));
+            entity.put("opts", &json!(options)).map_err(repeated)?;
         }
         let failed = |error| Error::new(Code::Internal, format!("an entity could not be written: {error}"));
         let entity = serde_json::to_string(&entity).map_err(failed)?;

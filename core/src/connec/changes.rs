@@ -5,6 +5,9 @@
 //! may share an instant, more may follow in the same second, and a page may end between them. Therefore the last instant is looked through
 //! once more, by id, after something newer was seen (no clock goes back, so it is complete then), and again at the start of the next walk.
 //! Which of its entities were told is kept in the cursor, with a digest of each, since one may change twice within its second.
+//!
+//! Some servers keep more of a time than they write: what is newer than 10:00:00 then begins with what is written as 10:00:00 itself. Once
+//! that shows, the walk asks for whole units of what is written, which leaves it with a server whose clock has no smaller ones.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -65,6 +68,10 @@ pub struct ChangedPages {
     is_last: bool,
     /// The ids of the last instant that were looked through.
     looked_at: HashSet<String>,
+    /// The most digits after a second that the server was seen to write.
+    digits: usize,
+    /// Whether it keeps more than it writes.
+    hides_fractions: bool,
     /// What the walk can't start with.
     refused: Option<Error>,
 }
@@ -96,6 +103,8 @@ impl Connec {
             newer: Vec::new(),
             is_last: false,
             looked_at: HashSet::new(),
+            digits: 0,
+            hides_fractions: false,
             refused,
         }
     }
@@ -120,14 +129,42 @@ impl ChangedPages {
         let options = self.options.clone().top(self.top);
         let options = match (&self.stage, &self.cursor.at) {
             (Stage::Newer, None) => options.order_by("updated_at", false),
-            (Stage::Newer, Some(at)) => options.filter("updated_at", "gt", at.as_str()).order_by("updated_at", false),
+            (Stage::Newer, Some(at)) => {
+                let options = match self.end_of_unit(at) {
+                    Some(end) => options.filter("updated_at", "gte", end),
+                    None => options.filter("updated_at", "gt", at.as_str()),
+                };
+                options.order_by("updated_at", false)
+            }
             (Stage::Same(after), Some(at)) => {
-                let options = options.filter("updated_at", "eq", at.as_str()).order_by("id", false);
+                let options = match self.end_of_unit(at) {
+                    Some(end) => options.filter("updated_at", "gte", at.as_str()).filter("updated_at", "lt", end),
+                    None => options.filter("updated_at", "eq", at.as_str()),
+                };
+                let options = options.order_by("id", false);
                 after.iter().fold(options, |options, id| options.filter("id", "gt", id.as_str()))
             }
             _ => return Ok(None),
         };
         client::request(&self.connec, Method::Get, &self.resource, &options.parameters()?).map(Some)
+    }
+
+    /// Where the unit ends that is written as that time, for a server that keeps smaller ones.
+    fn end_of_unit(&self, at: &str) -> Option<Instant> {
+        let at = Instant::parse(at).filter(|_| self.hides_fractions)?;
+        Some(after_unit(at, self.digits))
+    }
+
+    /// Whether what should be newer begins with the last instant itself, or with the unit of it.
+    fn finds_hidden_fractions(&mut self, entities: &[Entity]) -> bool {
+        self.digits = entities.iter().map(|entity| digits(&entity.updated_at)).fold(self.digits, usize::max);
+        let (Stage::Newer, false) = (&self.stage, self.hides_fractions) else { return false };
+        let Some((first, at)) = entities.first().zip(self.cursor.at.as_deref().and_then(Instant::parse)) else { return false };
+        self.hides_fractions = first.instant <= at && at < after_unit(first.instant, self.digits);
+        if self.hides_fractions {
+            self.cursor.at = Some(first.updated_at.clone());
+        }
+        self.hides_fractions
     }
 
     /// Takes the answer of the request, and has a page if there is something to tell.
@@ -140,6 +177,10 @@ impl ChangedPages {
             None => !entities.is_empty(),
         };
         let has_more = has_more || entities.len() as u64 >= self.top;
+        if self.finds_hidden_fractions(&entities) {
+            // To be asked for once more, in units that the server writes.
+            return Ok(None);
+        }
         if let Stage::Newer = self.stage {
             self.check_order(&entities)?;
         }
@@ -249,7 +290,7 @@ impl ChangedPages {
     }
 
     fn after_request(&mut self, answer: Result<ConnecResponse>) -> Option<Result<ChangedPage>> {
-        let page = answer.and_then(|answer| self.take(&answer));
+        let page = answer.and_then(|answer| runtime::in_place(answer.body.len(), || self.take(&answer)));
         page.map_err(|error| error.with_marketplace(self.connec.marketplace.name())).transpose()
     }
 }
@@ -278,6 +319,16 @@ impl Iterator for ChangedPages {
             }
         }
     }
+}
+
+/// How many digits a time has after its second.
+fn digits(time: &str) -> usize {
+    let fraction = time.split_once('.').map_or("", |(_, fraction)| fraction);
+    fraction.bytes().take_while(u8::is_ascii_digit).count().min(9)
+}
+
+fn after_unit(at: Instant, digits: usize) -> Instant {
+    at.plus_nanoseconds(10i64.pow(9 - digits as u32))
 }
 
 fn entity(raw: Box<RawValue>) -> Option<Entity> {

@@ -106,6 +106,9 @@ fn prepare(connec: &Connec, method: Method, path: &str, parameters: &[(String, S
         request.headers.push(("connec-external-ids", "true".to_owned()));
     }
     if let Some(format) = &connec.country_format {
+        if format.is_empty() || !format.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
+            return Err(Error::new(Code::InvalidArgument, "the country_format must be a name such as alpha2").with_field("country_format"));
+        }
         request.headers.push(("connec-country-format", format.clone()));
     }
     Ok(request)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::tree::Node;
+use super::tree::{Node, Repeated};
 use crate::json::check_limits;
 use crate::{Code, Error, Result};
 
@@ -71,50 +71,111 @@ pub struct Unfolded {
     pub missing: Vec<String>,
 }
 
+/// An entity that was put together by a map of ids: see [`fold_with`](super::fold_with).
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Folded {
+    /// The entity, its references as Connec!'s ids, or as lists where the map has none; everything else as it came.
+    pub entity: Box<RawValue>,
+    /// Connec!'s id of the entity itself: update that one. None: create it.
+    pub connec_id: Option<String>,
+    /// References that the map does not know, by their path, such as `lines/0/item_id`: send what they refer to first, or trust that Connec!
+    /// knows it by the app's own id, which is in the entity.
+    pub missing: Vec<String>,
+}
+
 /// Takes an entity with ids in list form apart: each reference becomes the app's own id. `references` are paths such as
 /// `organization_id` and `lines/item_id`; a list on the way is gone through.
 ///
 /// # Errors
-/// `invalid_argument` when the entity is no JSON object.
+/// `invalid_argument` when the entity is no JSON object, or has one of these fields twice.
 pub fn unfold(entity: &str, provider: &Provider, references: &[&str]) -> Result<Unfolded> {
+    unfold_by(entity, provider, &unnamed(references), &mut |_, _| None)
+}
+
+/// The way back: the app's own id and references become lists for Connec!; everything else stays as it is.
+///
+/// # Errors
+/// `invalid_argument` when the entity is no JSON object, or has one of these fields twice.
+pub fn fold(entity: &str, provider: &Provider, references: &[&str]) -> Result<Box<RawValue>> {
+    fold_by(entity, provider, &unnamed(references), &mut |_, _| None).map(|folded| folded.entity)
+}
+
+/// Where an entity refers to which resource: `("organization_id", "organizations")`; `("id", "invoices")` for what it is itself.
+pub(super) type Reference<'r> = (&'r str, &'r str);
+
+fn unnamed<'r>(references: &[&'r str]) -> Vec<Reference<'r>> {
+    references.iter().map(|path| (*path, "")).collect()
+}
+
+/// What is called how on the other side: of a resource, by an id.
+pub(super) type Lookup<'l> = dyn FnMut(&str, &str) -> Option<String> + 'l;
+
+fn resource_of_itself<'r>(references: &[Reference<'r>]) -> Option<&'r str> {
+    references.iter().find(|(path, _)| *path == "id").map(|(_, resource)| *resource)
+}
+
+/// [`unfold`], where what the entity does not say is looked up by Connec!'s id.
+pub(super) fn unfold_by(entity: &str, provider: &Provider, references: &[Reference<'_>], own_of: &mut Lookup<'_>) -> Result<Unfolded> {
     let mut entity = object(entity)?;
-    let id = entity.get("id").map(Node::value).unwrap_or_default();
-    let own = provider.find(&id).map(str::to_owned);
+    let id = entity.get("id").map_err(repeated)?.unwrap_or_default();
     let connec = connec_id(&id).map(str::to_owned);
+    let own = provider.find(&id).map(str::to_owned);
+    let own = own.or_else(|| connec.as_deref().zip(resource_of_itself(references)).and_then(|(id, resource)| own_of(resource, id)));
     let mut missing = Vec::new();
-    for path in references {
-        entity.visit(path, &mut |at, value| {
-            let found = provider.find(value).map(Value::from);
+    for (path, resource) in references.iter().filter(|(path, _)| *path != "id") {
+        let mut visitor = |at: &str, value: &Value| {
             match value {
                 Value::Array(_) => {}
                 // A text is Connec!'s own id, which means nothing to the app.
                 Value::String(text) if !text.is_empty() => {}
                 _ => return None,
             }
-            if found.is_none() && connec_id(value).is_some() {
+            let connec = connec_id(value);
+            let found = provider.find(value).map(str::to_owned).or_else(|| own_of(resource, connec?));
+            if found.is_none() && connec.is_some() {
                 missing.push(at.to_owned());
             }
-            Some(found.unwrap_or_default())
-        });
+            Some(found.map_or(Value::Null, Value::String))
+        };
+        entity.visit(path, &mut visitor).map_err(repeated)?;
     }
-    entity.put("id", &own.clone().map_or(Value::Null, Value::String));
+    entity.put("id", &own.clone().map_or(Value::Null, Value::String)).map_err(repeated)?;
     Ok(Unfolded { entity: written(&entity)?, connec_id: connec, id: own, missing })
 }
 
-/// The way back: the app's own id and references become lists for Connec!; everything else stays as it is.
-///
-/// # Errors
-/// `invalid_argument` when the entity is no JSON object.
-pub fn fold(entity: &str, provider: &Provider, references: &[&str]) -> Result<Box<RawValue>> {
+/// [`fold`], where references become Connec!'s ids as far as they are found by the app's own.
+pub(super) fn fold_by(entity: &str, provider: &Provider, references: &[Reference<'_>], connec_of: &mut Lookup<'_>) -> Result<Folded> {
     let mut entity = object(entity)?;
-    for path in references.iter().copied().chain(["id"]) {
-        entity.visit(path, &mut |_, value| match value {
-            Value::String(text) if !text.is_empty() => Some(provider.id(text)),
-            Value::Number(number) => Some(provider.id(&number.to_string())),
-            _ => None,
-        });
+    let own = |value: &Value| match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let mut missing = Vec::new();
+    for (path, resource) in references.iter().filter(|(path, _)| *path != "id") {
+        let mut visitor = |at: &str, value: &Value| {
+            let own = own(value)?;
+            Some(connec_of(resource, &own).map(Value::String).unwrap_or_else(|| {
+                missing.push(at.to_owned());
+                provider.id(&own)
+            }))
+        };
+        entity.visit(path, &mut visitor).map_err(repeated)?;
     }
-    written(&entity)
+    let mut connec_id = None;
+    // Its own id stays a list: as text it would be refused in what is posted.
+    let mut visitor = |_: &str, value: &Value| {
+        let own = own(value)?;
+        connec_id = resource_of_itself(references).and_then(|resource| connec_of(resource, &own));
+        Some(provider.id(&own))
+    };
+    entity.visit("id", &mut visitor).map_err(repeated)?;
+    Ok(Folded { entity: written(&entity)?, connec_id, missing })
+}
+
+pub(super) fn repeated(Repeated(path): Repeated) -> Error {
+    Error::new(Code::InvalidArgument, format!("the entity has {path} twice")).with_field("entity")
 }
 
 fn object(json: &str) -> Result<Node> {
@@ -158,7 +219,14 @@ mod tests {
         for odd in [json!(null), json!([]), json!([1, null, {}]), json!({"id": "x"}), json!(7)] {
             assert_eq!((connec_id(&odd), ours.find(&odd)), (None, None), "{odd}");
         }
-        assert_eq!(unfold("[]", &ours, &[]).expect_err("no object").code(), Code::InvalidArgument);
+        let (twice, deep) = (r#"{"id": "1", "id": "2"}"#, r#"{"lines": [{}, {"item_id": "2", "item_id": "3"}]}"#);
+        for (entity, said) in [("[]", "an object"), (twice, "id twice"), (deep, "lines/1/item_id twice")] {
+            for error in [unfold(entity, &ours, &references).expect_err(entity), fold(entity, &ours, &references).expect_err(entity)] {
+                assert_eq!(error.code(), Code::InvalidArgument);
+                assert!(error.message().contains(said) || said == "an object", "{error}");
+            }
+        }
+        assert!(fold(r#"{"x": 1, "x": 2}"#, &ours, &references).is_ok(), "what is not touched is the server's to judge");
     }
 
     #[test]

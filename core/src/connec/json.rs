@@ -1,16 +1,14 @@
 //! Connec! by name, in JSON: what the bindings are made of.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::{
     BatchOptions, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, Provider, WriteOptions,
-    connec_id, fold, unfold,
 };
 use crate::http::Method;
 use crate::walk::{Walk, Walking};
-use crate::{Code, Error, Marketplace, Result};
+use crate::{Code, Error, Marketplace, Result, runtime};
 
 /// How a client is made, as the bindings give it.
 #[derive(Deserialize)]
@@ -72,16 +70,18 @@ struct Written<'r> {
     request_id: &'r Option<String>,
 }
 
-fn written(document: &impl Serialize) -> Result<String> {
+pub(super) fn written(document: &impl Serialize) -> Result<String> {
     serde_json::to_string(document).map_err(|error| Error::new(Code::Internal, format!("an answer could not be written: {error}")))
 }
 
 fn response(answer: &ConnecResponse) -> Result<String> {
-    let body = serde_json::from_str(&answer.body).ok();
-    written(&Written { status: answer.status, body, location: &answer.location, request_id: &answer.request_id })
+    runtime::in_place(answer.body.len(), || {
+        let body = serde_json::from_str(&answer.body).ok();
+        written(&Written { status: answer.status, body, location: &answer.location, request_id: &answer.request_id })
+    })
 }
 
-fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
+pub(super) fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
     let unusable = |reason: &str| Error::new(Code::InvalidArgument, format!("the arguments can't be used: {reason}"));
     // A structure would be read from a list as well.
     if !arguments.trim_start().starts_with('{') {
@@ -91,13 +91,15 @@ fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
 }
 
 impl Marketplace {
-    /// [`connec`](Self::connec) with options in JSON: `{"external_ids": false, "country_format": "alpha2"}`.
+    /// [`connec`](Self::connec), or without a group [`default_connec`](Self::default_connec), with options in JSON:
+    /// `{"external_ids": false, "country_format": "alpha2"}`.
     ///
     /// # Errors
-    /// `invalid_argument`.
-    pub fn connec_json(&self, group: &str, options: &str) -> Result<Connec> {
+    /// `config_missing` without a group anywhere; `invalid_argument`.
+    pub fn connec_json(&self, group: Option<&str>, options: &str) -> Result<Connec> {
         let options: ClientOptions = read(if options.trim().is_empty() { "{}" } else { options })?;
-        Ok(self.connec(group).external_ids(options.external_ids).country_format(options.country_format.as_deref()))
+        let connec = group.map_or_else(|| self.default_connec(), |group| Ok(self.connec(group)))?;
+        Ok(connec.external_ids(options.external_ids).country_format(options.country_format.as_deref()))
     }
 }
 
@@ -140,13 +142,17 @@ impl Connec {
         })
     }
 
-    /// [`batch`](Self::batch) with `{"operations": [{"method", "path", "body", "group"}], "sequential", "other_groups"}`; answers the list of
+    /// [`batch`](Self::batch) with `{"operations": [{"method", "path", "body", "group", "tag"}], "sequential", "other_groups"}`; answers the list of
     /// results.
     pub fn batch_json(&self, batch: &str) -> impl Future<Output = Result<String>> + Send + use<> {
         let call = read(batch)
             .map(|Batch { operations, sequential, other_groups }| self.batch_async(&operations, BatchOptions { sequential, other_groups }))
             .map_err(|error| error.with_marketplace(self.marketplace.name()));
-        async move { written(&call?.await?) }
+        async move {
+            let results = call?.await?;
+            let length = results.iter().filter_map(|result| result.body.as_deref()).map(|body| body.get().len()).sum();
+            runtime::in_place(length, || written(&results))
+        }
     }
 
     /// [`pages`](Self::pages), or from `resume_at` on if it is not empty, each as `{"entities": […], "total", "resume_at"}`, where `resume_at` is
@@ -180,7 +186,7 @@ impl Connec {
     /// `invalid_argument` for options that can't be read.
     pub fn changes_json(&self, resource: &str, since: &str, options: &str) -> Result<Walk> {
         let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
-        Ok(Walk::new(Walking::Changes(self.changes(resource, since, &options))))
+        Ok(Walk::new(Walking::Changes(Box::new(self.changes(resource, since, &options)))))
     }
 }
 
@@ -195,6 +201,10 @@ pub(crate) fn written_changes(page: &ChangedPage) -> Result<String> {
 /// An object of entities, as they came, and of what `rest` has.
 fn joined(entities: &[Box<RawValue>], rest: &str) -> String {
     let length: usize = entities.iter().map(|entity| entity.get().len() + 1).sum();
+    runtime::in_place(length, || join(entities, rest, length))
+}
+
+fn join(entities: &[Box<RawValue>], rest: &str, length: usize) -> String {
     let mut out = String::with_capacity(length + rest.len() + 16);
     out.push_str(r#"{"entities":["#);
     for (index, entity) in entities.iter().enumerate() {
@@ -278,41 +288,5 @@ impl Call {
             "report_failure" => Call::ReportFailure { resource: resource()?, id: needed(id, "id")?, message: needed(message, "message")? },
             _ => return Err(Error::new(Code::InvalidArgument, "there is no such call").with_field("call")),
         })
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IdArguments {
-    #[serde(default)]
-    provider: Option<Provider>,
-    #[serde(default)]
-    id: Value,
-    #[serde(default)]
-    entity: Option<Box<RawValue>>,
-    #[serde(default)]
-    references: Vec<String>,
-}
-
-/// Ids by the name of what is done with them, in JSON: `connec_id` (`id`), and of a `provider`: `id` (`id`, the app's own) answers the list,
-/// `find` (`id`) the app's own id or null, `fold` and `unfold` (`entity`, `references`).
-///
-/// # Errors
-/// `invalid_argument`.
-pub fn ids_json(name: &str, arguments: &str) -> Result<String> {
-    let IdArguments { provider, id, entity, references } = read(arguments)?;
-    let missing = |name: &str| Error::new(Code::InvalidArgument, format!("the {name} is missing")).with_field(name);
-    if name == "connec_id" {
-        return written(&connec_id(&id));
-    }
-    let provider = provider.ok_or_else(|| missing("provider"))?;
-    let references: Vec<&str> = references.iter().map(String::as_str).collect();
-    let entity = || entity.as_deref().map(RawValue::get).ok_or_else(|| missing("entity"));
-    match name {
-        "id" => written(&provider.id(id.as_str().filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?)),
-        "find" => written(&provider.find(&id)),
-        "fold" => fold(entity()?, &provider, &references).map(|entity| entity.get().to_owned()),
-        "unfold" => written(&unfold(entity()?, &provider, &references)?),
-        _ => Err(Error::new(Code::InvalidArgument, "ids know id, find, fold, unfold and connec_id").with_field("call")),
     }
 }

@@ -22,6 +22,8 @@ const MOST_TOP: u64 = 1000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListOptions {
     conditions: Vec<String>,
+    /// Whether one of them is true as soon as either of its sides is, so that no other can be joined to it.
+    has_or: bool,
     order_by: Vec<String>,
     top: Option<u64>,
     skip: Option<u64>,
@@ -85,9 +87,13 @@ impl ListOptions {
     }
 
     /// Adds conditions as they are, in the server's own words. What comes from outside belongs into [`filter`](Self::filter), which quotes it.
+    /// One with an `or` must be the only one, since `and` binds more tightly and not every server knows parentheses; a walk over what changed
+    /// adds its own, so it refuses it.
     #[must_use]
     pub fn raw_filter(mut self, conditions: impl Into<String>) -> Self {
-        self.conditions.push(conditions.into());
+        let conditions = conditions.into();
+        self.has_or |= has_or(&conditions);
+        self.conditions.push(conditions);
         self
     }
 
@@ -164,6 +170,9 @@ impl ListOptions {
     /// That nothing is asked for which a walk by time decides itself.
     pub(super) fn check_for_walk(&self) -> Result<()> {
         self.parameters()?;
+        if self.has_or {
+            return Err(joined_or());
+        }
         if self.order_by.is_empty() && self.skip.is_none() {
             return Ok(());
         }
@@ -178,6 +187,9 @@ impl ListOptions {
         if let Some((field, reason)) = &self.fault {
             return Err(Error::new(Code::InvalidArgument, format!("{field} {reason}")).with_field(field.clone()));
         }
+        if self.has_or && self.conditions.len() > 1 {
+            return Err(joined_or());
+        }
         let mut out = Vec::new();
         let mut put = |name: &str, value: Option<String>| out.extend(value.map(|value| (name.to_owned(), value)));
         put("$filter", Some(self.conditions.join(" and ")).filter(|text| !text.is_empty()));
@@ -189,6 +201,27 @@ impl ListOptions {
         out.extend(self.extra.iter().cloned());
         Ok(out)
     }
+}
+
+fn joined_or() -> Error {
+    Error::new(
+        Code::InvalidArgument,
+        "a filter with an 'or' can't be joined with other conditions: they would hold for one side of it only",
+    )
+    .with_field("filter")
+    .with_hint("ask once for each side")
+}
+
+/// Whether there is an `or` beyond quotes and parentheses.
+fn has_or(conditions: &str) -> bool {
+    let mut depth = 0;
+    conditions.split('\'').step_by(2).any(|unquoted| {
+        let spaced = unquoted.replace('(', " ( ").replace(')', " ) ");
+        spaced.split_whitespace().any(|word| {
+            depth += i32::from(word == "(") - i32::from(word == ")");
+            depth <= 0 && word.eq_ignore_ascii_case("or")
+        })
+    })
 }
 
 fn is_field(text: &str) -> bool {
@@ -292,6 +325,22 @@ mod tests {
         );
         assert_eq!(query(r#"{"filter": "status ne 'ARCHIVED'"}"#), ["$filter=status ne 'ARCHIVED'"]);
         assert!(query("").is_empty() && query("{}").is_empty());
+    }
+
+    #[test]
+    fn an_or_stands_alone() {
+        let all = |raw: &str, others: usize| {
+            let options = (0..others).fold(ListOptions::new().raw_filter(raw), |options, _| options.filter("name", "eq", "x"));
+            options.parameters().map_err(|error| error.code())
+        };
+        for raw in ["a eq 1 or b eq 2", "a eq 'x' OR\tb eq 'y'", "(a eq 1)or(b eq 2)", "a eq ')' or b eq '('"] {
+            assert!(all(raw, 0).is_ok(), "{raw}");
+            assert_eq!(all(raw, 1), Err(Code::InvalidArgument), "{raw}");
+            assert!(ListOptions::new().raw_filter(raw).check_for_walk().is_err(), "{raw}");
+        }
+        for raw in ["name eq 'this or that'", "(a eq 1 or b eq 2)", "name eq 'O''Neill or x'", "orders eq 1"] {
+            assert!(all(raw, 1).is_ok(), "{raw}");
+        }
     }
 
     #[test]

@@ -40,21 +40,23 @@ impl Node {
         serde_json::to_value(self).unwrap_or_default()
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&Node> {
+    /// A field as a value.
+    pub(super) fn get(&mut self, name: &str) -> Result<Option<Value>, Repeated> {
         match self {
-            Node::Object(pairs) => pairs.iter().find(|(known, _)| known == name).map(|(_, node)| node),
-            _ => None,
+            Node::Object(pairs) => Ok(only(pairs, name, "")?.map(|node| node.value())),
+            _ => Ok(None),
         }
     }
 
     /// Puts a field in the place that it has, or first.
-    pub(super) fn put(&mut self, name: &str, value: &Value) {
+    pub(super) fn put(&mut self, name: &str, value: &Value) -> Result<(), Repeated> {
         if let (Node::Object(pairs), Some(node)) = (self, Node::from_value(value)) {
-            match pairs.iter_mut().find(|(known, _)| known == name) {
-                Some((_, old)) => *old = node,
+            match only(pairs, name, "")? {
+                Some(old) => *old = node,
                 None => pairs.insert(0, (name.to_owned(), node)),
             }
         }
+        Ok(())
     }
 
     pub(super) fn from_value(value: &Value) -> Option<Node> {
@@ -63,32 +65,38 @@ impl Node {
 
     /// Visits every value at the path, whose parts are separated by `/`; a list on the way is gone through. The visitor gets the place, and
     /// answers what to put there.
-    pub(super) fn visit(&mut self, path: &str, visitor: &mut dyn FnMut(&str, &Value) -> Option<Value>) {
-        self.walk(path, "", visitor);
+    pub(super) fn visit(&mut self, path: &str, visitor: &mut dyn FnMut(&str, &Value) -> Option<Value>) -> Result<(), Repeated> {
+        self.walk(path, "", visitor)
     }
 
-    fn walk(&mut self, rest: &str, at: &str, visitor: &mut dyn FnMut(&str, &Value) -> Option<Value>) {
+    fn walk(&mut self, rest: &str, at: &str, visitor: &mut dyn FnMut(&str, &Value) -> Option<Value>) -> Result<(), Repeated> {
         self.open();
         let (part, next) = rest.split_once('/').map_or((rest, None), |(part, next)| (part, Some(next)));
         match self {
-            Node::Array(all) => {
-                for (index, one) in all.iter_mut().enumerate() {
-                    one.walk(rest, &format!("{at}{index}/"), visitor);
-                }
-            }
-            Node::Object(pairs) => {
-                let Some((_, found)) = pairs.iter_mut().find(|(name, _)| name == part) else { return };
-                match next {
-                    Some(next) => found.walk(next, &format!("{at}{part}/"), visitor),
-                    None => {
-                        if let Some(node) = visitor(&format!("{at}{part}"), &found.value()).as_ref().and_then(Node::from_value) {
-                            *found = node;
-                        }
+            Node::Array(all) => all.iter_mut().enumerate().try_for_each(|(index, one)| one.walk(rest, &format!("{at}{index}/"), visitor)),
+            Node::Object(pairs) => match (only(pairs, part, at)?, next) {
+                (None, _) => Ok(()),
+                (Some(found), Some(next)) => found.walk(next, &format!("{at}{part}/"), visitor),
+                (Some(found), None) => {
+                    if let Some(node) = visitor(&format!("{at}{part}"), &found.value()).as_ref().and_then(Node::from_value) {
+                        *found = node;
                     }
+                    Ok(())
                 }
-            }
-            Node::Whole(_) => {}
+            },
+            Node::Whole(_) => Ok(()),
         }
+    }
+}
+
+/// A field that an object has twice, by its path: nobody can say which of the two is meant.
+pub(super) struct Repeated(pub(super) String);
+
+fn only<'n>(pairs: &'n mut [(String, Node)], name: &str, at: &str) -> Result<Option<&'n mut Node>, Repeated> {
+    let mut all = pairs.iter_mut().filter(|(known, _)| known == name).map(|(_, node)| node);
+    match (all.next(), all.next()) {
+        (found, None) => Ok(found),
+        _ => Err(Repeated(format!("{at}{name}"))),
     }
 }
 

@@ -149,7 +149,7 @@ pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_');
 
 /// Bodies from this size on are read away from the I/O thread.
-const LONG_BODY: usize = 64 << 10;
+pub(crate) const LONG_BODY: usize = 64 << 10;
 
 /// Sends a request, and again as often as it may, and reads the answer. Dropping the future ends the call.
 pub(crate) async fn call<T: Send + 'static>(

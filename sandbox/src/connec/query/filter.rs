@@ -8,6 +8,9 @@ use super::value::{Value, compare};
 use crate::clock::{iso, parse};
 use crate::decimal::Decimal;
 
+/// The most conditions of a filter. Each entity is held against each of them.
+const MAX_CONDITIONS: usize = 50;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Op {
     Eq,
@@ -31,6 +34,9 @@ impl Condition {
         let mut rest = text.trim_start();
         let mut conditions = Vec::new();
         loop {
+            if conditions.len() == MAX_CONDITIONS {
+                return Err(format!("a filter has at most {MAX_CONDITIONS} conditions"));
+            }
             let (field, after) = word(rest);
             if !is_name(field) {
                 return Err(format!("a field name is missing at \"{}\"", shown(rest)));
@@ -210,6 +216,9 @@ mod tests {
         ] {
             assert!(Condition::read(text).is_err(), "{text}");
         }
+        let joined = |count: usize| Condition::read(&vec!["a eq 1"; count].join(" and ")).map(|all| all.len());
+        assert_eq!(joined(50), Ok(50));
+        assert!(joined(51).is_err_and(|error| error.contains("at most 50")));
     }
 
     #[test]

@@ -1,0 +1,105 @@
+//! Ids by name, in JSON, for the bindings.
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::id_map::{Known, fold_wanted, unfold_wanted};
+use super::ids::{Reference, fold_by, unfold_by};
+use super::json::{read, written};
+use super::{Provider, connec_id, fold, unfold};
+use crate::json::Members;
+use crate::{Code, Error, Result};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IdArguments {
+    #[serde(default)]
+    provider: Option<Provider>,
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    entity: Option<Box<RawValue>>,
+    /// A list of paths; with a map, the resource of each path.
+    #[serde(default)]
+    references: Option<Box<RawValue>>,
+    #[serde(default)]
+    known: Vec<Pair>,
+}
+
+/// What a map has of an id of a resource.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pair {
+    resource: String,
+    id: String,
+    #[serde(default)]
+    found: Option<String>,
+}
+
+/// Ids by the name of what is done with them, in JSON: `connec_id` (`id`), and of a `provider`: `id` (`id`, the app's own) answers the list,
+/// `find` (`id`) the app's own id or null, `fold` and `unfold` (`entity`, `references`: a list of paths).
+///
+/// With a map of ids, which only the caller can ask, it takes two steps: `fold_wanted` and `unfold_wanted` (`entity`, `references`: an object
+/// of the resource of each path) answer what to ask, `[{"resource", "id"}]`; `fold_with` and `unfold_with` take the answers besides, as
+/// `known`: `[{"resource", "id", "found"}]`.
+///
+/// # Errors
+/// `invalid_argument`.
+pub fn ids_json(name: &str, arguments: &str) -> Result<String> {
+    let IdArguments { provider, id, entity, references, known } = read(arguments)?;
+    let missing = |name: &str| Error::new(Code::InvalidArgument, format!("the {name} is missing")).with_field(name);
+    if name == "connec_id" {
+        return written(&connec_id(&id));
+    }
+    let provider = provider.ok_or_else(|| missing("provider"))?;
+    let entity = || entity.as_deref().map(RawValue::get).ok_or_else(|| missing("entity"));
+    let references = references.as_deref();
+    match name {
+        "id" => return written(&provider.id(id.as_str().filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?)),
+        "find" => return written(&provider.find(&id)),
+        "fold" => return fold(entity()?, &provider, &borrowed(&paths(references)?)).map(|entity| entity.get().to_owned()),
+        "unfold" => return written(&unfold(entity()?, &provider, &borrowed(&paths(references)?))?),
+        _ => {}
+    }
+    let resources = resources(references)?;
+    let references: Vec<Reference<'_>> = resources.iter().map(|(path, resource)| (path.as_str(), resource.as_str())).collect();
+    let known = known.into_iter().fold(Known::default(), |mut all, Pair { resource, id, found }| {
+        all.insert(resource, id, found.unwrap_or_default());
+        all
+    });
+    let asked = |wanted: Vec<(String, String)>| {
+        written(&wanted.iter().map(|(resource, id)| serde_json::json!({"resource": resource, "id": id})).collect::<Vec<_>>())
+    };
+    match name {
+        "fold_wanted" => fold_wanted(entity()?, &provider, &references).and_then(asked),
+        "unfold_wanted" => unfold_wanted(entity()?, &provider, &references).and_then(asked),
+        "fold_with" => written(&fold_by(entity()?, &provider, &references, &mut |resource, id| known.find(resource, id))?),
+        "unfold_with" => written(&unfold_by(entity()?, &provider, &references, &mut |resource, id| known.find(resource, id))?),
+        _ => {
+            let message =
+                "ids know id, find, fold, unfold and connec_id; with a map, fold_wanted, fold_with, unfold_wanted and unfold_with";
+            Err(Error::new(Code::InvalidArgument, message).with_field("call"))
+        }
+    }
+}
+
+fn unusable(reason: &str) -> Error {
+    Error::new(Code::InvalidArgument, format!("the references {reason}")).with_field("references")
+}
+
+fn paths(references: Option<&RawValue>) -> Result<Vec<String>> {
+    let Some(references) = references else { return Ok(Vec::new()) };
+    serde_json::from_str(references.get()).map_err(|_| unusable("must be a list of paths"))
+}
+
+fn borrowed(paths: &[String]) -> Vec<&str> {
+    paths.iter().map(String::as_str).collect()
+}
+
+/// The resource of each path, in their order.
+fn resources(references: Option<&RawValue>) -> Result<Vec<(String, String)>> {
+    let wrong = || unusable("must be an object that names the resource of each path, such as {\"organization_id\": \"organizations\"}");
+    let Members(members) = references.and_then(|references| serde_json::from_str(references.get()).ok()).ok_or_else(wrong)?;
+    members.into_iter().map(|(path, resource)| Ok((path, serde_json::from_str(resource.get()).map_err(|_| wrong())?))).collect()
+}
