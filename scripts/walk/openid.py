@@ -19,8 +19,10 @@ class OpenId(App):
 
     def oidc(self):
         """From the public page through the provider's pages; an answer counts in the browser that asked, once."""
+        # Where its logout tokens go, and the only place where a strict provider sends a browser.
+        self.platform.move(self.app)
         browser, target = self._asked(CONNECT, f"{self.platform.url}/oidc/authorize?")
-        answer = self._chosen(browser, target).expect_redirect(302, f"{self.app}{CONNECT['back']}?")
+        answer = self._chosen(browser, target).expect_redirect(303, f"{self.app}{CONNECT['back']}?")
         self._turned_away(Browser().get(answer), "openid_state")
         thief = Browser()
         thief.get(f"{self.app}{CONNECT['init']}")
@@ -69,10 +71,10 @@ class OpenId(App):
     def _chosen(self, browser, target):
         """The provider's answer, once user and group are chosen."""
         users = browser.get(target)
-        while users.status == 302 and users.leads_to(self.platform.url):
+        while users.leads_to(self.platform.url):
             users = browser.get(users.leads_to(self.platform.url))
         groups = browser.get(users.expect(200, "the choice of users").link(USER))
-        while groups.status == 302 and groups.leads_to(self.platform.url):
+        while groups.leads_to(self.platform.url):
             groups = browser.get(groups.leads_to(self.platform.url))
         return browser.get(groups.expect(200, "the choice of groups").link(GROUP))
 
@@ -80,8 +82,8 @@ class OpenId(App):
         provider = f"{self.platform.url}/"
         browser, target = self._asked(way, provider)
         answer = self._chosen(browser, target)
-        if answer.status == 302:
-            done = browser.get(answer.expect_redirect(302, f"{self.app}{way['back']}?"))
+        if answer.status == 303:
+            done = browser.get(answer.expect_redirect(303, f"{self.app}{way['back']}?"))
         else:
             done = browser.post(f"{self.app}{way['back']}", self._answer(answer))
         done.expect_redirect(303, f"{self.app}/account")

@@ -45,6 +45,10 @@ class Platform:
         self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"acs_hosts": self._hosts})
         return self._admin.call("GET", f"{self.url}/admin/config?app={APP}&host={host}")
 
+    def move(self, host):
+        """Says that the application is at this address."""
+        self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"host": host})
+
     def set_recheck(self, seconds):
         self._admin.call("PUT", f"{self.url}/admin/settings", {"recheck": seconds})
 
@@ -57,7 +61,7 @@ class Platform:
 
     def customer(self, host, group, users):
         """A customer who has the app at that address, with users of their own."""
-        self._admin.call("PUT", f"{self.url}/admin/apps/{APP}", {"host": host})
+        self.move(host)
         self._admin.call("PUT", f"{self.url}/admin/groups/{group}", {"app": APP, "name": "Customer of the walk", "status": "running"})
         for user in users:
             self._admin.call("PUT", f"{self.url}/admin/users/{user}", {"name": "Leo", "surname": user, "email": f"{user}@example.com"})

@@ -172,7 +172,7 @@ async fn each_algorithm_and_new_keys_are_taken() {
     let stage = Stage::open().await;
     let marketplace = marketplace(&stage).await;
     for algorithm in ["RS256", "ES256", "PS256"] {
-        stage.admin(Method::PUT, "settings", json!({ "oidc_signature": algorithm })).await;
+        stage.admin(Method::PUT, "settings", json!({ "oidc_algorithm": algorithm })).await;
         let login = Protocol::Connect.login(&marketplace).await.expect("a login");
         let query = stage.follow(&login.url).await;
         Protocol::Connect.callback(&marketplace, &query, &login.pending, 0).await.unwrap_or_else(|error| panic!("{algorithm}: {error}"));
