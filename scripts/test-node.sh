@@ -18,3 +18,7 @@ export MAESTRANO_SANDBOX=$target/$profile/maestrano-sandbox
 cd bindings-node
 npm test
 npm run types
+# OpenID Connect with a provider and a relying party that others wrote.
+cd ../tests/openid
+npm ci
+npm test
