@@ -1,5 +1,6 @@
 //! Sign-on with OpenID against the sandbox's providers: what goes well, and every vector of what must not.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -81,13 +82,30 @@ async fn play(protocol: Protocol, case: &Value) -> Result<SignIn> {
     protocol.callback(&marketplace, &query, &pending, after).await
 }
 
-async fn play_all(protocol: Protocol, folder: &str, at_least: usize) {
+/// The vectors of a folder, with their names.
+fn vectors(folder: &str) -> Vec<(String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors").join(folder);
+    let files = fs::read_dir(folder).expect("the vectors").flatten().map(|entry| entry.path());
+    let read = |file: std::path::PathBuf| {
+        let text = fs::read_to_string(&file).expect("readable");
+        (file.display().to_string(), serde_json::from_str(&text).expect("JSON"))
+    };
+    files.map(read).collect()
+}
+
+/// The kinds of faults that vectors arm.
+pub fn faults() -> HashSet<String> {
+    let cases = ["oidc", "openid2"].into_iter().flat_map(vectors);
+    let kinds = |case: Value| -> Vec<String> {
+        case["faults"].as_array().into_iter().flatten().filter_map(|fault| fault["kind"].as_str().map(str::to_owned)).collect()
+    };
+    cases.flat_map(|(_, case)| kinds(case)).collect()
+}
+
+async fn play_all(protocol: Protocol, folder: &str, at_least: usize) {
     let mut played = 0;
-    for file in fs::read_dir(folder).expect("the vectors").flatten().map(|entry| entry.path()) {
-        let case: Value = serde_json::from_str(&fs::read_to_string(&file).expect("readable")).expect("JSON");
+    for (name, case) in vectors(folder) {
         let outcome = play(protocol, &case).await;
-        let name = file.display();
         match (outcome, &case["error"]) {
             (Ok(sign_in), Value::Null) => {
                 let record = serde_json::to_value(&sign_in).expect("JSON");
