@@ -35,10 +35,18 @@ static zval *table(zval *map, int which)
     return place;
 }
 
-/* Of parts that may hold anything, so that no two triples are one key. */
+/* Of parts that may hold anything, NUL as well: with their lengths in front, no two triples are one key. */
 static zend_string *key(zend_string *group, zend_string *resource, zend_string *id)
 {
-    return zend_strpprintf(0, "%zu:%zu:%s%s%s", ZSTR_LEN(group), ZSTR_LEN(resource), ZSTR_VAL(group), ZSTR_VAL(resource), ZSTR_VAL(id));
+    smart_str out = {0};
+    smart_str_append_unsigned(&out, ZSTR_LEN(group));
+    smart_str_appendc(&out, ':');
+    smart_str_append_unsigned(&out, ZSTR_LEN(resource));
+    smart_str_appendc(&out, ':');
+    smart_str_append(&out, group);
+    smart_str_append(&out, resource);
+    smart_str_append(&out, id);
+    return smart_str_extract(&out);
 }
 
 static zend_string *found(zval *map, int which, zend_string *group, zend_string *resource, zend_string *id)

@@ -132,6 +132,9 @@ throws(LogicException::class, fn () => $ours->foldWith($table, 'cld-1', ['id' =>
 throws(UsageException::class, fn () => $ours->foldWith($table, 'cld-1', [1], $names));
 throws(UsageException::class, fn () => $ours->unfoldWith($table, 'cld-1', ['id' => 'c-1'], ['id' => 7]));
 $map = new MemoryIdMap();
+// Parts of a key may hold anything.
+$map->put("g\0a", 'items', '1', 'a');
+same([null, 'a'], [$map->findConnec("g\0b", 'items', '1'), $map->findConnec("g\0a", 'items', '1')]);
 $map->put('g', '7', '1', 'a');
 $map->put('g', '7', '1', '2');
 same([null, '1'], [$map->findOwn('g', '7', 'a'), $map->findOwn('g', '7', '2')]);

@@ -41,6 +41,22 @@ struct Server {
 }
 
 impl Server {
+    /// One that nobody writes to, and nothing fails at.
+    fn quiet(parts: i64, entities: BTreeMap<String, (i64, u64)>) -> Self {
+        Server {
+            clock: 0,
+            parts,
+            versions: entities.len() as u64,
+            entities,
+            dice: Dice(1),
+            writes: 0,
+            failures: 0,
+            cap: 1000,
+            counts: true,
+            ignores_ids: false,
+        }
+    }
+
     fn write(&mut self) {
         let id = format!("id-{:03}", self.dice.roll(60));
         self.versions += 1;
@@ -207,21 +223,8 @@ fn every_change_is_told_and_between_crashes_once() {
 
 #[test]
 fn a_walk_may_start_at_a_time_and_with_nothing_else() {
-    let server = Arc::new(Mutex::new(Server {
-        clock: 1_700_000_000,
-        parts: 1,
-        entities: BTreeMap::new(),
-        versions: 0,
-        dice: Dice(1),
-        writes: 0,
-        failures: 0,
-        cap: 1000,
-        counts: true,
-        ignores_ids: false,
-    }));
-    for (id, at) in [("a", 100), ("b", 200), ("c", 200), ("d", 300)] {
-        server.lock().expect("unpoisoned").entities.insert(id.to_owned(), (at, 1));
-    }
+    let entities = [("a", 100), ("b", 200), ("c", 200), ("d", 300)].map(|(id, at)| (id.to_owned(), (at, 1)));
+    let server = Arc::new(Mutex::new(Server::quiet(1, BTreeMap::from(entities))));
     let connec = open(&serve(&server));
     let told = |since: &str| -> Vec<String> {
         let pages = connec.changes("people", since, &ListOptions::new()).collect::<Result<Vec<_>, _>>().expect("told");
@@ -247,19 +250,9 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
 
 #[test]
 fn a_server_may_keep_more_of_a_time_than_it_writes() {
-    let server = Arc::new(Mutex::new(Server {
-        clock: 0,
-        parts: 1000,
-        // More within a second than a page holds.
-        entities: (0..40).map(|n| (format!("id-{n:03}"), (200_001 + i64::try_from(n).expect("small") * 20, n))).collect(),
-        versions: 40,
-        dice: Dice(1),
-        writes: 0,
-        failures: 0,
-        cap: 1000,
-        counts: true,
-        ignores_ids: false,
-    }));
+    // More within a second than a page holds.
+    let entities = (0..40).map(|n| (format!("id-{n:03}"), (200_001 + i64::try_from(n).expect("small") * 20, n))).collect();
+    let server = Arc::new(Mutex::new(Server::quiet(1000, entities)));
     let connec = open(&serve(&server));
     let told = |since: &str| -> (usize, String) {
         let pages = connec.changes("people", since, &ListOptions::new().top(5)).collect::<Result<Vec<_>, _>>().expect("told");
@@ -277,18 +270,8 @@ fn a_server_may_keep_more_of_a_time_than_it_writes() {
 #[test]
 fn a_server_that_does_not_do_as_it_is_asked_ends_the_walk() {
     for counts in [true, false] {
-        let server = Arc::new(Mutex::new(Server {
-            clock: 1_700_000_000,
-            parts: 1,
-            entities: (0..20).map(|n| (format!("id-{n:03}"), (1_700_000_000, n))).collect(),
-            versions: 20,
-            dice: Dice(1),
-            writes: 0,
-            failures: 0,
-            cap: 5,
-            counts,
-            ignores_ids: true,
-        }));
+        let entities = (0..20).map(|n| (format!("id-{n:03}"), (1_700_000_000, n))).collect();
+        let server = Arc::new(Mutex::new(Server { cap: 5, counts, ignores_ids: true, ..Server::quiet(1, entities) }));
         let connec = open(&serve(&server));
         let mut told = connec.changes("people", "", &ListOptions::new().top(5)).take(5);
         let error = told.find_map(Result::err).expect("the same again");

@@ -55,33 +55,31 @@ pub fn ids_json(name: &str, arguments: &str) -> Result<String> {
     let provider = provider.ok_or_else(|| missing("provider"))?;
     let entity = || entity.as_deref().map(RawValue::get).ok_or_else(|| missing("entity"));
     let references = references.as_deref();
+    let mut answers = Known::default();
+    known.into_iter().for_each(|Pair { resource, id, found }| answers.insert(resource, id, found.unwrap_or_default()));
     match name {
-        "id" => return written(&provider.id(id.as_str().filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?)),
-        "find" => return written(&provider.find(&id)),
-        "fold" => return fold(entity()?, &provider, &borrowed(&paths(references)?)).map(|entity| entity.get().to_owned()),
-        "unfold" => return written(&unfold(entity()?, &provider, &borrowed(&paths(references)?))?),
-        _ => {}
-    }
-    let resources = resources(references)?;
-    let references: Vec<Reference<'_>> = resources.iter().map(|(path, resource)| (path.as_str(), resource.as_str())).collect();
-    let known = known.into_iter().fold(Known::default(), |mut all, Pair { resource, id, found }| {
-        all.insert(resource, id, found.unwrap_or_default());
-        all
-    });
-    let asked = |wanted: Vec<(String, String)>| {
-        written(&wanted.iter().map(|(resource, id)| serde_json::json!({"resource": resource, "id": id})).collect::<Vec<_>>())
-    };
-    match name {
-        "fold_wanted" => fold_wanted(entity()?, &provider, &references).and_then(asked),
-        "unfold_wanted" => unfold_wanted(entity()?, &provider, &references).and_then(asked),
-        "fold_with" => written(&fold_by(entity()?, &provider, &references, &mut |resource, id| known.find(resource, id))?),
-        "unfold_with" => written(&unfold_by(entity()?, &provider, &references, &mut |resource, id| known.find(resource, id))?),
+        "id" => written(&provider.id(id.as_str().filter(|id| !id.is_empty()).ok_or_else(|| missing("id"))?)),
+        "find" => written(&provider.find(&id)),
+        "fold" => fold(entity()?, &provider, &borrowed(&paths(references)?)).map(|entity| entity.get().to_owned()),
+        "unfold" => written(&unfold(entity()?, &provider, &borrowed(&paths(references)?))?),
+        "fold_wanted" => asked(&fold_wanted(entity()?, &provider, &named(&resources(references)?))?),
+        "unfold_wanted" => asked(&unfold_wanted(entity()?, &provider, &named(&resources(references)?))?),
+        "fold_with" => {
+            written(&fold_by(entity()?, &provider, &named(&resources(references)?), &mut |resource, id| answers.find(resource, id))?)
+        }
+        "unfold_with" => {
+            written(&unfold_by(entity()?, &provider, &named(&resources(references)?), &mut |resource, id| answers.find(resource, id))?)
+        }
         _ => {
             let message =
                 "ids know id, find, fold, unfold and connec_id; with a map, fold_wanted, fold_with, unfold_wanted and unfold_with";
             Err(Error::new(Code::InvalidArgument, message).with_field("call"))
         }
     }
+}
+
+fn asked(wanted: &[(String, String)]) -> Result<String> {
+    written(&wanted.iter().map(|(resource, id)| serde_json::json!({"resource": resource, "id": id})).collect::<Vec<_>>())
 }
 
 fn unusable(reason: &str) -> Error {
@@ -97,9 +95,33 @@ fn borrowed(paths: &[String]) -> Vec<&str> {
     paths.iter().map(String::as_str).collect()
 }
 
+fn named(resources: &[(String, String)]) -> Vec<Reference<'_>> {
+    resources.iter().map(|(path, resource)| (path.as_str(), resource.as_str())).collect()
+}
+
 /// The resource of each path, in their order.
 fn resources(references: Option<&RawValue>) -> Result<Vec<(String, String)>> {
     let wrong = || unusable("must be an object that names the resource of each path, such as {\"organization_id\": \"organizations\"}");
     let Members(members) = references.and_then(|references| serde_json::from_str(references.get()).ok()).ok_or_else(wrong)?;
     members.into_iter().map(|(path, resource)| Ok((path, serde_json::from_str(resource.get()).map_err(|_| wrong())?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let provider = r#""provider": {"provider": "my-app", "realm": "1"}"#;
+        for (name, arguments, field) in [
+            ("folds", format!("{{{provider}}}"), "call"),
+            ("fold", "{}".to_owned(), "provider"),
+            ("fold_wanted", format!("{{{provider}}}"), "entity"),
+            ("fold_wanted", format!(r#"{{{provider}, "entity": {{}}, "references": ["id"]}}"#), "references"),
+            ("unfold_with", format!(r#"{{{provider}, "entity": {{}}}}"#), "references"),
+        ] {
+            let error = ids_json(name, &arguments).expect_err(name);
+            assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field)), "{name}");
+        }
+    }
 }
