@@ -12,10 +12,10 @@ trap 'rm -rf "$work"' EXIT
 (cd bindings-node && npm pack --silent --pack-destination "$work")
 tarball=$(echo "$work"/maestrano-*.tgz)
 
-expected='package/account.d.ts package/connec.d.ts package/index.d.mts package/index.d.ts package/lib/account.js package/lib/account-records.js
+expected='package/account.d.ts package/connec.d.ts package/index.d.mts package/index.d.ts package/openid.d.ts package/lib/account.js package/lib/account-records.js
 package/lib/arguments.js package/lib/connec.js package/lib/connec-ids.js package/lib/connec-records.js package/lib/connec-walk.js
 package/lib/connec-webhook.js package/lib/errors.js package/lib/index.js package/lib/index.mjs package/lib/json.js package/lib/maestrano.js
-package/lib/marketplace.js package/lib/native.js package/lib/records.js package/lib/show.js package/lib/webhook.js package/package.json
+package/lib/marketplace.js package/lib/native.js package/lib/openid.js package/lib/openid-records.js package/lib/records.js package/lib/show.js package/lib/webhook.js package/package.json
 package/prebuilds/linux-x64/maestrano.node package/README.md'
 diff <(tr ' ' '\n' <<<"$expected" | sort) <(tar -tzf "$tarball" | sort) || { echo "the package holds other files than it should"; exit 1; }
 

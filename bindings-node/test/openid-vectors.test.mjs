@@ -5,6 +5,8 @@ import { test } from 'node:test'
 import { Maestrano, OpenIdError } from '../lib/index.mjs'
 import { Sandbox } from './sandbox.mjs'
 
+// The vectors' names of an event's fields.
+const FIELDS = { marketplace: 'marketplace', user_uid: 'userUid' }
 const PICKED = { user_uid: 'usr-1', group_id: 'cld-1' }
 
 function vectors(folder) {
@@ -53,6 +55,32 @@ async function run(sandbox, folder, known) {
   assert.ok(error instanceof OpenIdError, error)
   for (const [field, value] of Object.entries(known.error)) assert.equal(error[field], value, `${field}: ${error.message}`)
 }
+
+test('oidc_logout vectors', async (t) => {
+  const sandbox = await Sandbox.start()
+  t.after(() => sandbox.stop())
+  const { oidc } = new Maestrano(await sandbox.configuration()).only()
+  const found = vectors('oidc_logout')
+  assert.ok(found.length >= 16)
+  for (const [name, known] of found) {
+    await t.test(name, async () => {
+      await sandbox.admin('DELETE', '/admin/faults')
+      const login = await oidc.login(PICKED)
+      await oidc.callback(await sandbox.answer(login.url), login.pending)
+      for (const fault of known.faults ?? []) await sandbox.admin('POST', '/admin/faults', fault)
+      await sandbox.admin('POST', '/admin/users/usr-1/end-session', {})
+      const delivery = (await sandbox.admin('GET', '/admin/deliveries')).at(-1)
+      assert.equal(delivery.event, 'oidc.logout')
+      const form = altered(delivery.body, known.form ?? {})
+      const received = () => oidc.receiveLogout(form, { now: Date.now() / 1000 + (known.after ?? 0) })
+      if (known.twice) assert.equal((await received()).status, 200)
+      const call = await received()
+      assert.deepEqual([call.status, call.reason ?? undefined], [known.status, known.reason])
+      assert.equal(call.event === null, known.event === undefined)
+      for (const [field, value] of Object.entries(known.event ?? {})) assert.equal(call.event[FIELDS[field]], value, field)
+    })
+  }
+})
 
 for (const [folder, least] of [['oidc', 50], ['openid2', 30]]) {
   test(`${folder} vectors`, async (t) => {

@@ -1,5 +1,5 @@
 --TEST--
-The vectors of OpenID, which every language runs: attacks on a sign-on through a real sandbox
+The vectors of OpenID, which every language runs: attacks on a sign-on and on a logout through a real sandbox
 --FILE--
 <?php
 require __DIR__ . '/openid.inc';
@@ -58,6 +58,32 @@ foreach (['oidc' => 45, 'openid2' => 30] as $protocol => $many) {
             same($value, $signIn?->$record->$field, "$protocol $name");
         }
         same(false, $signIn !== null && !isset($vector['result']), "$protocol $name");
+    }
+}
+$all = vectors('oidc_logout');
+same(true, count($all) >= 16);
+$oidc = $shared->marketplace()->oidc;
+foreach ($all as $name => $vector) {
+    $shared->admin('DELETE', 'faults');
+    $login = $oidc->login(CHOICE);
+    $oidc->callback($shared->brought($login->url), $login->pending);
+    foreach ($vector['faults'] ?? [] as $fault) {
+        $shared->admin('POST', 'faults', $fault);
+    }
+    $shared->admin('POST', 'users/usr-1/end-session');
+    $deliveries = $shared->admin('GET', 'deliveries');
+    $delivery = end($deliveries);
+    same('oidc.logout', $delivery['event'], $name);
+    $form = changed($delivery['body'], $vector['form'] ?? []);
+    $now = time() + ($vector['after'] ?? 0);
+    if ($vector['twice'] ?? false) {
+        same(200, $oidc->receiveLogout($form, $now)->status, $name);
+    }
+    $call = $oidc->receiveLogout($form, $now);
+    same([$vector['status'], $vector['reason'] ?? null], [$call->status, $call->reason], $name);
+    same(isset($vector['event']), $call->event !== null, $name);
+    foreach ($vector['event'] ?? [] as $field => $value) {
+        same($value, $call->event->{lcfirst(str_replace('_', '', ucwords($field, '_')))}, $name);
     }
 }
 echo "done\n";

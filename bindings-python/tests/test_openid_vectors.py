@@ -16,6 +16,7 @@ from sandbox import Sandbox
 from maestrano import Maestrano, OpenIdError, SignIn
 
 CASES = {(folder, name): known for folder in ("oidc", "openid2") for name, known in vectors(folder).items()}
+LOGOUTS = vectors("oidc_logout")
 PICKED = {"user_uid": "usr-1", "group_id": "cld-1"}
 
 
@@ -100,5 +101,28 @@ def test_vector(shared: Sandbox, folder: str, name: str) -> None:
             sandbox.stop()
 
 
+@pytest.mark.parametrize("name", LOGOUTS)
+def test_logout_vector(shared: Sandbox, name: str) -> None:
+    known = LOGOUTS[name]
+    shared.admin("DELETE", "/admin/faults")
+    oidc = Maestrano(marketplaces=shared.configuration()).only().oidc
+    started = oidc.login(PICKED)
+    oidc.callback(shared.answer(started.url), started.pending)
+    for fault in known.get("faults", []):
+        shared.admin("POST", "/admin/faults", fault)
+    shared.admin("POST", "/admin/users/usr-1/end-session", {})
+    delivery = shared.admin("GET", "/admin/deliveries")[-1]
+    assert delivery["event"] == "oidc.logout"
+    form, now = altered(delivery["body"], known.get("form", {})), time.time() + known.get("after", 0)
+    if known.get("twice"):
+        assert oidc.receive_logout(form, now=now).status == 200
+    call = oidc.receive_logout(form, now=now)
+    assert (call.status, call.reason) == (known["status"], known.get("reason"))
+    assert (call.event is None) == ("event" not in known)
+    for field, value in known.get("event", {}).items():
+        assert getattr(call.event, field) == value, field
+
+
 def test_none_is_missing() -> None:
     assert sum(folder == "oidc" for folder, _ in CASES) >= 50 and sum(folder == "openid2" for folder, _ in CASES) >= 30
+    assert len(LOGOUTS) >= 16

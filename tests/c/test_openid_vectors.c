@@ -1,6 +1,6 @@
 /*
- * Runs the vectors of tests/vectors/oidc and openid2, which every language runs: attacks on a sign-on through a real sandbox, and what must
- * still pass.
+ * Runs the vectors of tests/vectors/oidc, openid2 and oidc_logout, which every language runs: attacks on a sign-on and on a logout through a
+ * real sandbox, and what must still pass.
  */
 #include "sandbox.h"
 #include "vectors.h"
@@ -129,6 +129,55 @@ static void vector_holds(const cJSON *vector)
         cJSON_Delete(admin(&shared, "DELETE", "/admin/faults", NULL));
 }
 
+/* The app's answer to the logout token that ends the session of a user who signed on. */
+static void logout_vector_holds(const cJSON *vector)
+{
+    maestrano_value *v = NULL, *call = NULL;
+    const cJSON *fault, *one, *after = cJSON_GetObjectItem(vector, "after");
+    maestrano_marketplace_t *p = open_sandbox(&shared);
+    int64_t status = 0, now = time(NULL) + (after != NULL ? (int64_t)after->valuedouble : 0);
+
+    CHECK_OK(maestrano_oidc_login(p, CHOICE, NULL, &v, NULL));
+    char *query = brought_from(&shared, maestrano_value_text(v, "url"));
+    CHECK_OK(maestrano_oidc_callback(p, query, maestrano_value_text(v, "pending"), MAESTRANO_NOW, &call, NULL));
+    free(query);
+    maestrano_value_free(v);
+    maestrano_value_free(call);
+    cJSON_ArrayForEach(fault, cJSON_GetObjectItem(vector, "faults"))
+    {
+        char *json = cJSON_PrintUnformatted(fault);
+        cJSON_Delete(admin(&shared, "POST", "/admin/faults", json));
+        free(json);
+    }
+    cJSON_Delete(admin(&shared, "POST", "/admin/users/usr-1/end-session", "{}"));
+    cJSON *deliveries = admin(&shared, "GET", "/admin/deliveries", NULL);
+    const cJSON *delivery = cJSON_GetArrayItem(deliveries, cJSON_GetArraySize(deliveries) - 1);
+    CHECK_TEXT(text_of(delivery, "event"), "oidc.logout");
+    char *form = changed(cJSON_GetObjectItem(delivery, "body")->valuestring, cJSON_GetObjectItem(vector, "form"));
+    if (cJSON_IsTrue(cJSON_GetObjectItem(vector, "twice"))) {
+        CHECK_OK(maestrano_oidc_receive_logout(p, form, strlen(form), now, &call, NULL));
+        CHECK(maestrano_value_int(call, "status", &status) && status == 200);
+        maestrano_value_free(call);
+    }
+    CHECK_OK(maestrano_oidc_receive_logout(p, form, strlen(form), now, &call, NULL));
+    one = cJSON_GetObjectItem(vector, "status");
+    hold(maestrano_value_int(call, "status", &status) && status == one->valueint, "status", one, maestrano_value_json(call));
+    CHECK_TEXT(maestrano_value_text(call, "reason"), text_of(vector, "reason"));
+    one = cJSON_GetObjectItem(vector, "event");
+    CHECK((maestrano_value_kind(call, "event") == MAESTRANO_KIND_NULL) == (one == NULL));
+    cJSON_ArrayForEach(one, cJSON_GetObjectItem(vector, "event"))
+    {
+        char path[64];
+        snprintf(path, sizeof path, "event.%s", one->string);
+        CHECK_TEXT(maestrano_value_text(call, path), one->valuestring);
+    }
+    free(form);
+    cJSON_Delete(deliveries);
+    cJSON_Delete(admin(&shared, "DELETE", "/admin/faults", NULL));
+    maestrano_value_free(call);
+    maestrano_marketplace_free(p);
+}
+
 int main(void)
 {
     shared = sandbox_start(APP);
@@ -136,6 +185,7 @@ int main(void)
     CHECK(all_of(protocol->folder, vector_holds) > 45);
     protocol = &openid2;
     CHECK(all_of(protocol->folder, vector_holds) > 30);
+    CHECK(all_of("oidc_logout", logout_vector_holds) >= 16);
     sandbox_stop(&shared);
     return report("test_openid_vectors");
 }

@@ -7,6 +7,7 @@ mod connec_faults;
 mod connec_walks;
 mod notifications;
 mod openid;
+mod openid_logout;
 mod platform;
 mod responses;
 mod sessions;

@@ -14,7 +14,7 @@ use crate::stage::{Stage, in_seconds};
 
 /// One of the two protocols.
 #[derive(Clone, Copy, PartialEq)]
-enum Protocol {
+pub enum Protocol {
     Connect,
     Two,
 }
@@ -35,15 +35,22 @@ impl Protocol {
             Protocol::Two => marketplace.openid2().callback_async(query, pending, options).await,
         }
     }
+
+    /// Signs usr-1 on.
+    pub async fn sign_on(self, stage: &Stage, marketplace: &Marketplace) -> SignIn {
+        let login = self.login(marketplace).await.expect("a login");
+        let query = stage.follow(&login.url).await;
+        self.callback(marketplace, &query, &login.pending, 0).await.expect("a sign-on")
+    }
 }
 
-async fn marketplace(stage: &Stage) -> Marketplace {
+pub async fn marketplace(stage: &Stage) -> Marketplace {
     let settings = json!({ "oidc": { "issuer": format!("{}/oidc", stage.url()) }, "openid2": { "enabled": true } });
     stage.marketplace_with(settings).await
 }
 
 /// The query as the app gets it, with what a vector changes.
-fn changed(query: &str, changes: &Value) -> String {
+pub fn changed(query: &str, changes: &Value) -> String {
     let mut pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     for (name, change) in changes.as_object().into_iter().flatten() {
         let again = change.get("again").and_then(Value::as_str);
@@ -83,7 +90,7 @@ async fn play(protocol: Protocol, case: &Value) -> Result<SignIn> {
 }
 
 /// The vectors of a folder, with their names.
-fn vectors(folder: &str) -> Vec<(String, Value)> {
+pub fn vectors(folder: &str) -> Vec<(String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors").join(folder);
     let files = fs::read_dir(folder).expect("the vectors").flatten().map(|entry| entry.path());
     let read = |file: std::path::PathBuf| {
@@ -95,7 +102,7 @@ fn vectors(folder: &str) -> Vec<(String, Value)> {
 
 /// The kinds of faults that vectors arm.
 pub fn faults() -> HashSet<String> {
-    let cases = ["oidc", "openid2"].into_iter().flat_map(vectors);
+    let cases = ["oidc", "oidc_logout", "openid2"].into_iter().flat_map(vectors);
     let kinds = |case: Value| -> Vec<String> {
         case["faults"].as_array().into_iter().flatten().filter_map(|fault| fault["kind"].as_str().map(str::to_owned)).collect()
     };
@@ -169,9 +176,7 @@ async fn one_logout_ends_every_kind_of_session() {
     let marketplace = marketplace(&stage).await;
     let mut sessions = vec![stage.session(&marketplace).await];
     for protocol in [Protocol::Connect, Protocol::Two] {
-        let login = protocol.login(&marketplace).await.expect("a login");
-        let query = stage.follow(&login.url).await;
-        sessions.push(protocol.callback(&marketplace, &query, &login.pending, 0).await.expect("a sign-on").session.stored());
+        sessions.push(protocol.sign_on(&stage, &marketplace).await.session.stored());
     }
     let due = CheckOptions::at(in_seconds(600));
     for session in &sessions {
@@ -191,12 +196,8 @@ async fn each_algorithm_and_new_keys_are_taken() {
     let marketplace = marketplace(&stage).await;
     for algorithm in ["RS256", "ES256", "PS256"] {
         stage.admin(Method::PUT, "settings", json!({ "oidc_algorithm": algorithm })).await;
-        let login = Protocol::Connect.login(&marketplace).await.expect("a login");
-        let query = stage.follow(&login.url).await;
-        Protocol::Connect.callback(&marketplace, &query, &login.pending, 0).await.unwrap_or_else(|error| panic!("{algorithm}: {error}"));
+        Protocol::Connect.sign_on(&stage, &marketplace).await;
     }
     stage.admin(Method::POST, "oidc/rotate", json!({})).await;
-    let login = Protocol::Connect.login(&marketplace).await.expect("a login");
-    let query = stage.follow(&login.url).await;
-    Protocol::Connect.callback(&marketplace, &query, &login.pending, 0).await.expect("a sign-on with the new key");
+    Protocol::Connect.sign_on(&stage, &marketplace).await;
 }

@@ -1,10 +1,11 @@
-//! An app on a Maestrano marketplace: metadata, sign-on, a page that needs a live session, bills, what other apps changed, log out; and the
-//! end of access when a customer leaves. `src/bin/connector.rs` reads and writes shared data.
+//! An app on a Maestrano marketplace: metadata, sign-on with SAML and OpenID, a page that needs a live session, bills, what other apps
+//! changed, log out; and the end of access when a customer leaves. `src/bin/connector.rs` reads and writes shared data.
 //!
 //! `PORT=3000 MAESTRANO_CONFIG=maestrano.json cargo run -p maestrano-example-rust`
 
 mod billing;
 mod changes;
+mod openid;
 mod sessions;
 
 use std::collections::HashMap;
@@ -17,7 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use maestrano_core::saml::{Expect, InitOptions};
-use maestrano_core::sso::CheckOptions;
+use maestrano_core::sso::{CheckOptions, SignIn};
 use maestrano_core::webhook::{AccountEvent, WebhookCall};
 use maestrano_core::{Class, Code, Error, Maestrano, Marketplace};
 use maud::{Markup, html};
@@ -53,6 +54,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
         .route("/bills/cancel", post(billing::cancel))
         .route("/recurring-bills", post(billing::create_recurring))
         .route("/recurring-bills/cancel", post(billing::cancel_recurring))
+        .merge(openid::routes())
         .with_state(app);
     let port: u16 = std::env::var("PORT").unwrap_or_else(|_| "3000".into()).parse()?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
@@ -61,8 +63,12 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     Ok(())
 }
 
-async fn home() -> Markup {
-    html! { h1 { "Example" } p { a href=(INIT) { "Sign in" } } }
+async fn home(State(app): State<App>) -> Markup {
+    html! {
+        h1 { "Example" }
+        p { a href=(INIT) { "Sign in" } }
+        @for (path, name) in openid::ways_to_sign_in(&app.marketplace) { p { a href=(path) { (name) } } }
+    }
 }
 
 /// The marketplace reads here how to reach the app.
@@ -97,7 +103,11 @@ struct Answer {
 /// The browser comes back with the marketplace's answer.
 async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<Answer>) -> Result<Response, Failed> {
     let expect = app.sessions.take(&headers).request_id.map_or(Expect::unsolicited(), Expect::request);
-    let sign_in = app.marketplace.saml().consume(&answer.saml_response, expect)?;
+    Ok(enter(&app, app.marketplace.saml().consume(&answer.saml_response, expect)?))
+}
+
+/// Starts a session of somebody who signed on, in whatever way.
+fn enter(app: &App, sign_in: SignIn) -> Response {
     let account = Account {
         user_uid: sign_in.user.uid,
         group_uid: sign_in.group.uid.clone(),
@@ -105,10 +115,11 @@ async fn consume(State(app): State<App>, headers: HeaderMap, Form(answer): Form<
         user: [sign_in.user.first_name, sign_in.user.last_name].into_iter().flatten().collect::<Vec<_>>().join(" "),
         group: sign_in.group.name.unwrap_or(sign_in.group.uid),
         role: sign_in.membership.role.map(|role| role.as_str().to_owned()).unwrap_or_default(),
+        session_id: sign_in.oidc.and_then(|oidc| oidc.session_id),
         stored: sign_in.session.stored(),
     };
-    let visit = Visit { account: Some(account), request_id: None };
-    Ok((app.sessions.start(visit), Redirect::to("/account")).into_response())
+    let visit = Visit { account: Some(account), ..Visit::default() };
+    (app.sessions.start(visit), Redirect::to("/account")).into_response()
 }
 
 /// A page for users who are signed on, here and at the marketplace.
@@ -193,7 +204,7 @@ impl IntoResponse for Failed {
             p { a href=(INIT) { "Try again" } }
         };
         let status = match self.0.code().class() {
-            Class::Saml => StatusCode::FORBIDDEN,
+            Class::Saml | Class::OpenId => StatusCode::FORBIDDEN,
             Class::Usage => StatusCode::BAD_REQUEST,
             Class::Api if matches!(self.0.code(), Code::ApiInvalid | Code::ApiNotFound | Code::ApiConflict) => StatusCode::BAD_REQUEST,
             _ => StatusCode::INTERNAL_SERVER_ERROR,

@@ -16,6 +16,8 @@ const NAME: &str = "example";
 pub struct Visit {
     /// Of the sign-on under way.
     pub request_id: Option<String>,
+    /// The same, with OpenID.
+    pub pending: Option<String>,
     /// Who is signed on.
     pub account: Option<Account>,
 }
@@ -30,6 +32,8 @@ pub struct Account {
     pub user: String,
     pub group: String,
     pub role: String,
+    /// The provider's id of the session, with OpenID Connect.
+    pub session_id: Option<String>,
     /// The record of the Maestrano session. It is not signed, so it stays on the server.
     pub stored: String,
 }

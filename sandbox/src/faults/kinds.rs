@@ -210,6 +210,14 @@ faults! {
             OidcLogoutNoEvents = "oidc_logout_no_events"
             /// It is not signed, and says so.
             OidcLogoutAlgNone = "oidc_logout_alg_none"
+            /// Signed by a key that is not the provider's, under the kid of one that is.
+            OidcLogoutWrongKey = "oidc_logout_wrong_key"
+            /// Comes from another issuer.
+            OidcLogoutWrongIssuer = "oidc_logout_wrong_issuer"
+            /// Meant for another application.
+            OidcLogoutWrongAudience = "oidc_logout_wrong_audience"
+            /// It has no id, so that its use could not be remembered.
+            OidcLogoutNoId = "oidc_logout_no_id"
             /// All times are an hour past.
             OidcLogoutExpired = "oidc_logout_expired"
         }

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use openssl::sha::sha256;
 use serde_json::json;
 
+use super::id_token::OTHER_ISSUER;
 use super::jwt::{self, base64url};
 use super::parameters::Parameters;
 use super::request::{Asked, Client, Denial};
@@ -168,7 +169,7 @@ impl SignOn<'_> {
         for fault in faults::at(self.sandbox, Stage::Authorize, Some(&app.id))? {
             match fault {
                 Fault::OidcWrongState(_) => state = Some(crate::random::hex(16)),
-                Fault::OidcWrongIssParameter(_) => iss = "https://other-issuer.example".to_owned(),
+                Fault::OidcWrongIssParameter(_) => iss = OTHER_ISSUER.to_owned(),
                 Fault::OidcInjectedCode(_) => grant.challenge = base64url(&sha256(crate::random::hex(32).as_bytes())),
                 _ => {}
             }

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::claims::{NAMES, SCOPES};
+use super::id_token::OTHER_ISSUER;
 use super::jwt::base64url;
 use super::keys::SigningKey;
 use super::{AUTHORIZE, KEYS, LOGOUT, TOKEN, USERINFO, issuer, keys};
@@ -61,7 +62,7 @@ pub(super) async fn document(State(sandbox): State<Arc<Sandbox>>, headers: Heade
     });
     for fault in faults::at(&sandbox, Stage::Discovery, None)? {
         match fault {
-            Fault::OidcDiscoveryIssuer(_) => document["issuer"] = "https://other-issuer.example".into(),
+            Fault::OidcDiscoveryIssuer(_) => document["issuer"] = OTHER_ISSUER.into(),
             Fault::OidcDiscoveryHttp(_) => document["token_endpoint"] = "http://elsewhere.example/oidc/token".into(),
             Fault::OidcDiscoveryPlainPkce(_) => document["code_challenge_methods_supported"] = json!(["plain"]),
             Fault::OidcDiscoveryRedirect(_) => {

@@ -16,8 +16,9 @@ use crate::store::settings::TokenAlgorithm;
 const LIFE: i64 = 300;
 /// How far off the times of an expired or early token are, in seconds.
 const OFF: i64 = 3600;
-/// The application that wrong tokens are for.
-const OTHER: &str = "app-other";
+/// The application that wrong tokens are for, and the issuer that they come from.
+pub(super) const OTHER: &str = "app-other";
+pub(super) const OTHER_ISSUER: &str = "https://other-issuer.example";
 /// The size of a huge claim.
 const HUGE: usize = 256 << 10;
 
@@ -80,7 +81,7 @@ impl Draft {
                 self.header.insert("urn:example:extension".to_owned(), true.into());
             }
             Fault::OidcFiveParts(_) => self.tail = ".AAAA.AAAA",
-            Fault::OidcWrongIssuer(_) => self.set("iss", "https://other-issuer.example"),
+            Fault::OidcWrongIssuer(_) => self.set("iss", OTHER_ISSUER),
             Fault::OidcWrongAudience(_) => self.set("aud", OTHER),
             Fault::OidcExtraAudience(_) => {
                 let own = self.claims.get("aud").cloned().unwrap_or_default();

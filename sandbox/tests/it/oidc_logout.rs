@@ -98,6 +98,12 @@ async fn faults_of_the_logout_token() {
     assert!(signed && claims.get("events").is_none() && claims.get("nonce").is_none());
     let (signed, header, claims) = end(&mut app, "oidc_logout_alg_none").await;
     assert!(!signed && header["alg"] == "none" && claims["events"].is_object());
+    let (signed, header, _) = end(&mut app, "oidc_logout_wrong_key").await;
+    assert!(!signed && header["alg"] == "RS256");
+    let (signed, _, claims) = end(&mut app, "oidc_logout_wrong_issuer").await;
+    assert!(signed && claims["iss"] == "https://other-issuer.example");
+    let (signed, _, claims) = end(&mut app, "oidc_logout_no_id").await;
+    assert!(signed && claims.get("jti").is_none());
     let (signed, _, claims) = end(&mut app, "oidc_logout_expired").await;
     assert!(signed && seconds(&claims, "exp") < chrono::Utc::now().timestamp() - 3500, "{claims}");
 }
