@@ -91,9 +91,13 @@ for name in "${tests[@]}"; do
         done
         continue
     fi
+    # Valgrind needs the longest by far: the sanitizers have their turn beside it.
+    "${valgrind[@]}" "$build/$name" > "$build/$name.valgrind.log" 2>&1 &
+    slow=$!
     compile "$name" "$build/$name-asan" -g -O1 -fsanitize=address,undefined -fno-omit-frame-pointer
     run "$name under sanitizers" "${sanitizers[@]}" "$build/$name-asan"
-    run "$name under valgrind" "${valgrind[@]}" "$build/$name"
+    run "$name under valgrind" wait "$slow"
+    cat "$build/$name.valgrind.log"
 done
 if [ -n "$with_docs" ]; then
     # The program of docs/c.md does what the page says.
