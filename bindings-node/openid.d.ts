@@ -7,7 +7,7 @@ import type { CallBody, InitParams, SignIn, Time, WebhookCall } from './index.js
  *
  * Every call but `receiveLogout` may reject with a `ConfigError` (`config_missing`, without `oidc.issuer`), a `UsageError` (`wrong_state`,
  * when `sso.enabled` is false; `invalid_argument`, for an impossible `now`), an `OpenIdError` (`openid_discovery`, when the provider's
- * metadata or keys are not as they must be), a `ServerError` or a `TransportError`. What the provider says of itself is kept for an hour.
+ * metadata or keys are not as they must be), a `ServerError`, a `RateLimitError` or a `TransportError`. What the provider says of itself is kept for an hour.
  */
 export class Oidc {
   private constructor()
@@ -76,7 +76,7 @@ export class Oidc {
  * Every call may reject with a `UsageError` (`wrong_state`, when `openid2.enabled` or `sso.enabled` is false; `invalid_argument`, for an
  * impossible `now`), a `ConfigError` (`config_missing`, without `openid2.provider`; `config_invalid`, when `sso.idm` and
  * `openid2.return_path` make no URL, or one with a query), an `OpenIdError` (`openid_discovery`, when what the provider says of itself is not
- * as it must be), a `ServerError` or a `TransportError`. Where its endpoint is is kept for an hour.
+ * as it must be), a `ServerError`, a `RateLimitError` or a `TransportError`. Where its endpoint is is kept for an hour.
  */
 export class OpenId2 {
   private constructor()
@@ -172,13 +172,16 @@ export class OpenId2Identity {
   readonly attributes: { readonly [name: string]: string }
 }
 
-/** The provider ended sessions: those of the user, or the one with the id. End the app's own that belong to them. */
+/**
+ * The provider ended sessions. End the app's own of the user, by whatever protocol they were signed on: a user has one session at a
+ * marketplace. Where no user is named, end those with the session id.
+ */
 export class LoggedOut {
   private constructor()
   /** The marketplace. */
   readonly marketplace: string
   /** The user's id, `user.uid` of the sign-on. */
   readonly userUid: string | null
-  /** The provider's id of the session, `oidc.sessionId` of the sign-on. Without it all the user's sessions are over. */
+  /** The provider's id of the session, `oidc.sessionId` of the sign-on. */
   readonly sessionId: string | null
 }

@@ -35,7 +35,7 @@ final class Oidc
 
     /**
      * Verifies the provider's answer and says who signed on. All checks are on; there is no half-valid result. Where the ID token lacks a
-     * claim of the platform, userinfo is asked for it.
+     * required claim, userinfo is asked.
      *
      * @param string $query as it came: `$_SERVER['QUERY_STRING']`, or of a POST the body, `file_get_contents('php://input')`
      * @param string|null $pending what `login` gave to this browser; without it the answer is refused

@@ -182,7 +182,7 @@ final class LoggedOut implements \JsonSerializable
     public readonly string $marketplace;
     /** `user->uid` of the sign-on. */
     public readonly ?string $userUid;
-    /** `oidc->sessionId` of the sign-on. Without it all the user's sessions are over. */
+    /** `oidc->sessionId` of the sign-on. */
     public readonly ?string $sessionId;
 
     /** @implementation-alias Maestrano\Changes::__construct */

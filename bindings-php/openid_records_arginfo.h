@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 68e78dfad8f795326ea21e255666e2102e6ace66 */
+ * Stub hash: 5cec4f920c252d7b3be62a0d7535ef2d66f95f00 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Login___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

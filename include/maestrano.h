@@ -772,7 +772,7 @@ maestrano_status maestrano_saml_idp_metadata(const char *xml, maestrano_value **
  * record of the browser, whose group is proposed when the query names none, or NULL. The document: "url", "pending".
  *
  * Errors: config_missing (oidc.issuer), wrong_state (sso.enabled is false), openid_discovery (the provider's metadata is not as it must
- * be), api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+ * be), api_unavailable, api_rate_limited, connect_failed, timeout, tls_failed, null_pointer, internal.
  */
 maestrano_status maestrano_oidc_login(const maestrano_marketplace_t *p,
                                       const char *query,
@@ -795,7 +795,7 @@ maestrano_status maestrano_oidc_login_with(const maestrano_marketplace_t *p,
 
 /**
  * Reads the answer to a login. Either everything holds, or the status says which check failed; then show the user a page with status
- * 403. Where the ID token lacks a claim of the platform, userinfo is asked for it.
+ * 403. Where the ID token lacks a required claim, userinfo is asked.
  *
  * `query` is the raw query string that the browser came back with, or the body of its form. `pending` is what login gave to this
  * browser; NULL is openid_state. `now` is in seconds since 1970, MAESTRANO_NOW is the clock's time. The document is as
@@ -869,7 +869,8 @@ maestrano_status maestrano_oidc_logout_url(const maestrano_marketplace_t *p,
  * they arrived, `length` of them. A call that is refused is no error.
  *
  * The document is as maestrano_webhook_receive_account gives it, its "event": "marketplace", "user_uid" and "session_id", of which one
- * may be null. End the app's own sessions of that user, or with that "oidc.session_id", and answer the rest as it is.
+ * may be null. End the app's own sessions of that user, by whatever protocol they were signed on, or, where none is named, those with that
+ * "oidc.session_id"; and answer the rest as it is.
  *
  * Errors: null_pointer.
  */
@@ -885,7 +886,7 @@ maestrano_status maestrano_oidc_receive_logout(const maestrano_marketplace_t *p,
  * document as there.
  *
  * Errors: wrong_state (openid2.enabled or sso.enabled is false), config_missing (openid2.provider), openid_discovery,
- * api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+ * api_unavailable, api_rate_limited, connect_failed, timeout, tls_failed, null_pointer, internal.
  */
 maestrano_status maestrano_openid2_login(const maestrano_marketplace_t *p,
                                          const char *query,

@@ -196,8 +196,10 @@ impl Class {
 }
 
 /// Why a call failed. `Display` gives one line without secrets; the accessors give the rest.
+#[derive(Clone)]
 pub struct Error(Box<Fields>);
 
+#[derive(Clone)]
 struct Fields {
     code: Code,
     message: String,

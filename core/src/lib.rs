@@ -50,6 +50,7 @@ mod maestrano;
 mod marketplace;
 pub mod oidc;
 pub mod openid2;
+mod published;
 pub mod runtime;
 pub mod saml;
 mod secret;

@@ -7,6 +7,7 @@ use aws_lc_rs::hmac;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::instant::Instant;
 use crate::secret::{Secret, equal_in_constant_time};
@@ -59,6 +60,24 @@ impl LoginOptions {
         }
         params
     }
+}
+
+/// Those of the parameters that may go along to an endpoint: none that is the protocol's own or the endpoint's, in whatever spelling its
+/// language takes for the same. Anybody can write a link to the app's init path.
+pub(crate) fn passable(params: &[(String, String)], endpoint: &Url, is_reserved: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+    let own: Vec<String> = endpoint.query_pairs().map(|(name, _)| plain(&name)).collect();
+    let may_pass = |name: &str| {
+        let name = plain(name);
+        !name.is_empty() && !is_reserved(&name) && !own.contains(&name)
+    };
+    params.iter().filter(|(name, _)| may_pass(name)).cloned().collect()
+}
+
+/// A parameter's name as loose readers take it: blanks before it left out, a `.` and others for a `_`, up to a bracket or a NUL.
+fn plain(name: &str) -> String {
+    let name = name.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    let name = name.split(['[', '\0']).next().unwrap_or_default();
+    name.replace(['.', ' '], "_").to_ascii_lowercase()
 }
 
 impl From<()> for LoginOptions {
@@ -119,12 +138,18 @@ pub(crate) struct Pending {
     pub(crate) nonce: String,
     /// The code verifier (RFC 7636), of OpenID Connect alone.
     pub(crate) verifier: String,
+    /// How many seconds ago the user may have signed on at the provider, where the login says so (OpenID Connect Core 3.1.2.1).
+    pub(crate) max_age: Option<i64>,
     started_at: i64,
 }
 
+/// What to try when an answer is not to the browser's login.
+pub(crate) const ONE_LOGIN: &str = "start a new login; a browser session holds one at a time, so another tab may have taken its place";
+
 impl Pending {
     pub(crate) fn new(provider: String, now: Instant) -> Result<Pending> {
-        Ok(Pending { provider, state: random_text()?, nonce: random_text()?, verifier: random_text()?, started_at: now.unix() })
+        let (state, nonce, verifier) = (random_text()?, random_text()?, random_text()?);
+        Ok(Pending { provider, state, nonce, verifier, max_age: None, started_at: now.unix() })
     }
 
     /// Encrypts and authenticates it with a key of the marketplace's. `protocol` keeps one protocol's from being used with the other.

@@ -195,6 +195,11 @@ pub(crate) async fn on_own_thread<T: Send + 'static>(future: impl Future<Output 
     (&mut task.0).await.unwrap_or_else(|_| Err(shut_down()))
 }
 
+/// Runs the future to its end, also when the caller no longer waits: others may, and what it leaves behind is whole.
+pub(crate) async fn to_the_end<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+    tokio::spawn(guarded(future)).await.unwrap_or_else(|_| Err(shut_down()))
+}
+
 /// What takes longer to compute than other calls should wait for, on a thread of its own.
 pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
     tokio::task::spawn_blocking(|| catch(work)).await.unwrap_or_else(|_| Err(shut_down()))

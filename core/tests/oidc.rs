@@ -3,6 +3,8 @@
 #[path = "common/provider.rs"]
 mod provider;
 
+use std::time::{Duration, Instant};
+
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -10,6 +12,8 @@ use maestrano_core::oidc::{CallbackOptions, LoginOptions};
 use maestrano_core::{Code, Error};
 use provider::{NOW, Provider, answer, merge, param};
 use serde_json::{Value, json};
+
+const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
 fn options() -> LoginOptions {
     LoginOptions::default().at(NOW)
@@ -145,7 +149,7 @@ fn the_answer_must_be_to_this_browsers_login() {
         (format!("code=c&state={state}"), login.pending.as_str(), -301, (Code::OpenIdExpired, "pending")),
         (format!("code=c&state={state}"), other.pending.as_str(), 0, (Code::OpenIdState, "state")),
         ("code=c".to_owned(), login.pending.as_str(), 0, (Code::OpenIdState, "state")),
-        (format!("code=c&state={state}&state=x"), login.pending.as_str(), 0, (Code::OpenIdToken, "state")),
+        (format!("code=c&state={state}&state=x"), login.pending.as_str(), 0, (Code::OpenIdState, "state")),
         (format!("code=c&state={state}&iss=https://evil.example"), login.pending.as_str(), 0, (Code::OpenIdIssuer, "iss")),
         (format!("error=access_denied&state={state}x"), login.pending.as_str(), 0, (Code::OpenIdState, "state")),
     ] {
@@ -191,11 +195,12 @@ fn metadata_must_be_the_providers_own_and_safe() {
         (json!({"end_session_endpoint": "javascript:alert(1)"}), Some("end_session_endpoint")),
         (json!({"jwks_uri": "http://elsewhere.example/"}), Some("jwks_uri")),
         (json!({"token_endpoint": null}), Some("token_endpoint")),
-        (json!({"jwks_uri": null}), None),
+        (json!({"jwks_uri": null}), Some("oidc.issuer")),
         (json!({"code_challenge_methods_supported": ["plain"]}), Some("code_challenge_methods_supported")),
         (json!({"id_token_signing_alg_values_supported": ["HS256", "none"]}), Some("id_token_signing_alg_values_supported")),
         (json!({"token_endpoint_auth_methods_supported": ["private_key_jwt"]}), Some("token_endpoint_auth_methods_supported")),
-        (json!({"more": "x".repeat(2 << 20)}), None),
+        (json!({"more": "x".repeat(2 << 20)}), Some("oidc.issuer")),
+        (json!({"token_endpoint": "https://u:p@127.0.0.1/token"}), Some("token_endpoint")),
     ] {
         let provider = Provider::start();
         provider.script.lock().expect("free").metadata = metadata.clone();
@@ -267,6 +272,96 @@ fn keys_may_change_under_way() {
     let claims = provider.claims(&param(&login, "nonce"), &Value::Null);
     provider.grant(&other.sign(&json!({"alg": "ES256", "kid": "k2"}), &claims), &Value::Null);
     assert_eq!(code(acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW))), None);
+    // A new key under the old id, and keys without any.
+    for kid in [json!("k1"), Value::Null] {
+        let [mut provider, other] = [(); 2].map(|()| Provider::start());
+        merge(&mut provider.script.lock().expect("free").keys["keys"][0], &json!({"kid": kid}));
+        let acme = provider.marketplace(&Value::Null);
+        assert_eq!(code(provider.sign_on(&acme, &json!({"kid": kid}), &json!({}))), None);
+        let mut keys = other.script.lock().expect("free").keys.clone();
+        merge(&mut keys["keys"][0], &json!({"kid": kid}));
+        provider.script.lock().expect("free").keys = keys;
+        provider.key = other.key;
+        assert_eq!(code(provider.sign_on(&acme, &json!({"kid": kid}), &json!({}))), None, "{kid}");
+    }
+}
+
+#[test]
+fn a_caller_who_leaves_spoils_nothing_and_one_who_needs_nothing_new_does_not_wait() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    let slow = |time| provider.script.lock().expect("free").delay = Duration::from_millis(time);
+    let rt = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+    slow(300);
+    let login = async || acme.oidc().login_async(options()).await;
+    assert!(rt.block_on(async { tokio::time::timeout(Duration::from_millis(50), login()).await }).is_err());
+    rt.block_on(login()).expect("a login");
+    assert_eq!(provider.count("GET /.well-known"), 1);
+    slow(0);
+    assert!(provider.sign_on(&acme, &json!({}), &json!({})).is_ok());
+    // Somebody's forged logout token has the keys asked for again, and its sender leaves.
+    let head = json!({"alg": "ES256", "kid": "new", "typ": "logout+jwt"});
+    let claims = json!({"iss": provider.url, "aud": "app-1", "iat": NOW, "jti": "x", "sub": "usr-1", "events": {EVENT: {}}});
+    let body = format!("logout_token={}", provider.sign(&head, &claims));
+    slow(300);
+    let forged = acme.oidc().receive_logout_async(&body, CallbackOptions::at(NOW));
+    assert!(rt.block_on(async { tokio::time::timeout(Duration::from_millis(50), forged).await }).is_err());
+    slow(0);
+    let started = Instant::now();
+    assert!(provider.sign_on(&acme, &json!({}), &json!({})).is_ok());
+    assert!(started.elapsed() < Duration::from_millis(200), "it waited for keys that it does not need");
+}
+
+#[test]
+fn what_a_link_to_the_app_says_is_never_the_protocols_own() {
+    let provider = Provider::start();
+    provider.script.lock().expect("free").metadata = json!({"authorization_endpoint": format!("{}/authorize?p=strong", provider.url)});
+    let acme = provider.marketplace(&Value::Null);
+    let names = ["state", "response.type", " scope", "\tredirect_uri", "Response_Mode", "code.challenge", "nonce[]", "nonce\0", "p", ""];
+    let asked = names.into_iter().fold(options(), |options, name| options.param(name, "evil")).param("group_id", "cld-1");
+    let url = acme.oidc().login(asked).expect("a login").url;
+    assert!(!url.contains("evil") && url.contains("p=strong") && url.contains("group_id=cld-1"), "{url}");
+}
+
+#[test]
+fn a_user_signed_on_lately_enough_where_the_login_asks_for_it() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    for (max_age, auth_time, expected) in [
+        ("600", json!(NOW - 600), None),
+        ("0", json!(NOW), None),
+        ("600", json!(NOW - 800), refusal(Code::OpenIdExpired, "auth_time")),
+        ("600", Value::Null, refusal(Code::OpenIdToken, "auth_time")),
+    ] {
+        let login = acme.oidc().login(options().param("max_age", max_age)).expect("a login");
+        assert_eq!(param(&login, "max_age"), max_age);
+        let claims = provider.claims(&param(&login, "nonce"), &json!({"auth_time": auth_time}));
+        provider.grant(&provider.sign(&json!({"alg": "ES256"}), &claims), &Value::Null);
+        assert_eq!(code(acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW))), expected, "{auth_time}");
+    }
+    assert_eq!(code(acme.oidc().login(options().param("max_age", "soon"))), refusal(Code::InvalidArgument, "max_age"));
+}
+
+#[test]
+fn an_address_that_nobody_verified_is_none() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    for (verified, expected) in
+        [(json!(true), Some("a@b.example")), (Value::Null, Some("a@b.example")), (json!(false), None), (json!("false"), None)]
+    {
+        let sign_in = provider.sign_on(&acme, &json!({}), &json!({"email": "a@b.example", "email_verified": verified})).expect("a sign-on");
+        assert_eq!(sign_in.user.email.as_deref(), expected, "{verified}");
+    }
+}
+
+#[test]
+fn the_apps_key_goes_with_the_apps_id_alone() {
+    let document = json!({
+        "app": {"host": "https://app.example"}, "api": {"id": "app-1", "key": "k"}, "sso": {"idp": "https://idp.example"},
+        "oidc": {"issuer": "https://elsewhere.example", "client_id": "client"},
+    });
+    let error = maestrano_core::Maestrano::from_json(&document.to_string()).err().expect("must fail");
+    assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some("oidc.client_secret")));
 }
 
 #[test]
@@ -318,6 +413,7 @@ fn userinfo_fills_what_the_token_lacks_about_the_same_user() {
         assert_eq!(code(outcome), expected, "{status} {body}");
     }
     assert!(provider.script.lock().expect("free").seen.iter().any(|request| request.contains("earer at-1\r")));
+    assert_eq!(code(acme.oidc().userinfo("at-1\r\nX: y", "usr-1")), refusal(Code::OpenIdUserinfo, "access_token"));
     let claims = acme.oidc().userinfo("at-1", "usr-1").expect("claims");
     assert_eq!(claims.get("group_uid"), Some(&json!("cld-9")));
     // Any provider's users, without the platform's claims.
@@ -372,6 +468,8 @@ fn a_provider_that_fails_is_not_run_over() {
     for _ in 0..20 {
         assert_eq!(code(acme.oidc().login(options())).map(|(code, _)| code), Some(Code::OpenIdDiscovery));
     }
+    let error = acme.oidc().login(options()).expect_err("a failure that is remembered");
+    assert_eq!((error.field(), error.hint().is_some()), (Some("oidc.issuer"), true));
     assert_eq!(silent.count("GET"), 1);
     let nobody = Provider { url: "http://127.0.0.1:9".to_owned(), ..silent };
     let error = nobody.marketplace(&Value::Null).oidc().login(options()).expect_err("nobody there");

@@ -82,6 +82,7 @@ fn nothing_else_passes_for_it() {
         (signed(&json!({"events": {EVENT: true}})), Code::OpenIdToken),
         (signed(&json!({"sub": null, "sid": ""})), Code::OpenIdToken),
         (signed(&json!({"jti": null})), Code::OpenIdToken),
+        (signed(&json!({"jti": ""})), Code::OpenIdToken),
         (form(&provider.sign(&json!({"alg": "ES256"}), &provider.claims("n", &json!({})))), Code::OpenIdToken),
     ] {
         let call = acme.oidc().receive_logout(&body, CallbackOptions::at(NOW));

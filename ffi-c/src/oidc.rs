@@ -19,7 +19,7 @@ use crate::text::{Bytes, Text};
 /// record of the browser, whose group is proposed when the query names none, or NULL. The document: "url", "pending".
 ///
 /// Errors: config_missing (oidc.issuer), wrong_state (sso.enabled is false), openid_discovery (the provider's metadata is not as it must
-/// be), api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+/// be), api_unavailable, api_rate_limited, connect_failed, timeout, tls_failed, null_pointer, internal.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_oidc_login(p: Option<&Marketplace>, query: Text, session: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || given(p, "p")?.core.oidc().login(from_query(&query, &session)))
@@ -40,7 +40,7 @@ pub extern "C" fn maestrano_oidc_login_with(p: Option<&Marketplace>, options: Te
 }
 
 /// Reads the answer to a login. Either everything holds, or the status says which check failed; then show the user a page with status
-/// 403. Where the ID token lacks a claim of the platform, userinfo is asked for it.
+/// 403. Where the ID token lacks a required claim, userinfo is asked.
 ///
 /// `query` is the raw query string that the browser came back with, or the body of its form. `pending` is what login gave to this
 /// browser; NULL is openid_state. `now` is in seconds since 1970, MAESTRANO_NOW is the clock's time. The document is as
@@ -127,7 +127,8 @@ pub extern "C" fn maestrano_oidc_logout_url(p: Option<&Marketplace>, id_token: T
 /// they arrived, `length` of them. A call that is refused is no error.
 ///
 /// The document is as maestrano_webhook_receive_account gives it, its "event": "marketplace", "user_uid" and "session_id", of which one
-/// may be null. End the app's own sessions of that user, or with that "oidc.session_id", and answer the rest as it is.
+/// may be null. End the app's own sessions of that user, by whatever protocol they were signed on, or, where none is named, those with that
+/// "oidc.session_id"; and answer the rest as it is.
 ///
 /// Errors: null_pointer.
 #[unsafe(no_mangle)]

@@ -14,7 +14,7 @@ use crate::text::Text;
 /// document as there.
 ///
 /// Errors: wrong_state (openid2.enabled or sso.enabled is false), config_missing (openid2.provider), openid_discovery,
-/// api_unavailable, connect_failed, timeout, tls_failed, response_too_large, null_pointer, internal.
+/// api_unavailable, api_rate_limited, connect_failed, timeout, tls_failed, null_pointer, internal.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_openid2_login(p: Option<&Marketplace>, query: Text, session: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || given(p, "p")?.core.openid2().login(from_query(&query, &session)))

@@ -30,7 +30,7 @@ class Oidc:
 
     Every call but `receive_logout` may raise `ConfigError` (`config_missing`, without `oidc.issuer`), `UsageError` (`wrong_state`, when
     `sso.enabled` is false; `invalid_argument`, for an impossible `now`), `OpenIdError` (`openid_discovery`, when the provider's metadata
-    or keys are not as they must be), a `ServerError` or a `TransportError`. Calls wait for the provider with the GIL released; what it
+    or keys are not as they must be), a `ServerError`, a `RateLimitError` or a `TransportError`. Calls wait for the provider with the GIL released; what it
     says of itself is kept for an hour.
     """
 

@@ -84,11 +84,12 @@ class OpenId2Identity(Record):
 
 
 class LoggedOut(Record):
-    """The provider ended sessions: those of the user, or the one with the id. End the app's own that belong to them."""
+    """The provider ended sessions. End the app's own of the user, by whatever protocol they were signed on: a user has one session at a
+    marketplace. Where no user is named, end those with the session id."""
 
     marketplace: str
     """The marketplace."""
     user_uid: str | None
     """The user's id, `user.uid` of the sign-on."""
     session_id: str | None
-    """The provider's id of the session, `oidc.session_id` of the sign-on. Without it all the user's sessions are over."""
+    """The provider's id of the session, `oidc.session_id` of the sign-on."""

@@ -43,10 +43,15 @@ impl Oidc {
         if !scopes.iter().flat_map(|scope| scope.bytes()).all(|b| b.is_ascii_graphic() && b != b'"' && b != b'\\') {
             reader.refuse("oidc.scopes", "must be names of visible ASCII characters without quotes and backslashes");
         }
+        let (client_id, client_secret) = (reader.text("oidc.client_id"), reader.text("oidc.client_secret"));
+        // The app's key belongs to the marketplace, and goes with the app's id to no other provider.
+        if client_id.as_deref().is_some_and(|id| id != api_id) && client_secret.is_none() {
+            reader.refuse("oidc.client_secret", "must be set where oidc.client_id is another than api.id");
+        }
         Oidc {
             issuer,
-            client_id: reader.text("oidc.client_id").unwrap_or_else(|| api_id.to_owned()),
-            client_secret: reader.text("oidc.client_secret").map_or_else(|| api_key.clone(), Secret::new),
+            client_id: client_id.unwrap_or_else(|| api_id.to_owned()),
+            client_secret: client_secret.map_or_else(|| api_key.clone(), Secret::new),
             scopes,
             init_path: reader.path("oidc.init_path", "/maestrano/auth/oidc/init"),
             callback_path: reader.path("oidc.callback_path", "/maestrano/auth/oidc/callback"),

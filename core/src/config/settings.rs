@@ -208,6 +208,16 @@ impl Api {
 }
 
 impl Sso {
+    /// # Errors
+    /// `wrong_state`.
+    pub(crate) fn check_enabled(&self) -> Result<()> {
+        if self.enabled {
+            return Ok(());
+        }
+        let off = Error::new(Code::WrongState, "sso.enabled is false").with_field("sso.enabled");
+        Err(off.with_hint("set sso.enabled, or offer no sign-on with this marketplace"))
+    }
+
     fn read(reader: &mut Reader<'_>, app_host: &str, api_id: &str) -> Sso {
         let is_trial = keys::is_trial(reader.environment());
         let idm = reader.text("sso.idm");

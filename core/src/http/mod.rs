@@ -134,6 +134,15 @@ pub(crate) fn failure(answer: &Response, code: Code, message: String) -> crate::
     }
 }
 
+/// Refuses the answer of a server that is too busy, or out of order.
+pub(crate) fn check_available(answer: &Response, place: &str) -> crate::Result<()> {
+    match answer.status {
+        429 => Err(failure(answer, Code::ApiRateLimited, format!("{place} takes no more requests for now"))),
+        500.. => Err(failure(answer, Code::ApiUnavailable, format!("{place} answered with status {}", answer.status))),
+        _ => Ok(()),
+    }
+}
+
 /// An id as one segment of a path, which must not lead anywhere else; or why it can't be one.
 pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
     match id {

@@ -32,7 +32,9 @@ impl Answer {
                 _ => continue,
             };
             if place.replace(value.into_owned()).is_some() {
-                return Err(Error::new(Code::OpenIdToken, format!("the answer has two parameters named {name}")).with_field(name));
+                // With two states it can't be told which login it is to.
+                let code = if name == "state" { Code::OpenIdState } else { Code::OpenIdToken };
+                return Err(Error::new(code, format!("the answer has two parameters named {name}")).with_field(name));
             }
         }
         Ok(answer)

@@ -24,7 +24,7 @@ use super::key::{Algorithm, Key};
 use super::provider::Described;
 use crate::config::Settings;
 use crate::http::{self, Method, Request};
-use crate::login::Pending;
+use crate::login::{Pending, passable};
 use crate::shown::{said, shown};
 use crate::{Code, Error, Result};
 
@@ -97,6 +97,7 @@ const OURS: [&str; 13] = [
 /// This app at one provider.
 pub(super) struct Exchange {
     client: RelyingParty,
+    authorization: Url,
     userinfo: Option<UserInfoUrl>,
     scopes: Vec<Scope>,
     connect_timeout: Duration,
@@ -121,7 +122,8 @@ impl Exchange {
         .disable_openid_scope();
         let scopes = oidc.scopes.iter().cloned().map(Scope::new).collect();
         let userinfo = described.userinfo.clone().map(UserInfoUrl::from_url);
-        Ok(Exchange { client, userinfo, scopes, connect_timeout: Duration::from_secs(settings.api.connect_timeout) })
+        let authorization = described.authorization.clone();
+        Ok(Exchange { client, authorization, userinfo, scopes, connect_timeout: Duration::from_secs(settings.api.connect_timeout) })
     }
 
     /// Where to send the browser: the authorization code flow, with state, nonce and PKCE.
@@ -136,8 +138,8 @@ impl Exchange {
             .add_scopes(self.scopes.iter().cloned())
             .add_extra_param("code_challenge", challenge)
             .add_extra_param("code_challenge_method", "S256");
-        let extra = params.iter().filter(|(name, _)| !OURS.contains(&name.as_str()));
-        extra.fold(request, |request, (name, value)| request.add_extra_param(name.clone(), value.clone())).url().0
+        let extra = passable(params, &self.authorization, |name| OURS.contains(&name));
+        extra.into_iter().fold(request, |request, (name, value)| request.add_extra_param(name, value)).url().0
     }
 
     pub(super) async fn code(&self, code: &str, pending: &Pending) -> Result<Answer> {
@@ -145,22 +147,25 @@ impl Exchange {
             .client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .set_pkce_verifier(PkceCodeVerifier::new(pending.verifier.clone()));
-        let send = |request| send(request, self.connect_timeout);
+        let send = |request| send(request, self.connect_timeout, Code::OpenIdToken);
         request.request_async(&send).await.map_err(refused)
     }
 
     pub(super) async fn refresh(&self, token: &str) -> Result<Answer> {
         let token = RefreshToken::new(token.to_owned());
-        let send = |request| send(request, self.connect_timeout);
+        let send = |request| send(request, self.connect_timeout, Code::OpenIdToken);
         self.client.exchange_refresh_token(&token).request_async(&send).await.map_err(refused)
     }
 
     /// The user's claims, which are those of the subject.
     pub(super) async fn userinfo(&self, access_token: &str, subject: &str) -> Result<UserInfoClaims<Claims, CoreGenderClaim>> {
         let none = || Error::new(Code::OpenIdDiscovery, "the provider has no userinfo_endpoint").with_field("userinfo_endpoint");
+        if !access_token.bytes().all(|b| b.is_ascii_graphic()) || access_token.is_empty() {
+            return Err(Error::new(Code::OpenIdUserinfo, "the access token holds characters that none has").with_field("access_token"));
+        }
         let client = self.client.clone().set_user_info_url(self.userinfo.clone().ok_or_else(none)?);
         let request = client.user_info(AccessToken::new(access_token.to_owned()), Some(SubjectIdentifier::new(subject.to_owned())));
-        let send = |request| send(request, self.connect_timeout);
+        let send = |request| send(request, self.connect_timeout, Code::OpenIdUserinfo);
         let failed = |reason: &str| Error::new(Code::OpenIdUserinfo, format!("the provider's userinfo {reason}"));
         request.request_async(&send).await.map_err(|error| match error {
             UserInfoError::Request(error) => error,
@@ -177,7 +182,7 @@ impl Exchange {
 }
 
 /// Sends what the protocol's crate wants sent, by this library's own rules: TLS verified, bounded, no redirect, never twice.
-async fn send(request: HttpRequest, connect_timeout: Duration) -> Result<HttpResponse> {
+async fn send(request: HttpRequest, connect_timeout: Duration, unreadable: Code) -> Result<HttpResponse> {
     let internal = |_| Error::new(Code::Internal, "a request to the provider could not be made");
     let (head, body) = request.into_parts();
     let url = Url::parse(&head.uri.to_string()).map_err(|_| internal(()))?;
@@ -191,14 +196,15 @@ async fn send(request: HttpRequest, connect_timeout: Duration) -> Result<HttpRes
     (request.connect_timeout, request.timeout, request.max_bytes) = (connect_timeout, TIMEOUT, MAX_BYTES);
     let place = request.place();
     let answer = http::send(request).await.map_err(|error| match error.code() {
-        Code::ResponseTooLarge => Error::new(Code::OpenIdToken, format!("the answer of {place} is over {} KiB", MAX_BYTES >> 10)),
+        Code::ResponseTooLarge => Error::new(unreadable, format!("the answer of {place} is over {} KiB", MAX_BYTES >> 10)),
         _ => error,
     })?;
-    match answer.status {
-        429 => Err(http::failure(&answer, Code::ApiRateLimited, format!("{place} takes no more requests for now"))),
-        500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{place} answered with status {}", answer.status))),
-        status => wire::Response::builder().status(status).body(answer.body).map_err(|_| internal(())),
+    http::check_available(&answer, &place)?;
+    if (300..400).contains(&answer.status) {
+        let redirected = Error::new(unreadable, format!("{place} redirects, which is not followed"));
+        return Err(redirected.with_http_status(answer.status));
     }
+    wire::Response::builder().status(answer.status).body(answer.body).map_err(|_| internal(()))
 }
 
 fn refused(error: RequestTokenError<Error, Refusal>) -> Error {

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::exchange::{Claims, Token};
 use super::key::{ALGORITHMS, Key};
 use crate::instant::Instant;
+use crate::json::check_limits;
 use crate::secret::equal_in_constant_time;
 use crate::{Code, Error, Result};
 
@@ -20,6 +21,8 @@ pub(super) struct Expected<'e> {
     pub(super) client_id: &'e str,
     /// The login's; `None` for a token that came with a refresh, which may have none.
     pub(super) nonce: Option<&'e str>,
+    /// How old the user's own sign-on may be, in seconds, where the login says so.
+    pub(super) max_age: Option<i64>,
     /// The subject of the first token, for one that came with a refresh.
     pub(super) subject: Option<&'e str>,
     pub(super) access_token: &'e AccessToken,
@@ -50,6 +53,7 @@ pub(super) fn verify(token: &Token, keys: &JsonWebKeySet<Key>, expected: &Expect
     let claims = token.claims(&verifier, nonce).map_err(refused)?;
     check_parties(claims, expected)?;
     check_not_before(claims, expected)?;
+    check_age(claims, expected)?;
     if let Some(hash) = claims.access_token_hash() {
         let algorithm = token.signing_alg().map_err(unsigned)?;
         let key = token.signing_key(&verifier).map_err(unsigned)?;
@@ -59,6 +63,9 @@ pub(super) fn verify(token: &Token, keys: &JsonWebKeySet<Key>, expected: &Expect
         }
     }
     match serde_json::to_value(claims) {
+        Ok(claims @ Value::Object(_)) if check_limits(claims.to_string().as_bytes()).is_err() => {
+            Err(Error::new(Code::OpenIdToken, "the ID token's claims are nested too deep").with_field("id_token"))
+        }
         Ok(Value::Object(claims)) => Ok(claims),
         _ => Err(Error::new(Code::OpenIdToken, "the ID token's claims can't be read")),
     }
@@ -89,6 +96,18 @@ fn check_not_before(claims: &IdTokenClaims<Claims, CoreGenderClaim>, expected: &
             Err(Error::new(Code::OpenIdExpired, "the ID token is not valid yet").with_field("nbf"))
         }
         _ => Ok(()),
+    }
+}
+
+fn check_age(claims: &IdTokenClaims<Claims, CoreGenderClaim>, expected: &Expected<'_>) -> Result<()> {
+    let Some(max_age) = expected.max_age else { return Ok(()) };
+    let refused = |code, reason: &str| Err(Error::new(code, format!("the ID token {reason}")).with_field("auth_time"));
+    match claims.auth_time() {
+        None => refused(Code::OpenIdToken, "does not say when the user signed on, though the login's max_age asks for it"),
+        Some(at) if at.timestamp() < expected.now.unix() - max_age - expected.skew => {
+            refused(Code::OpenIdExpired, "is of a user who signed on longer ago than the login's max_age")
+        }
+        Some(_) => Ok(()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use openidconnect::{JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeySet};
+use openidconnect::{JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeySet, JsonWebKeyUse};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -17,8 +17,8 @@ const MAX_TOKEN: usize = 16 << 10;
 const LIFETIME: i64 = 600;
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-/// The provider ended sessions: those of the user, or the one with the id, or that user's with that id. End the app's own that belong
-/// to them.
+/// The provider ended sessions. End the app's own of the user, by whatever protocol they were signed on: a user has one session at a
+/// marketplace. Where no user is named, end those with the session id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct LoggedOut {
@@ -26,14 +26,14 @@ pub struct LoggedOut {
     pub marketplace: String,
     /// The user's id, `user.uid` of the sign-on.
     pub user_uid: Option<String>,
-    /// The provider's id of the session, `oidc.session_id` of the sign-on. Without it all the user's sessions are over.
+    /// The provider's id of the session, `oidc.session_id` of the sign-on.
     pub session_id: Option<String>,
 }
 
 /// A logout token that was taken apart, and not verified yet.
 pub(super) struct LogoutToken<'t> {
     algorithm: Algorithm,
-    pub(super) kid: Option<String>,
+    kid: Option<String>,
     signed: &'t str,
     claims: Claims,
     signature: Vec<u8>,
@@ -101,7 +101,8 @@ impl<'t> LogoutToken<'t> {
         })
     }
 
-    pub(super) fn verify(self, keys: &JsonWebKeySet<Key>, issuer: &str, client_id: &str, now: Instant, skew: i64) -> Result<Verified> {
+    pub(super) fn verify(&self, keys: &JsonWebKeySet<Key>, issuer: &str, client_id: &str, now: Instant, skew: i64) -> Result<Verified> {
+        let is_for_signatures = |key: &&Key| key.key_use().is_none_or(JsonWebKeyUse::allows_signature);
         let may_sign = |key: &&Key| match key.signing_alg() {
             JsonWebKeyAlgorithm::Unspecified => true,
             JsonWebKeyAlgorithm::Algorithm(only) => *only == self.algorithm,
@@ -109,10 +110,10 @@ impl<'t> LogoutToken<'t> {
         };
         let is_meant = |key: &&Key| self.kid.is_none() || key.id() == self.kid.as_deref();
         let holds = |key: &Key| key.verifies(&self.algorithm, self.signed.as_bytes(), &self.signature);
-        if !keys.keys().iter().filter(is_meant).filter(may_sign).any(holds) {
+        if !keys.keys().iter().filter(is_meant).filter(is_for_signatures).filter(may_sign).any(holds) {
             return Err(refused(Code::OpenIdSignature, "logout_token", "has a signature that does not hold"));
         }
-        let claims = self.claims;
+        let claims = &self.claims;
         if claims.iss != issuer {
             return Err(refused(Code::OpenIdIssuer, "iss", "is another issuer's"));
         }
@@ -136,13 +137,17 @@ impl<'t> LogoutToken<'t> {
         if !claims.events.get(EVENT).is_some_and(Value::is_object) {
             return Err(refused(Code::OpenIdToken, "events", "is about no logout"));
         }
-        let (user_uid, session_id) = (claims.sub.filter(|id| !id.is_empty()), claims.sid.filter(|id| !id.is_empty()));
+        let there = |id: &Option<String>| id.clone().filter(|id| !id.is_empty());
+        let (user_uid, session_id) = (there(&claims.sub), there(&claims.sid));
+        if claims.jti.is_empty() {
+            return Err(refused(Code::OpenIdToken, "jti", "has no id of its own"));
+        }
         if user_uid.is_none() && session_id.is_none() {
             return Err(refused(Code::OpenIdToken, "sub", "names neither user nor session"));
         }
         // Within the token's ten minutes, far from any limit of a whole number.
         let until = Instant::from_unix(until.min(now + LIFETIME as f64 + skew) as i64).plus_seconds(skew as i64 + 1);
-        Ok(Verified { user_uid, session_id, id: claims.jti, until })
+        Ok(Verified { user_uid, session_id, id: claims.jti.clone(), until })
     }
 }
 

@@ -79,7 +79,7 @@ impl Oidc<'_> {
     ///
     /// # Errors
     /// `config_missing` without `oidc.issuer`; `wrong_state` when `sso.enabled` is false; `openid_discovery` when the provider's metadata is
-    /// not as it must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `response_too_large`; `invalid_argument` for an
+    /// not as it must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an
     /// impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
         runtime::block_on(steps::login(self.0.clone(), options.into()))
@@ -92,11 +92,11 @@ impl Oidc<'_> {
 
     /// Reads the answer to a login: `query` as the browser brought it (or the body of a form), and the `pending` that
     /// [`login`](Self::login) gave out to this browser. There is no half-valid result: either everything holds, or the error says which
-    /// check failed. Where the ID token lacks a claim of the platform, userinfo is asked for it.
+    /// check failed. Where the ID token lacks a required claim, userinfo is asked.
     ///
     /// # Errors
-    /// `openid_state` for another login's answer, or none; `openid_token` for one that can't be read; `openid_denied` when the provider or the user refused; `openid_replay` for an
-    /// answer that was used; `openid_issuer`, `openid_audience`, `openid_nonce`, `openid_expired`, `openid_signature`, `openid_token` for the
+    /// `openid_state` for another login's answer, or none; `openid_token` for one that can't be read; `openid_denied` when the provider or
+    /// the user refused; `openid_replay` for an answer that was used; `openid_issuer`, `openid_audience`, `openid_nonce`, `openid_expired`, `openid_signature`, `openid_token` for the
     /// check that the ID token failed; `openid_userinfo`; `openid_claim` when the platform's claims are missing; and those of
     /// [`login`](Self::login).
     pub fn callback(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<SignIn> {

@@ -12,15 +12,11 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::key::{ALGORITHMS, Key, read_keys};
-use crate::config::is_secure;
-use crate::http::{self, Method, Request, Response};
+use crate::http::Response;
 use crate::json::check_limits;
-use crate::kept::{FRESH, Kept, Providers};
-use crate::{Code, Error, Result};
-
-/// Keys that nobody knows are looked for at most so often.
-const FLOOR: Duration = Duration::from_secs(30);
-const MAX_BYTES: usize = 1 << 20;
+use crate::kept::{Kept, Providers};
+use crate::published::{document, is_fit, refused};
+use crate::{Code, Error, Result, runtime};
 
 type Metadata = ProviderMetadata<
     More,
@@ -63,8 +59,8 @@ pub(super) struct Described {
 pub(super) struct Provider {
     pub(super) issuer: String,
     connect_timeout: Duration,
-    described: tokio::sync::Mutex<Kept<Described>>,
-    keys: tokio::sync::Mutex<Kept<JsonWebKeySet<Key>>>,
+    described: Kept<Described>,
+    keys: Kept<JsonWebKeySet<Key>>,
 }
 
 static PROVIDERS: Providers<Provider> = Providers::new();
@@ -76,36 +72,56 @@ pub(crate) fn forget_providers() {
 
 /// The provider of that issuer.
 pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider> {
-    PROVIDERS.get(issuer, || {
-        let (described, keys) = (tokio::sync::Mutex::default(), tokio::sync::Mutex::default());
-        Provider { issuer: issuer.to_owned(), connect_timeout, described, keys }
-    })
+    PROVIDERS.get(issuer, || Provider { issuer: issuer.to_owned(), connect_timeout, described: Kept::default(), keys: Kept::default() })
 }
 
 impl Provider {
-    pub(super) async fn described(&self) -> Result<Arc<Described>> {
-        self.described.lock().await.get(self.discover(), FRESH).await
+    pub(super) async fn described(self: &Arc<Self>) -> Result<Arc<Described>> {
+        if let Some(described) = self.described.fresh() {
+            return Ok(described);
+        }
+        let provider = Arc::clone(self);
+        runtime::to_the_end(async move { provider.described.get(provider.discover()).await }).await
     }
 
-    /// The provider's keys; asked for again, though not often, when none that is known has the id.
-    pub(super) async fn keys(&self, described: &Described, kid: Option<&str>) -> Result<Arc<JsonWebKeySet<Key>>> {
-        let fetch = || self.fetch_keys(&described.keys);
-        let mut kept = self.keys.lock().await;
-        let known = kept.get(fetch(), FRESH).await?;
-        if kid.is_none_or(|kid| known.keys().iter().any(|key| key.id() == Some(kid))) {
-            return Ok(known);
+    async fn keys(self: &Arc<Self>, described: &Arc<Described>) -> Result<Arc<JsonWebKeySet<Key>>> {
+        if let Some(keys) = self.keys.fresh() {
+            return Ok(keys);
         }
-        // What is fetched because of a token is what anybody can ask for.
-        kept.get_anew(fetch(), FLOOR).await
+        let (provider, described) = (Arc::clone(self), Arc::clone(described));
+        runtime::to_the_end(async move { provider.keys.get(provider.fetch_keys(&described.keys)).await }).await
+    }
+
+    /// What a token needs to hold by one of the provider's keys: when none that is known made its signature, they are asked for again,
+    /// though not often.
+    pub(super) async fn with_keys<T>(
+        self: &Arc<Self>,
+        described: &Arc<Described>,
+        verify: impl Fn(&JsonWebKeySet<Key>) -> Result<T>,
+    ) -> Result<T> {
+        let keys = self.keys(described).await?;
+        let verdict = verify(&keys);
+        if verdict.as_ref().err().is_none_or(|error| error.code() != Code::OpenIdSignature) {
+            return verdict;
+        }
+        let (provider, described) = (Arc::clone(self), Arc::clone(described));
+        let newer = async move { Ok(provider.keys.newer(&keys, provider.fetch_keys(&described.keys)).await) };
+        match runtime::to_the_end(newer).await? {
+            Some(newer) => verify(&newer),
+            None => verdict,
+        }
     }
 
     async fn discover(&self) -> Result<Described> {
         let text = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let url = Url::parse(&text).map_err(|_| Error::new(Code::ConfigInvalid, "oidc.issuer is no URL").with_field("oidc.issuer"))?;
-        let answer = self.get(&url).await?;
-        let metadata: Metadata = serde_json::from_slice(&answer.body).map_err(|_| {
-            refused(&url, "is no metadata of a provider").with_hint("oidc.issuer must be the issuer as the provider writes it")
-        })?;
+        let advised = |error: Error| match error.code() {
+            Code::OpenIdDiscovery => error.with_field("oidc.issuer").with_hint("oidc.issuer must be the issuer as the provider writes it"),
+            _ => error,
+        };
+        let answer = self.get(&url).await.map_err(advised)?;
+        let metadata: Metadata =
+            serde_json::from_slice(&answer.body).map_err(|_| advised(refused(&url, "is no metadata of a provider")))?;
         self.check(&metadata, &url)
     }
 
@@ -116,12 +132,11 @@ impl Provider {
                 .with_hint("set oidc.issuer to exactly what the provider calls itself, with or without a slash at the end"));
         }
         let more = metadata.additional_metadata();
-        // On this machine, or where plain http was asked for, the issuer itself is http.
-        let allows_http = Url::parse(&self.issuer).is_ok_and(|issuer| !is_secure(&issuer));
-        let is_fit = |url: &Url| url.scheme() == "https" || (url.scheme() == "http" && (allows_http || is_secure(url)));
-        let endpoint = |name: &'static str, url: &Url| match is_fit(url) {
+        let endpoint = |name: &'static str, url: &Url| match is_fit(url, place) {
             true => Ok(url.clone()),
-            false => Err(refused(place, &format!("names a {name} without TLS")).with_field(name)),
+            false => {
+                Err(refused(place, &format!("names a {name} that is not https alone, without credentials and fragment")).with_field(name))
+            }
         };
         let token = metadata.token_endpoint().ok_or_else(|| refused(place, "names no token_endpoint").with_field("token_endpoint"))?;
         if more.code_challenge_methods_supported.as_ref().is_some_and(|all| !all.iter().any(|method| method == "S256")) {
@@ -159,26 +174,8 @@ impl Provider {
     }
 
     async fn get(&self, url: &Url) -> Result<Response> {
-        let mut request = Request::new(Method::Get, url.clone());
-        request.max_bytes = MAX_BYTES;
-        request.connect_timeout = self.connect_timeout;
-        let answer = http::send(request).await.map_err(|error| match error.code() {
-            Code::ResponseTooLarge => refused(url, "answers with over 1 MiB"),
-            _ => error,
-        })?;
-        match answer.status {
-            200 => check_limits(&answer.body).map_err(|reason| refused(url, &format!("is refused: {reason}"))).map(|()| answer),
-            300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),
-            500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{} answered with status {}", place(url), answer.status))),
-            status => Err(refused(url, &format!("answered with status {status}")).with_http_status(status)),
-        }
+        let answer = document(url, "application/json", self.connect_timeout).await?;
+        check_limits(&answer.body).map_err(|reason| refused(url, &format!("is refused: {reason}")))?;
+        Ok(answer)
     }
-}
-
-fn place(url: &Url) -> String {
-    format!("{}{}", url.origin().ascii_serialization(), url.path())
-}
-
-fn refused(url: &Url, reason: &str) -> Error {
-    Error::new(Code::OpenIdDiscovery, format!("{} {reason}", place(url)))
 }

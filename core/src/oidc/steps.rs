@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::{AccessToken, OAuth2TokenResponse as _, TokenResponse as _};
 use serde_json::{Map, Value};
 
@@ -15,8 +13,9 @@ use super::logout::LogoutToken;
 use super::provider::{self, Described, Provider};
 use super::{CallbackOptions, LoggedOut, Login, LoginOptions, OidcIdentity, Tokens};
 use crate::instant::Instant;
-use crate::login::{Pending, use_once};
-use crate::sso::SignIn;
+use crate::json::check_limits;
+use crate::login::{ONE_LOGIN, Pending, use_once};
+use crate::sso::{SignIn, Source};
 use crate::webhook::WebhookCall;
 use crate::{Code, Error, Marketplace, Result, runtime};
 
@@ -33,9 +32,7 @@ struct Place {
 impl Place {
     async fn of(marketplace: &Marketplace) -> Result<Place> {
         let settings = marketplace.settings();
-        if !settings.sso.enabled {
-            return Err(Error::new(Code::WrongState, "sso.enabled is false"));
-        }
+        settings.sso.check_enabled()?;
         let Some(issuer) = &settings.oidc.issuer else {
             return Err(Error::new(Code::ConfigMissing, "oidc.issuer is missing")
                 .with_field("oidc.issuer")
@@ -51,7 +48,7 @@ impl Place {
     async fn check(
         &self,
         answer: &exchange::Answer,
-        nonce: Option<&str>,
+        pending: Option<&Pending>,
         subject: Option<&str>,
         now: Instant,
     ) -> Result<(Tokens, Option<Map<String, Value>>)> {
@@ -61,18 +58,17 @@ impl Place {
         let claims = match token {
             None => None,
             Some(token) => {
-                let text = token.to_string();
-                let keys = self.provider.keys(&self.described, kid(&text).as_deref()).await?;
                 let expected = Expected {
                     issuer: &self.provider.issuer,
                     client_id: &settings.oidc.client_id,
-                    nonce,
+                    nonce: pending.map(|pending| pending.nonce.as_str()),
+                    max_age: pending.and_then(|pending| pending.max_age),
                     subject,
                     access_token,
                     now,
                     skew: settings.sso.clock_skew,
                 };
-                Some(id_token::verify(token, &keys, &expected)?)
+                Some(self.provider.with_keys(&self.described, |keys| id_token::verify(token, keys, &expected)).await?)
             }
         };
         // A lifetime beyond a year is nobody's.
@@ -91,11 +87,10 @@ impl Place {
         let answer = Answer::read(query)?;
         let pending = Pending::open(pending, PROTOCOL, &self.marketplace, now)?;
         let refused = |code, field: &str, reason: &str| Err(Error::new(code, format!("the answer {reason}")).with_field(field));
+        let other_login = |reason: &str| refused(Code::OpenIdState, "state", reason).map_err(|error| error.with_hint(ONE_LOGIN));
         match &answer.state {
-            None => return refused(Code::OpenIdState, "state", "has no state"),
-            Some(state) if !pending.has_state(state) => {
-                return refused(Code::OpenIdState, "state", "is to another login than this browser's");
-            }
+            None => return other_login("has no state"),
+            Some(state) if !pending.has_state(state) => return other_login("is to another login than this browser's"),
             Some(_) => {}
         }
         // An answer of one provider must not be taken to another (RFC 9207).
@@ -116,7 +111,7 @@ impl Place {
         let Some(code) = answer.code.filter(|code| !code.is_empty()) else {
             return refused(Code::OpenIdToken, "code", "has no code");
         };
-        let (tokens, claims) = self.check(&self.exchange.code(&code, &pending).await?, Some(&pending.nonce), None, now).await?;
+        let (tokens, claims) = self.check(&self.exchange.code(&code, &pending).await?, Some(&pending), None, now).await?;
         let claims = claims.ok_or_else(|| Error::new(Code::OpenIdToken, "the provider gave no ID token").with_field("id_token"))?;
         let text = |name: &str| claims.get(name).and_then(Value::as_str).map(str::to_owned);
         Ok(OidcIdentity { issuer: issuer.clone(), subject: text("sub").unwrap_or_default(), session_id: text("sid"), claims, tokens })
@@ -124,6 +119,9 @@ impl Place {
 
     async fn userinfo(&self, access_token: &str, subject: &str) -> Result<Map<String, Value>> {
         match serde_json::to_value(self.exchange.userinfo(access_token, subject).await?) {
+            Ok(claims) if check_limits(claims.to_string().as_bytes()).is_err() => {
+                Err(Error::new(Code::OpenIdUserinfo, "the provider's userinfo is nested too deep"))
+            }
             Ok(Value::Object(claims)) => Ok(claims),
             _ => Err(Error::new(Code::OpenIdUserinfo, "the provider's userinfo can't be read")),
         }
@@ -131,20 +129,27 @@ impl Place {
 
     async fn sign_in(&self, query: &str, pending: &str, now: Instant) -> Result<SignIn> {
         let mut identity = self.identity(query, pending, now).await?;
-        let is_there = |name: &&str| identity.claims.contains_key(*name);
-        if !["group_uid", "mno_session", "mno_session_recheck"].iter().all(is_there) && self.described.userinfo.is_some() {
+        let settings = self.marketplace.settings();
+        if !crate::sso::required(settings).all(|name| identity.claims.contains_key(claim(name))) && self.described.userinfo.is_some() {
             let more = self.userinfo(&identity.tokens.access_token, &identity.subject).await?;
             for (name, value) in more {
                 identity.claims.entry(name).or_insert(value);
             }
         }
-        let said = |name: &str| match identity.claims.get(claim(name))? {
-            Value::String(text) => Some(text.clone()),
-            Value::Bool(value) => Some(value.to_string()),
-            _ => None,
-        };
-        let sign_in = crate::sso::sign_in(Code::OpenIdClaim, &said, self.marketplace.settings())?;
+        let sign_in = crate::sso::sign_in(Source::Oidc, &|name| said(&identity.claims, name), settings)?;
         Ok(SignIn { oidc: Some(identity), ..sign_in })
+    }
+}
+
+/// An attribute of the platform, as the claims say it. An address that the provider says it has not verified is none: apps know users by it.
+fn said(claims: &Map<String, Value>, attribute: &str) -> Option<String> {
+    if attribute == "email" && claims.get("email_verified") == Some(&Value::Bool(false)) {
+        return None;
+    }
+    match claims.get(claim(attribute))? {
+        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::Bool(value) => Some(value.to_string()),
+        _ => None,
     }
 }
 
@@ -158,18 +163,22 @@ fn claim(attribute: &str) -> &str {
     }
 }
 
-/// The id of the key that a token says it is signed with; what it says is checked later.
-fn kid(token: &str) -> Option<String> {
-    let header = URL_SAFE_NO_PAD.decode(token.split('.').next()?).ok()?;
-    serde_json::from_slice::<Value>(&header).ok()?.get("kid")?.as_str().map(str::to_owned)
+/// The strictest that the parameters ask for.
+fn max_age(params: &[(String, String)]) -> Result<Option<i64>> {
+    let invalid = || Error::new(Code::InvalidArgument, "max_age must be a number of seconds").with_field("max_age");
+    let asked = params.iter().filter(|(name, _)| name == "max_age");
+    let ages = asked.map(|(_, text)| text.parse::<u32>().map(i64::from).map_err(|_| invalid())).collect::<Result<Vec<_>>>()?;
+    Ok(ages.into_iter().min())
 }
 
 pub(super) async fn login(marketplace: Marketplace, options: LoginOptions) -> Result<Login> {
     let start = async {
         let now = Instant::given_or_now(options.now)?;
         let place = Place::of(&marketplace).await?;
-        let pending = Pending::new(place.provider.issuer.clone(), now)?;
-        let url = place.exchange.authorization_url(&pending, &options.all_params(&marketplace));
+        let mut pending = Pending::new(place.provider.issuer.clone(), now)?;
+        let params = options.all_params(&marketplace);
+        pending.max_age = max_age(&params)?;
+        let url = place.exchange.authorization_url(&pending, &params);
         Ok(Login { url: url.into(), pending: pending.seal(PROTOCOL, &marketplace)? })
     };
     start.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
@@ -230,9 +239,9 @@ pub(super) async fn logged_out(marketplace: Marketplace, body: String, options: 
     };
     let token = LogoutToken::read(&text)?;
     let place = Place::of(&marketplace).await?;
-    let keys = place.provider.keys(&place.described, token.kid.as_deref()).await?;
-    let settings = marketplace.settings();
-    let verified = token.verify(&keys, &place.provider.issuer, &settings.oidc.client_id, now, settings.sso.clock_skew)?;
+    let (issuer, settings) = (&place.provider.issuer, marketplace.settings());
+    let verify = |keys: &_| token.verify(keys, issuer, &settings.oidc.client_id, now, settings.sso.clock_skew);
+    let verified = place.provider.with_keys(&place.described, verify).await?;
     let name = marketplace.name().to_owned();
     let key = format!("openid logout {}", verified.id);
     runtime::aside(move || use_once(&marketplace, &key, "the logout token", verified.until, now)).await?;

@@ -102,13 +102,12 @@ pub(super) async fn verify(answer: &Answer, endpoint: &Url, connect_timeout: Dur
     (request.connect_timeout, request.timeout, request.max_bytes) = (connect_timeout, TIMEOUT, MAX_BYTES);
     let place = request.place();
     let said = http::send(request).await?;
+    http::check_available(&said, &place)?;
     let refused = |reason: &str| Error::new(Code::OpenIdSignature, format!("{place} {reason}")).with_field("sig");
     match said.status {
         200 if is_valid(&said.body) => Ok(()),
         200 => Err(refused("does not know the answer as its own")
             .with_hint("somebody changed the answer, or it was verified before; start a new login")),
-        429 => Err(http::failure(&said, Code::ApiRateLimited, format!("{place} takes no more requests for now"))),
-        500.. => Err(http::failure(&said, Code::ApiUnavailable, format!("{place} answered with status {}", said.status))),
         status => Err(refused(&format!("did not verify the answer, but answered with status {status}")).with_http_status(status)),
     }
 }

@@ -68,6 +68,10 @@ pub(super) fn read(answer: &Answer) -> Result<BTreeMap<String, String>> {
     let mut attributes = BTreeMap::new();
     for (name, uri) in answer.below(&format!("{prefix}type.")) {
         let Some(value) = value(answer, &prefix, name, uri)? else { continue };
+        // A type is a URI: a bare name, which a provider may let its users choose, must not pass for one of the platform's.
+        if !uri.contains("://") {
+            continue;
+        }
         let attribute = TYPES.iter().find(|(_, known)| *known == uri).map_or(uri, |(attribute, _)| attribute);
         if attributes.insert(attribute.to_owned(), value.to_owned()).is_some() {
             return Err(doubled(attribute));
@@ -115,8 +119,9 @@ mod tests {
     #[test]
     fn types_count_and_not_aliases() {
         let other = [("x1.type.uid", "http://example.com/other"), ("x1.count.uid", "1"), ("x1.value.uid.1", "usr-9")];
+        let bare = [("x1.type.r", "group_role"), ("x1.value.r", "Super Admin")];
         let none = [("x1.type.z", "http://openid.net/schema/timezone"), ("x1.count.z", "0")];
-        let all = said(&[&[NS, MODE, GUID, UID], &other[..], &none[..]].concat(), &[]).expect("read");
+        let all = said(&[&[NS, MODE, GUID, UID], &other[..], &bare[..], &none[..]].concat(), &[]).expect("read");
         let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         assert_eq!(all, [("http://example.com/other", "usr-9"), ("uid", "usr-1")]);
         assert_eq!(said(&[], &[]).expect("nothing said"), BTreeMap::new());

@@ -6,9 +6,9 @@ use std::time::Duration;
 use roxmltree::Node;
 use url::Url;
 
-use crate::config::is_secure;
-use crate::http::{self, Method, Request, Response};
-use crate::kept::{FRESH, Kept, Providers};
+use crate::http::Response;
+use crate::kept::{Kept, Providers};
+use crate::published::{document, has_no_credentials, is_fit, refused};
 use crate::saml::xml;
 use crate::{Code, Error, Result, runtime};
 
@@ -16,13 +16,12 @@ const XRDS: &str = "xri://$xrds";
 const XRD: &str = "xri://$xrd*($v*2.0)";
 const SERVER: &str = "http://specs.openid.net/auth/2.0/server";
 const SIGNON: &str = "http://specs.openid.net/auth/2.0/signon";
-const MAX_BYTES: usize = 1 << 20;
 
 /// A provider as this process knows it.
 pub(super) struct Provider {
     url: String,
     pub(super) connect_timeout: Duration,
-    endpoint: tokio::sync::Mutex<Kept<Url>>,
+    endpoint: Kept<Url>,
 }
 
 static PROVIDERS: Providers<Provider> = Providers::new();
@@ -34,33 +33,34 @@ pub(crate) fn forget_providers() {
 
 /// The provider at that URL.
 pub(super) fn provider(url: &str, connect_timeout: Duration) -> Arc<Provider> {
-    PROVIDERS.get(url, || Provider { url: url.to_owned(), connect_timeout, endpoint: tokio::sync::Mutex::default() })
+    PROVIDERS.get(url, || Provider { url: url.to_owned(), connect_timeout, endpoint: Kept::default() })
 }
 
 impl Provider {
     /// Where the provider takes requests.
-    pub(super) async fn endpoint(&self) -> Result<Arc<Url>> {
-        self.endpoint.lock().await.get(self.discover(), FRESH).await
+    pub(super) async fn endpoint(self: &Arc<Self>) -> Result<Arc<Url>> {
+        if let Some(endpoint) = self.endpoint.fresh() {
+            return Ok(endpoint);
+        }
+        let provider = Arc::clone(self);
+        runtime::to_the_end(async move { provider.endpoint.get(provider.discover()).await }).await
     }
 
     async fn discover(&self) -> Result<Url> {
         let invalid = |_| Error::new(Code::ConfigInvalid, "openid2.provider is no URL").with_field("openid2.provider");
         let url = Url::parse(&self.url).map_err(invalid)?;
-        let services = self.services(&url).await?;
+        let services = self.services(&url).await.map_err(|error| match error.code() {
+            Code::OpenIdDiscovery => error.with_field("openid2.provider").with_hint("openid2.provider must be the provider's own URL"),
+            _ => error,
+        })?;
         let mut servers = services.iter().filter(|service| service.is(SERVER)).peekable();
         if servers.peek().is_none() {
             return Err(refused(&url, "names no OpenID 2.0 provider")
                 .with_hint("openid2.provider must be the URL of the provider itself, not that of a user"));
         }
-        // On this machine, or where plain http was asked for, the provider itself is http.
-        let allows_http = !is_secure(&url);
-        let may_be_asked = |endpoint: &Url| {
-            let is_safe = is_secure(endpoint) || (allows_http && endpoint.scheme() == "http");
-            is_safe && matches!(endpoint.scheme(), "https" | "http") && has_no_credentials(endpoint) && endpoint.fragment().is_none()
-        };
         let mut endpoints = servers.flat_map(|service| &service.uris).filter_map(|uri| Url::parse(uri).ok());
         let unsafe_one = || refused(&url, "names no endpoint that is an absolute URL with TLS").with_field("URI");
-        endpoints.find(may_be_asked).ok_or_else(unsafe_one)
+        endpoints.find(|endpoint| is_fit(endpoint, &url)).ok_or_else(unsafe_one)
     }
 
     /// Refuses an identifier unless the place that it names says that the endpoint may vouch for it, by that local identity.
@@ -99,20 +99,7 @@ impl Provider {
     }
 
     async fn get(&self, url: &Url) -> Result<Response> {
-        let mut request = Request::new(Method::Get, url.clone());
-        request.accept = "application/xrds+xml";
-        (request.max_bytes, request.connect_timeout) = (MAX_BYTES, self.connect_timeout);
-        let place = request.place();
-        let answer = http::send(request).await.map_err(|error| match error.code() {
-            Code::ResponseTooLarge => refused(url, "answers with over 1 MiB"),
-            _ => error,
-        })?;
-        match answer.status {
-            200 => Ok(answer),
-            300..400 => Err(refused(url, "redirects, which is not followed").with_http_status(answer.status)),
-            500.. => Err(http::failure(&answer, Code::ApiUnavailable, format!("{place} answered with status {}", answer.status))),
-            status => Err(refused(url, &format!("answered with status {status}")).with_http_status(status)),
-        }
+        document(url, "application/xrds+xml", self.connect_timeout).await
     }
 }
 
@@ -164,13 +151,4 @@ fn by_priority<'a, 'i>(node: Node<'a, 'i>, name: &'a str) -> Vec<Node<'a, 'i>> {
     let mut all: Vec<Node<'a, 'i>> = xml::children(node, XRD, name).collect();
     all.sort_by_key(|child| child.attribute("priority").and_then(|text| text.trim().parse().ok()).unwrap_or(u64::MAX));
     all
-}
-
-fn has_no_credentials(url: &Url) -> bool {
-    url.username().is_empty() && url.password().is_none()
-}
-
-fn refused(url: &Url, reason: &str) -> Error {
-    let place = format!("{}{}", url.origin().ascii_serialization(), url.path());
-    Error::new(Code::OpenIdDiscovery, format!("{place} {reason}"))
 }

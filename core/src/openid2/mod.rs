@@ -19,8 +19,8 @@ use url::Url;
 pub use crate::login::{CallbackOptions, Login, LoginOptions};
 
 use crate::instant::Instant;
-use crate::login::{Pending, use_once};
-use crate::sso::SignIn;
+use crate::login::{ONE_LOGIN, Pending, passable, use_once};
+use crate::sso::{SignIn, Source};
 use crate::{Code, Error, Marketplace, Result, runtime};
 use answer::{Answer, malformed};
 use assertion::Asserted;
@@ -62,7 +62,7 @@ impl OpenId2<'_> {
     /// # Errors
     /// `wrong_state` unless `openid2.enabled` and `sso.enabled` are true; `config_missing` without `openid2.provider`; `config_invalid` when
     /// `sso.idm` and `openid2.return_path` make no URL, or one with a query; `openid_discovery` when the provider's document is not as it must
-    /// be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `response_malformed`; `invalid_argument` for an impossible `now`.
+    /// be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
         runtime::block_on(login(self.0.clone(), options.into()))
     }
@@ -82,7 +82,7 @@ impl OpenId2<'_> {
     /// is not at the provider; `openid_nonce` and `openid_expired` for its nonce; `openid_signature` when something that counts is not
     /// signed, or the provider does not know the answer as its own; `openid_discovery` when the identity does not name the provider;
     /// `openid_token` for an answer that can't be read; `openid_claim` when the platform's attributes are missing, or one is there twice;
-    /// `api_rate_limited`, `response_too_large`; and those of [`login`](Self::login).
+    /// `response_too_large`; and those of [`login`](Self::login).
     pub fn callback(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<SignIn> {
         runtime::block_on(sign_in(self.0.clone(), query.to_owned(), pending.to_owned(), options))
     }
@@ -127,9 +127,7 @@ struct Place {
 impl Place {
     async fn of(marketplace: &Marketplace) -> Result<Place> {
         let settings = marketplace.settings();
-        if !settings.sso.enabled {
-            return Err(Error::new(Code::WrongState, "sso.enabled is false"));
-        }
+        settings.sso.check_enabled()?;
         if !settings.openid2.enabled {
             return Err(Error::new(Code::WrongState, "openid2.enabled is false")
                 .with_field("openid2.enabled")
@@ -168,15 +166,15 @@ impl Place {
             .append_pair("openid.return_to", &return_to)
             .append_pair("openid.realm", &realm)
             .extend_pairs(attributes::request())
-            // Some languages take a `_` or other characters for the `.`.
-            .extend_pairs(params.iter().filter(|(name, _)| !name.starts_with("openid")));
+            .extend_pairs(passable(params, &self.endpoint, |name| name.starts_with("openid")));
         url
     }
 
     async fn identity(&self, query: &str, pending: &str, now: Instant) -> Result<OpenId2Identity> {
         let answer = Answer::read(query)?;
         let pending = Pending::open(pending, PROTOCOL, &self.marketplace, now)?;
-        let state = |reason: &str| Err(Error::new(Code::OpenIdState, format!("the answer {reason}")).with_field("state"));
+        let state =
+            |reason: &str| Err(Error::new(Code::OpenIdState, format!("the answer {reason}")).with_field("state").with_hint(ONE_LOGIN));
         match &answer.state {
             Some(found) if !pending.has_state(found) => return state("is to another login than this browser's"),
             // A form's body has no state of its own, but return_to has, which is signed.
@@ -223,7 +221,7 @@ async fn login(marketplace: Marketplace, options: LoginOptions) -> Result<Login>
 async fn sign_in(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<SignIn> {
     let identity = verified(marketplace.clone(), query, pending, options).await?;
     let said = |name: &str| identity.attributes.get(name).cloned();
-    let sign_in = crate::sso::sign_in(Code::OpenIdClaim, &said, marketplace.settings());
+    let sign_in = crate::sso::sign_in(Source::OpenId2, &said, marketplace.settings());
     let sign_in = sign_in.map_err(|error| error.with_marketplace(marketplace.name()))?;
     Ok(SignIn { openid2: Some(identity), ..sign_in })
 }

@@ -174,11 +174,7 @@ impl Saml<'_> {
     }
 
     fn check_enabled(&self) -> Result<()> {
-        match self.0.settings().sso.enabled {
-            true => Ok(()),
-            false => Err(Error::new(Code::WrongState, format!("marketplace '{}': sso.enabled is false", self.0.name()))
-                .with_marketplace(self.0.name())),
-        }
+        self.0.settings().sso.check_enabled().map_err(|error| error.with_marketplace(self.0.name()))
     }
 
     fn check(&self, saml_response: &str, expect: &Expect, now: Instant) -> Result<Checked> {

@@ -201,37 +201,53 @@ pub(crate) fn saml_sign_in(assertion: Assertion, settings: &Settings) -> Result<
     let attributes = &assertion.attributes;
     let doubled = attributes.iter().find(|(name, values)| values.len() > 1 && SINGLE.contains(name));
     if let Some((name, _)) = doubled {
-        return Err(refused(Code::SamlAttribute, name, "has more than one value"));
+        return Err(refused(Source::Saml, name, "has more than one value"));
     }
     let said = |name: &str| attributes.get(name).map(str::to_owned);
-    let sign_in = sign_in(Code::SamlAttribute, &said, settings)?;
+    let sign_in = sign_in(Source::Saml, &said, settings)?;
     if assertion.name_id != sign_in.user.uid {
-        return Err(refused(Code::SamlAttribute, "uid", "is another user than the NameID"));
+        return Err(refused(Source::Saml, "uid", "is another user than the NameID"));
     }
     Ok(SignIn { assertion: Some(assertion), ..sign_in })
 }
 
-/// Makes the records out of verified values, by the names of the platform's attributes. What is missing is refused with the protocol's code.
-pub(crate) fn sign_in(code: Code, said: &dyn Fn(&str) -> Option<String>, settings: &Settings) -> Result<SignIn> {
-    let text = |name: &str| said(name).filter(|text| !text.is_empty());
-    let required = |name: &str| {
-        text(name).ok_or_else(|| {
-            refused(code, name, "is missing or empty")
-                .with_hint("if the provider is not a Maestrano marketplace, call verify: it asks for none of the platform's attributes")
-        })
+/// How the values came.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Source {
+    Saml,
+    Oidc,
+    OpenId2,
+}
+
+/// The attributes without which nobody is signed on.
+pub(crate) fn required(settings: &Settings) -> impl Iterator<Item = &'static str> {
+    let of_mode = match settings.sso.creation_mode {
+        CreationMode::Real => None,
+        CreationMode::Virtual => Some("virtual_uid"),
     };
-    let uid = required("uid")?;
-    let group_uid = required("group_uid")?;
-    let token = required("mno_session")?;
-    let recheck = Instant::parse(&required("mno_session_recheck")?)
-        .ok_or_else(|| refused(code, "mno_session_recheck", "is not a time that can be read"))?;
+    ["uid", "group_uid", "mno_session", "mno_session_recheck"].into_iter().chain(of_mode)
+}
+
+/// Makes the records out of verified values, by the names of the platform's attributes. What is missing is refused with the protocol's code.
+pub(crate) fn sign_in(source: Source, said: &dyn Fn(&str) -> Option<String>, settings: &Settings) -> Result<SignIn> {
+    let text = |name: &str| said(name).filter(|text| !text.is_empty());
+    if let Some(missing) = required(settings).find(|name| text(name).is_none()) {
+        return Err(refused(source, missing, "is missing or empty").with_hint(match (missing, source) {
+            ("virtual_uid", _) => "sso.creation_mode is virtual, so that users are known by this id",
+            (_, Source::Oidc) => {
+                "oidc.scopes must have maestrano; if the provider is not a Maestrano marketplace, call verify: it asks for none of its claims"
+            }
+            _ => "if the provider is not a Maestrano marketplace, call verify: it asks for none of the platform's attributes",
+        }));
+    }
+    let there = |name: &str| text(name).unwrap_or_default();
+    let (uid, group_uid, token) = (there("uid"), there("group_uid"), there("mno_session"));
+    let recheck = Instant::parse(&there("mno_session_recheck"))
+        .ok_or_else(|| refused(source, "mno_session_recheck", "is not a time that can be read"))?;
     let (email, virtual_uid, virtual_email) = (text("email"), text("virtual_uid"), text("virtual_email"));
     let (effective_uid, effective_email) = match settings.sso.creation_mode {
         CreationMode::Real => (uid.clone(), email.clone()),
-        CreationMode::Virtual => (
-            virtual_uid.clone().ok_or_else(|| refused(code, "virtual_uid", "is missing, and sso.creation_mode is virtual"))?,
-            virtual_email.clone(),
-        ),
+        CreationMode::Virtual => (there("virtual_uid"), virtual_email.clone()),
     };
     let role = text("group_role").map(|role| Role::parse(&role));
     let membership = Membership {
@@ -323,8 +339,12 @@ pub(crate) fn user(values: UserValues, mode: CreationMode) -> Result<User> {
     })
 }
 
-fn refused(code: Code, name: &str, reason: &str) -> Error {
-    let what = if code == Code::OpenIdClaim { "claim" } else { "attribute" };
+fn refused(source: Source, name: &str, reason: &str) -> Error {
+    let (code, what) = match source {
+        Source::Saml => (Code::SamlAttribute, "attribute"),
+        Source::Oidc => (Code::OpenIdClaim, "claim"),
+        Source::OpenId2 => (Code::OpenIdClaim, "attribute"),
+    };
     Error::new(code, format!("the {what} {name} {reason}")).with_field(name)
 }
 

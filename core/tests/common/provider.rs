@@ -4,6 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
@@ -26,6 +27,8 @@ pub struct Script {
     /// The status and body of the token endpoint, and of userinfo.
     pub token: (u16, String),
     pub userinfo: (u16, String),
+    /// Before each answer.
+    pub delay: Duration,
     /// Each request: its method and path, and with a blank line its headers and body.
     pub seen: Vec<String>,
 }
@@ -47,8 +50,14 @@ impl Provider {
             "x": URL_SAFE_NO_PAD.encode(&point[1..33]), "y": URL_SAFE_NO_PAD.encode(&point[33..]),
         }]});
         let nothing = (500, String::new());
-        let script =
-            Arc::new(Mutex::new(Script { metadata: json!({}), keys, token: nothing.clone(), userinfo: nothing, seen: Vec::new() }));
+        let script = Arc::new(Mutex::new(Script {
+            metadata: json!({}),
+            keys,
+            token: nothing.clone(),
+            userinfo: nothing,
+            delay: Duration::ZERO,
+            seen: Vec::new(),
+        }));
         let (base, shared) = (url.clone(), script.clone());
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -168,7 +177,9 @@ fn serve(mut stream: &TcpStream, base: &str, script: &Mutex<Script>) {
             "/userinfo" => script.userinfo.clone(),
             _ => (404, String::new()),
         };
+        let delay = script.delay;
         drop(script);
+        thread::sleep(delay);
         let text = format!("HTTP/1.1 {status} Answer\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         if stream.write_all(text.as_bytes()).is_err() {
             return;

@@ -1,5 +1,7 @@
 //! The parameters of a request, of which OAuth wants each once at most.
 
+use std::collections::HashSet;
+
 use url::form_urlencoded;
 
 pub(super) struct Parameters(Vec<(String, String)>);
@@ -16,8 +18,8 @@ impl Parameters {
 
     /// A parameter that is there more than once.
     pub(super) fn doubled(&self) -> Option<&str> {
-        let names = || self.0.iter().map(|(name, _)| name.as_str());
-        names().enumerate().find(|(at, name)| names().skip(at + 1).any(|other| other == *name)).map(|(_, name)| name)
+        let mut seen = HashSet::new();
+        self.0.iter().map(|(name, _)| name.as_str()).find(|name| !seen.insert(*name))
     }
 
     pub(super) fn is_doubled(&self, name: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Messages of OpenID 2.0: fields in forms and queries, key-value text, signatures.
 
+use std::collections::HashSet;
+
 use openssl::base64::encode_block;
 use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
@@ -26,9 +28,8 @@ impl Message {
 
     /// A parameter that is there more than once.
     pub(super) fn doubled(&self) -> Option<&str> {
-        let mut names = self.0.iter().enumerate();
-        let doubled = names.find(|(at, (name, _))| self.0.iter().skip(at + 1).any(|(other, _)| other == name));
-        doubled.map(|(_, (name, _))| name.as_str())
+        let mut seen = HashSet::new();
+        self.0.iter().map(|(name, _)| name.as_str()).find(|name| !seen.insert(*name))
     }
 
     /// The name under which an extension is used.
