@@ -28,9 +28,9 @@ if [ -z "${MAESTRANO_SANDBOX-}" ]; then
     scripts/build-demo.sh sandbox
     export MAESTRANO_SANDBOX=$build/../ci/maestrano-sandbox
 fi
-failures=0
+failed=()
 if [ ${#tests[@]} = 0 ]; then
-    scripts/check-c.sh "$stage" || failures=$((failures + 1))
+    scripts/check-c.sh "$stage" || failed+=(check-c)
     with_docs=yes
     tests=(test_arguments test_errors test_values test_config test_saml test_openid test_webhook test_session test_fork test_threads test_load
         test_memory test_corpus test_cpp test_vectors test_account test_connec test_connec_vectors test_openid_vectors test_docs)
@@ -60,10 +60,10 @@ compile() { # NAME OUTPUT OPTIONS...
 run() { # LABEL COMMAND...
     local label=$1
     shift
-    if ! "$@"; then
-        echo "$label FAILED"
-        failures=$((failures + 1))
-    fi
+    "$@" || {
+        echo "$label FAILED with status $?"
+        failed+=("$label")
+    }
 }
 
 # Lost memory or an error fails. What a static still points to at the end is no loss: a thread's slot of arc-swap (192 bytes, used
@@ -105,5 +105,6 @@ if [ -n "$with_docs" ]; then
     "${CC:-cc}" -std=c11 "${warnings[@]}" "$build/docs.c" -o "$build/docs" "${flags[@]}"
     run "the program of docs/c.md" sh -c '"$1" "$2" 2>&1 | grep -q "^session is over"' sh "$build/docs" "$build/docs.json"
 fi
-echo "test-c: $failures of all runs failed"
-[ "$failures" = 0 ]
+echo "test-c: ${#failed[@]} of all runs failed"
+[ ${#failed[@]} = 0 ] || printf 'test-c: FAILED: %s\n' "${failed[@]}"
+[ ${#failed[@]} = 0 ]

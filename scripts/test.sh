@@ -10,8 +10,13 @@ suites=("$@")
 [ $# -gt 0 ] || suites=(rust c python node php python-package node-package php-package demo)
 
 scripts/install-system-packages.sh || exit 1
+# Each suite's output, so that what failed can be told again at the end, after thousands of lines of others.
+logs=$(realpath -m "${CARGO_TARGET_DIR:-target}/test-logs")
+mkdir -p "$logs"
 report=()
-failures=0
+failed=()
+job=
+trap '[ -z "$job" ] || kill "$job" 2>/dev/null; exit 130' INT TERM
 for suite in "${suites[@]}"; do
     case $suite in
     rust | c | python | node | php) command=("scripts/test-$suite.sh") ;;
@@ -24,7 +29,11 @@ for suite in "${suites[@]}"; do
     esac
     echo "== $suite"
     begin=$SECONDS
-    timeout --kill-after=30 "$limit" "${command[@]}"
+    timeout --kill-after=30 "$limit" "${command[@]}" > "$logs/$suite.log" 2>&1 &
+    job=$!
+    # Not tee: what a suite leaves running would hold its pipe open.
+    tail --lines=+1 --follow --pid="$job" --sleep-interval=0.2 "$logs/$suite.log"
+    wait "$job"
     status=$?
     took="$((SECONDS - begin)) s"
     case $status in
@@ -32,9 +41,14 @@ for suite in "${suites[@]}"; do
     124 | 137) report+=("$suite FAILED: not done after $limit s") ;;
     *) report+=("$suite FAILED with status $status in $took") ;;
     esac
-    [ $status = 0 ] || failures=$((failures + 1))
+    [ $status = 0 ] || failed+=("$suite")
+done
+for suite in "${failed[@]}"; do
+    echo "== $suite failed: the lines of target/test-logs/$suite.log that say so, and its end"
+    grep -nE 'FAIL|^ *not ok|panicked|^(E|error)\b|ERROR' "$logs/$suite.log" | grep -v 'made by a test' | tail -n 40 | cut -c1-400
+    tail -n 20 "$logs/$suite.log" | cut -c1-400
 done
 echo "== summary"
 printf 'test: %s\n' "${report[@]}"
-echo "test: $((${#suites[@]} - failures)) of ${#suites[@]} suites ok in $SECONDS s"
-[ $failures = 0 ]
+echo "test: $((${#suites[@]} - ${#failed[@]})) of ${#suites[@]} suites ok in $SECONDS s"
+[ ${#failed[@]} = 0 ]
