@@ -53,8 +53,8 @@ export interface ListOptions extends ChangeOptions {
   skip?: number | null | undefined
   /** Free text to look for. */
   search?: string | null | undefined
-  /** The fields to answer. */
-  select?: readonly string[] | null | undefined
+  /** The fields to answer: one, or a list of them. */
+  select?: string | readonly string[] | null | undefined
   /** Parameters as they are, such as `$expand`. */
   extra?: { readonly [name: string]: Operand } | null | undefined
 }
@@ -296,10 +296,6 @@ export interface IdMap {
   findConnec(group: string, resource: string, ownId: string): Answered<string | null | undefined>
   /** The app's own id of what Connec! calls `connecId`, if there is one. */
   findOwn(group: string, resource: string, connecId: string): Answered<string | null | undefined>
-  /** Remembers a pair, in place of any that has one of the two. */
-  put(group: string, resource: string, ownId: string, connecId: string): Answered<void>
-  /** Forgets the pair of what the app calls `ownId`, if there is one. */
-  remove(group: string, resource: string, ownId: string): Answered<void>
 }
 
 /**

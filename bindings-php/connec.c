@@ -231,17 +231,17 @@ PHP_METHOD(Maestrano_Connec, version)
 PHP_METHOD(Maestrano_Connec, report)
 {
     zend_string *name;
-    mno_list_options options = MNO_NO_OPTIONS;
+    zval *parameters = NULL;
     smart_str json = {0};
 
     ZEND_PARSE_PARAMETERS_START(1, 2)
         Z_PARAM_STR(name)
         Z_PARAM_OPTIONAL
-        Z_PARAM_ARRAY_HT(options.extra)
+        Z_PARAM_ARRAY(parameters)
     ZEND_PARSE_PARAMETERS_END();
 
-    if (mno_put_text(&json, "name", name) == SUCCESS) {
-        mno_put_list_options(&json, &options);
+    if (mno_put_text(&json, "name", name) == SUCCESS && parameters != NULL) {
+        mno_put_map(&json, "parameters", Z_ARRVAL_P(parameters));
     }
     mno_connec_call(return_value, ZEND_THIS, "report", &json);
 }

@@ -28,6 +28,8 @@ zend_result mno_read_document(zval *out, maestrano_value *document);
  * (smart_str_free), also after a failure, when an exception is thrown.
  */
 zend_result mno_put(smart_str *json, const char *name, zval *value);
+/* The same under a name that is the application's. */
+zend_result mno_put_named(smart_str *json, zend_string *name, zval *value);
 /* Nothing for NULL. */
 zend_result mno_put_text(smart_str *json, const char *name, zend_string *text);
 /* An array that stands for an object, also when it is empty. Nothing for NULL. */
@@ -46,7 +48,7 @@ zend_string *mno_time_text(zend_object *time, const char *name);
  */
 typedef struct {
     HashTable *filter, *order_by, *select, *extra;
-    zend_string *filter_text, *order_text, *search;
+    zend_string *filter_text, *order_text, *select_text, *search;
     zend_long top, skip;
     bool top_is_null, skip_is_null;
 } mno_list_options;
@@ -59,7 +61,7 @@ typedef struct {
     Z_PARAM_LONG_OR_NULL((options).top, (options).top_is_null)                                                                          \
     Z_PARAM_LONG_OR_NULL((options).skip, (options).skip_is_null)                                                                        \
     Z_PARAM_STR_OR_NULL((options).search)                                                                                               \
-    Z_PARAM_ARRAY_HT_OR_NULL((options).select)                                                                                          \
+    Z_PARAM_ARRAY_HT_OR_STR_OR_NULL((options).select, (options).select_text)                                                            \
     Z_PARAM_ARRAY_HT_OR_NULL((options).extra)
 /* The options as an object of their own. NULL, and an exception, on a failure. */
 zend_string *mno_list_options_json(const mno_list_options *options);

@@ -35,12 +35,12 @@ final class Connec
      * @param int|null $top how many entities a page has, 1 to 1000
      * @param int|null $skip how many entities to leave out at the start
      * @param string|null $search free text to look for
-     * @param array|null $select the fields to answer
+     * @param array|string|null $select the fields to answer, or one
      * @param array|null $extra parameters as they are, such as `['$expand' => 'matching_records']`
      * @throws NotFoundException api_not_found
      * @throws InvalidRequestException api_invalid
      */
-    public function get(string $path, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, ?array $select = null, ?array $extra = null): ConnecResponse {}
+    public function get(string $path, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, array|string|null $select = null, ?array $extra = null): ConnecResponse {}
 
     /**
      * Creates an entity: `['organizations' => ['name' => 'Doe Ltd']]`. Answers what the server made of it.
@@ -151,7 +151,7 @@ final class Connec
     public function version(): ConnecResponse {}
 
     /** Changes, one after another: all, or those that wait for a decision. Options are those of `get`. */
-    public function transactionLogs(bool $pending = false, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, ?array $select = null, ?array $extra = null): ConnecResponse {}
+    public function transactionLogs(bool $pending = false, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, array|string|null $select = null, ?array $extra = null): ConnecResponse {}
 
     /** Tells that the app could not take an entity; the message says why, without anything personal. */
     public function reportFailure(string $resource, string $id, string $message): ConnecResponse {}
@@ -164,7 +164,7 @@ final class Connec
      * @return Walk<\stdClass>
      * @throws UsageException invalid_argument, for options that can't be
      */
-    public function all(string $resource, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, ?array $select = null, ?array $extra = null, ?string $resumeAt = null): Walk {}
+    public function all(string $resource, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, array|string|null $select = null, ?array $extra = null, ?string $resumeAt = null): Walk {}
 
     /**
      * The pages of a collection, one after another. After an error the walk stays where it is: taking the next page tries again.
@@ -173,16 +173,17 @@ final class Connec
      * @return Walk<Page>
      * @throws UsageException invalid_argument, for options that can't be
      */
-    public function pages(string $resource, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, ?array $select = null, ?array $extra = null, ?string $resumeAt = null): Walk {}
+    public function pages(string $resource, array|string|null $filter = null, array|string|null $orderBy = null, ?int $top = null, ?int $skip = null, ?string $search = null, array|string|null $select = null, ?array $extra = null, ?string $resumeAt = null): Walk {}
 
     /**
-     * What changed in a collection since a cursor, or since a time; everything, if `$since` is empty. No change is lost and none told
+     * What changed in a collection since a cursor, or since a time; everything, if `$since` is null or empty, as it is
+     * the first time. No change is lost and none told
      * twice, whatever changes meanwhile. After an error, taking the next page tries again.
      *
      * @return Walk<ChangedPage>
      * @throws UsageException invalid_argument, for what is neither a cursor nor a time, when the first page is taken
      */
-    public function changes(string $resource, string|\DateTimeInterface $since = '', array|string|null $filter = null, ?int $top = null): Walk {}
+    public function changes(string $resource, string|\DateTimeInterface|null $since = null, array|string|null $filter = null, ?int $top = null): Walk {}
 
     /**
      * Sends operations, 50 in a request, and answers what came of each, in the same order. A request that fails is told in its
@@ -316,12 +317,6 @@ interface IdMap
 
     /** The application's own id of what Connec! calls `$connecId`, if there is one. */
     public function findOwn(string $group, string $resource, string $connecId): ?string;
-
-    /** Remembers a pair, in place of any that has one of the two. */
-    public function put(string $group, string $resource, string $ownId, string $connecId): void;
-
-    /** Forgets the pair of what the application calls `$ownId`, if there is one. */
-    public function remove(string $group, string $resource, string $ownId): void;
 }
 
 /**

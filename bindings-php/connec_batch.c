@@ -15,20 +15,17 @@ static zend_result refuse_operation(zend_ulong number, const char *reason)
     return FAILURE;
 }
 
-/* One member of an operation. A body may be JSON text; what else there is goes as it is. */
+/* One member of an operation. A body may be JSON text; what else there is goes as it is, and the library says what it does not know. */
 static zend_result put_member(smart_str *json, zend_string *key, zval *value, zend_ulong number)
 {
-    static const char *const names[] = {"method", "path", "group", "tag", "body"};
     ZVAL_DEREF(value);
+    if (key == NULL) {
+        return refuse_operation(number, "must be an array of method, path, body, group and tag");
+    }
     if (Z_TYPE_P(value) == IS_NULL) {
         return SUCCESS;
     }
-    for (size_t i = 0; key != NULL && i < sizeof names / sizeof names[0]; i++) {
-        if (zend_string_equals_cstr(key, names[i], strlen(names[i]))) {
-            return i == 4 ? mno_put_document(json, names[i], value) : mno_put(json, names[i], value);
-        }
-    }
-    return refuse_operation(number, "has more than method, path, body, group and tag");
+    return zend_string_equals_literal(key, "body") ? mno_put_document(json, "body", value) : mno_put_named(json, key, value);
 }
 
 static zend_result put_operation(smart_str *list, zval *operation, zend_ulong number)

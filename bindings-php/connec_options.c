@@ -34,6 +34,7 @@ zend_string *mno_list_options_json(const mno_list_options *options)
     if (mno_put_map(&json, "filter", options->filter) == SUCCESS && mno_put_text(&json, "filter", options->filter_text) == SUCCESS &&
         put_list(&json, "order_by", options->order_by) == SUCCESS && mno_put_text(&json, "order_by", options->order_text) == SUCCESS &&
         mno_put_text(&json, "search", options->search) == SUCCESS && put_list(&json, "select", options->select) == SUCCESS &&
+        mno_put_text(&json, "select", options->select_text) == SUCCESS &&
         mno_put_map(&json, "extra", options->extra) == SUCCESS) {
         mno_end(&json);
         return json.s;

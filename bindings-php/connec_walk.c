@@ -1,6 +1,6 @@
 /*
- * Maestrano\Walk, and the calls that begin one: entities, pages or changes, one after another. It holds a pager of the library, and what was taken last. foreach goes on
- * where the walk is, so that a loop that was left, or an error, is no reason to start anew.
+ * Maestrano\Walk, and the calls that begin one: entities, pages or changes, one after another. It holds a pager of the library, and what was
+ * taken last. foreach goes on where the walk is, so that a loop that was left, or an error, is no reason to start anew.
  */
 #ifdef HAVE_CONFIG_H
 #include "config.h"
@@ -248,7 +248,7 @@ PHP_METHOD(Maestrano_Connec, changes)
     ZEND_PARSE_PARAMETERS_START(1, 4)
         Z_PARAM_STR(resource)
         Z_PARAM_OPTIONAL
-        Z_PARAM_OBJ_OF_CLASS_OR_STR(time, php_date_get_interface_ce(), text)
+        Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(time, php_date_get_interface_ce(), text)
         Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(options.filter, options.filter_text)
         Z_PARAM_LONG_OR_NULL(options.top, options.top_is_null)
     ZEND_PARSE_PARAMETERS_END();

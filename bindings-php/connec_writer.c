@@ -256,6 +256,13 @@ zend_result mno_put(smart_str *json, const char *name, zval *value)
     return write_value(&to, value, DEPTH);
 }
 
+zend_result mno_put_named(smart_str *json, zend_string *name, zval *value)
+{
+    writer to = {json, ZSTR_VAL(name)};
+    smart_str_appendc(json, json->s == NULL ? '{' : ',');
+    return write_key(&to, name, 0) == SUCCESS ? write_value(&to, value, DEPTH) : FAILURE;
+}
+
 zend_result mno_put_text(smart_str *json, const char *name, zend_string *text)
 {
     writer to = {json, name};

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds what `make demo` runs, and installs what that needs and is missing.
-#   scripts/build-demo.sh sandbox|rust|c|php|python|node
-# The cargo profile is `ci`: release code without the slow link.
+#   scripts/build-demo.sh sandbox|rust|c|php|python|node [PROFILE]
+# The cargo profile is `ci`, release code without the slow link; the sandbox and the Rust app may have another.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -9,10 +9,10 @@ target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 stage=$target/c/stage
 
 case ${1-} in
-# Both in one go: they share most of their crates.
+# Both in one go, and each time: they share most of their crates, and cargo builds these anew for another set of packages.
 sandbox | rust)
     scripts/install-system-packages.sh build
-    cargo build --locked --profile ci -p maestrano-sandbox -p maestrano-example-rust
+    cargo build --locked --profile "${2:-ci}" -p maestrano-sandbox -p maestrano-example-rust
     ;;
 c)
     PREFIX=$stage DESTDIR= scripts/install-c.sh --profile ci
@@ -30,7 +30,7 @@ node)
     (cd examples/node && npm ci)
     ;;
 *)
-    echo "usage: scripts/build-demo.sh sandbox|rust|c|php|python|node" >&2
+    echo "usage: scripts/build-demo.sh sandbox|rust|c|php|python|node [PROFILE]" >&2
     exit 2
     ;;
 esac

@@ -12,7 +12,7 @@ scripts/build-node.sh "$profile"
 cargo build --locked --profile "$profile" -p maestrano-node --features testing
 mkdir -p bindings-node/test/native
 cp "$target/$profile/libmaestrano_node.so" bindings-node/test/native/testing.node
-cargo build --locked --profile "$profile" -p maestrano-sandbox
+scripts/build-demo.sh sandbox "$profile"
 export MAESTRANO_SANDBOX=$target/$profile/maestrano-sandbox
 
 cd bindings-node

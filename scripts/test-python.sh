@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 root=$PWD
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
 
-cargo build --locked --profile "${MAESTRANO_PROFILE:-ci}" -p maestrano-sandbox
+scripts/build-demo.sh sandbox "${MAESTRANO_PROFILE:-ci}"
 export MAESTRANO_SANDBOX=$target/${MAESTRANO_PROFILE:-ci}/maestrano-sandbox
 wheel=$(scripts/build-python.sh "$target/python/test" "${MAESTRANO_PROFILE:-ci}" --features testing --compatibility linux | tail -n 1)
 export PATH="$root/.venv/bin:$PATH"

@@ -29,7 +29,8 @@ for suite in "${suites[@]}"; do
     esac
     echo "== $suite"
     begin=$SECONDS
-    timeout --kill-after=30 "$limit" "${command[@]}" > "$logs/$suite.log" 2>&1 &
+    : > "$logs/$suite.log"
+    timeout --kill-after=30 "$limit" "${command[@]}" >> "$logs/$suite.log" 2>&1 &
     job=$!
     # Not tee: what a suite leaves running would hold its pipe open.
     tail --lines=+1 --follow --pid="$job" --sleep-interval=0.2 "$logs/$suite.log"

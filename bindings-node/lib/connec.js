@@ -35,8 +35,8 @@ class Connec {
   }
 
   async report(name, parameters) {
-    const extra = parameters == null ? undefined : stringify(record(parameters, 'parameters'), 'parameters')
-    return this.#call('report', { name: quoted(name, 'name'), options: assemble({ extra }) }, this.report)
+    const given = parameters == null ? undefined : stringify(record(parameters, 'parameters'), 'parameters')
+    return this.#call('report', { name: quoted(name, 'name'), parameters: given }, this.report)
   }
 
   async create(resource, entity, options) {

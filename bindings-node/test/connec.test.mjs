@@ -67,6 +67,8 @@ test('values of the language become JSON', () => answering('{}', async (connec, 
   assert.equal(requests[1].url, '/api/v2/cld-1/items?%24filter=updated_at+gt+%272026-01-01T00%3A00%3A00Z%27+and+price+gte+1.5+and+sold+eq+true&%24orderby=name+desc')
   await connec.report('accounts_summary', { from: '2026-01-01', period: 'MONTHLY' })
   assert.equal(requests[2].url, '/api/reports/cld-1/accounts_summary?from=2026-01-01&period=MONTHLY')
+  await connec.get('items', { select: 'name' })
+  assert.equal(requests[3].url, '/api/v2/cld-1/items?%24select=name')
 }))
 
 test('what JSON can not hold is an invalid argument', async () => {
@@ -117,6 +119,9 @@ test('wrong types are a TypeError, and nothing is sent', () => answering('{}', a
     assert.throws(() => connec.all('people', options), TypeError)
   }
   assert.throws(() => connec.changes('people', 7), TypeError)
+  await assert.rejects(connec.report('a', { x: { y: 1 } }), { code: 'invalid_argument', field: 'parameters.x' })
+  await assert.rejects(connec.batch([{ method: 'get', path: 'people' }, { path: 'people' }]), { code: 'invalid_argument', field: 'operations[1].method' })
+  await assert.rejects(connec.get('people', { filter: { name: { like: 'x' } } }), { code: 'invalid_argument', field: 'filter.name' })
   for (const options of [{ limit: 1 }, { top: 'many' }, { filter: [1] }, { extra: 'a=b' }]) {
     await assert.rejects(connec.get('people', options), { code: 'invalid_argument' })
   }

@@ -41,7 +41,7 @@ foreach ($api['types'] as $type => $members) {
 }
 // What a list or walk answers is for foreach.
 same(['getIterator'], $declared('RecordList'));
-same(['findConnec', 'findOwn', 'put', 'remove'], $declared('IdMap'));
+same(['findConnec', 'findOwn'], $declared('IdMap'));
 same(['current', 'key', 'next', 'rewind', 'valid', 'resumeAt'], $declared('Walk'));
 foreach ($api['errors'] as $type) {
     same([], $declared($class($type)), $type);

@@ -121,8 +121,6 @@ $table = new class() implements IdMap {
         return ['c-1' => '1', 'c-2' => ''][$connecId] ?? null;
     }
     public function findConnec(string $group, string $resource, string $ownId): ?string { throw new LogicException('the database is away'); }
-    public function put(string $group, string $resource, string $ownId, string $connecId): void {}
-    public function remove(string $group, string $resource, string $ownId): void {}
 };
 $names = ['id' => 'invoices', 'lines/item_id' => 'items'];
 $unfolded = $ours->unfoldWith($table, 'cld-1', ['id' => 'c-1', 'n' => new ExactNumber('1e400'), 'lines' => [['item_id' => 'c-2'], ['item_id' => 'c-2']]], $names);
@@ -216,6 +214,9 @@ $changes->next();
 same([false, null], [$changes->valid(), $changes->resumeAt()]);
 same([], iterator_to_array($connec->changes('people', $cursor, ['status' => 'ACTIVE'])));
 same(true, str_contains($asked()[0], urlencode("updated_at gt '2025-01-01T00:00:00Z'")));
+// The first time there is no cursor.
+$play($ok('{"people": []}'), $ok('{"people": []}'));
+same([[], []], [iterator_to_array($connec->changes('people', null)), iterator_to_array($connec->all('people', select: 'id'))]);
 refuses('UsageException', 'invalid_argument', fn () => iterator_to_array($connec->changes('people', 'last week')));
 
 // One page at a time is held, of PHP's memory too.
@@ -284,12 +285,14 @@ foreach (['', '..', "a\nb"] as $group) {
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', top: 1001));
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', ['name' => ['like' => 'x']]));
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', orderBy: ['name' => 'asc']));
+same('parameters.x', refuses('UsageException', 'invalid_argument', fn () => $connec->report('a', ['x' => ['y' => 1]]))->field);
 refuses('UsageException', 'invalid_argument', fn () => $connec->upsert('people', $ours, '', ['name' => 'x']));
 refuses('UsageException', 'invalid_argument', fn () => $connec->merge('people', 'p-1', ['a' => 'p-2']));
 refuses('UsageException', 'invalid_argument', fn () => $ours->id(''));
 refuses('UsageException', 'invalid_argument', fn () => new ExactNumber('12,50'));
-foreach ([['get'], 'x', ['method' => 'get', 'path' => 'x', 'more' => 1], ['method' => 'head', 'path' => 'x'], ['method' => 'get', 'path' => 'x', 'group' => 'cld-2']] as $i => $operation) {
-    same('operations[1]', refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['method' => 'get', 'path' => 'x'], $operation]), "operation $i")->field);
+foreach ([['', ['get']], ['', 'x'], ['.more', ['method' => 'get', 'path' => 'x', 'more' => 1]], ['.a"b', ['method' => 'get', 'path' => 'x', 'a"b' => 1]],
+    ['.method', ['method' => 'head', 'path' => 'x']], ['.method', ['path' => 'x']], ['.group', ['method' => 'get', 'path' => 'x', 'group' => 'cld-2']]] as $i => [$field, $operation]) {
+    same("operations[1]$field", refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['method' => 'get', 'path' => 'x'], $operation]), "operation $i")->field);
 }
 refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['path' => 'x']]));
 throws(TypeError::class, fn () => $connec->get(['people']));

@@ -115,6 +115,26 @@ def test_values_of_the_language_become_json(loopback: Platform) -> None:
     assert server.requests[1].startswith(f"GET /api/v2/cld-1/items?{query} ")
     connec.report("accounts_summary", {"from": date(2026, 1, 1), "period": "MONTHLY"})
     assert server.requests[2].startswith("GET /api/reports/cld-1/accounts_summary?from=2026-01-01&period=MONTHLY ")
+    connec.get("items", select="name")
+    assert server.requests[3].startswith("GET /api/v2/cld-1/items?%24select=name ")
+
+
+def test_what_a_call_can_not_use_is_named() -> None:
+    connec: Any = open_at(NOBODY)
+    for field, said, call in [
+        ("search", "search must be text", lambda: connec.get("items", search=5)),
+        ("select", "select must be a field or a list of fields", lambda: connec.all("items", select=5)),
+        ("filter.name", 'filter.name compares with "like"', lambda: connec.pages("items", filter={"name": {"like": "x"}})),
+        ("limit", "limit is no option; known are filter", lambda: connec.get("items", limit=5)),
+        ("id", "the id must not be empty", lambda: connec.update("items", "", {})),
+        ("parameters.x", "the parameters.x must be text", lambda: connec.report("a", {"x": {"y": 1}})),
+        ("operations[1].method", "is missing", lambda: connec.batch([{"method": "get", "path": "items"}, {"path": "items"}])),
+        ("operations[0].body", "must be a JSON object", lambda: connec.batch([{"method": "post", "path": "items", "body": "[1]"}])),
+    ]:
+        with pytest.raises(UsageError) as caught:
+            call()
+        assert (caught.value.code, caught.value.field) == ("invalid_argument", field)
+        assert said in str(caught.value), caught.value
 
 
 def circular() -> dict[str, Any]:
@@ -270,6 +290,8 @@ def test_changes_go_on_after_an_error_and_from_a_cursor(loopback: Platform) -> N
     assert "status+eq+%27ACTIVE%27+and+updated_at+gt+%272026-01-01T00%3A00%3A00Z%27" in server.requests[0]
     assert list(walk) == []
     assert list(connec.changes("people", page.cursor)) == []
+    # The first time there is no cursor.
+    assert list(connec.changes("people", None)) == list(connec.changes("people")) == []
     assert "2026-01-01T00%3A00%3A02Z" in server.requests[-2]
 
 

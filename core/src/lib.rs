@@ -37,6 +37,7 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+mod arguments;
 pub mod config;
 pub mod connec;
 mod error;

@@ -42,6 +42,7 @@ pub(crate) enum Walking {
     Changes(Box<ChangedPages>),
 }
 
+/// Twice, as with the walks themselves: waiting takes futures that do not borrow ([`crate::runtime`]), and these borrow what they advance.
 impl Walking {
     async fn next_async(&mut self) -> Option<Result<String>> {
         match self {

@@ -270,18 +270,27 @@ fn a_batch_keeps_every_result_with_its_operation() {
     let mut foreign = Operation::new("get", "people");
     foreign.group = Some("cld-2".into());
     let error = connec.batch(&[operations[0].clone(), foreign], BatchOptions::default()).expect_err("another group");
-    assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("operations[1]")));
-    assert_eq!(
-        connec.batch(&[Operation::new("patch", "people")], BatchOptions::default()).expect_err("no such method").code(),
-        Code::InvalidArgument
-    );
+    assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("operations[1].group")));
+    let with = |method: &str, body: &str| Operation::new(method, "people").body(body).expect("JSON");
+    for (operation, said) in [
+        (Operation::new("patch", "people"), "method must be get, post, put or delete"),
+        (Operation::new("post", "people"), "body is missing"),
+        (with("put", "[1]"), "body must be a JSON object"),
+        (with("get", "{}"), "body is not for get and delete"),
+        (Operation::new("get", "a//b"), "path must not have an empty part"),
+    ] {
+        let field = format!("operations[1].{}", said.split(' ').next().expect("a word"));
+        let error = connec.batch(&[operations[0].clone(), operation], BatchOptions::default()).expect_err(said);
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field.as_str())), "{said}");
+        assert!(error.message().contains(said), "{error}");
+    }
 }
 
 #[test]
 fn reports_have_a_place_of_their_own() {
     let (host, seen) = play(vec![ok(r#"{"accounts": []}"#)]);
-    let options = ListOptions::new().extra("from", "2026-01-01").extra("period", "MONTHLY");
-    open(&host, &Value::Null).report("accounts_summary", &options).expect("read");
+    let parameters = [("from", "2026-01-01"), ("period", "MONTHLY")];
+    open(&host, &Value::Null).report("accounts_summary", &parameters).expect("read");
     assert_eq!(target(&seen.recv().expect("asked")), "/api/reports/cld-1/accounts_summary?from=2026-01-01&period=MONTHLY");
     let off = open(&host, &json!({"enabled": false}));
     assert_eq!(off.get("people", &ListOptions::new()).expect_err("off").code(), Code::WrongState);

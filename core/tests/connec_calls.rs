@@ -4,7 +4,7 @@
 #[path = "common/script.rs"]
 mod script;
 
-use maestrano_core::connec::{Call, Connec, ids_json};
+use maestrano_core::connec::{Call, Connec, ConnecResponse, ListOptions, Provider, WriteOptions, ids_json};
 use maestrano_core::{Code, Maestrano, Marketplace, Walk, runtime};
 use script::{Seen, answer, play};
 use serde_json::{Value, json};
@@ -52,7 +52,7 @@ fn each_call_is_one_request() {
         ("delete", r#"{"path": "people/1"}"#.into(), "DELETE /api/v2/cld%2F1/people/1", String::new()),
         (
             "report",
-            json!({"name": "accounts_summary", "options": {"extra": {"from": "2026-01-01"}}}).to_string(),
+            json!({"name": "accounts_summary", "parameters": {"from": "2026-01-01"}}).to_string(),
             "GET /api/reports/cld%2F1/accounts_summary?from=2026-01-01",
             String::new(),
         ),
@@ -166,8 +166,100 @@ fn arguments_that_can_not_be_are_refused_before_anything_is_sent() {
             "{options}"
         );
     }
+    for (name, arguments, said, field) in [
+        ("archiv", json!({}), "there is no call archiv; known are create, update, ", "call"),
+        ("update", json!({"resource": "people", "id": "", "entity": {}}), "the id must not be empty", "id"),
+        ("schema", json!({"resource": "people", "message": "x"}), "there is no message; known are resource", "message"),
+        ("delete", json!({"path": "people/1", "body": {}}), "there is no body; known are path", "body"),
+        ("post", json!({"path": "people"}), "the body is missing", "body"),
+        ("get", json!({"path": "people", "options": {"search": 5}}), "search must be text", "search"),
+        (
+            "create",
+            json!({"resource": "people", "entity": {}, "options": {"sparse": "no"}}),
+            "the options.sparse must be",
+            "options.sparse",
+        ),
+        ("merge", json!({"resource": "people", "id": "1", "ids": ["2"], "entity": [1]}), "the entity must be a JSON object", "entity"),
+        ("report", json!({"name": "a", "parameters": {"x": {"y": 1}}}), "the parameters.x must be text, a number", "parameters.x"),
+        ("get", json!({"path": ".."}), "the path must not be \".\" or \"..\"", "path"),
+    ] {
+        let error = runtime::block_on(connec.call_json(name, &arguments.to_string())).expect_err(said);
+        assert!(error.message().starts_with(said), "{error}");
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field)), "{name} {arguments}");
+    }
+    let batch = json!({"operations": [{"method": "get", "path": "people"}, {"path": "people"}]});
+    let error = runtime::block_on(connec.batch_json(&batch.to_string())).expect_err("an operation without method");
+    assert_eq!((error.message(), error.field()), ("the operations[1].method is missing", Some("operations[1].method")));
+    for (verb, body, field) in [("get", Some("{}"), "body"), ("post", None, "body"), ("patch", None, "verb"), ("put", Some("[]"), "body")] {
+        let error = runtime::block_on(connec.send_json(verb, "people", body)).expect_err(verb);
+        assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field)), "{verb}");
+    }
     assert_eq!(seen.try_iter().count(), 0);
-    assert!(Call::from_json("index", "{}").is_ok());
+}
+
+#[test]
+fn each_call_has_a_method_of_its_name() {
+    let ours = Provider::new("my-app", "2243");
+    let (entity, options, list) = (r#"{"name": "x"}"#, WriteOptions::new().sparse(true).matching(&["name"]), ListOptions::new().top(5));
+    let written = json!({"sparse": true, "matching_fields": [["name"]]});
+    let provider = json!({"provider": "my-app", "realm": "2243"});
+    type Method<'m> = Box<dyn Fn(&Connec) -> maestrano_core::Result<ConnecResponse> + 'm>;
+    let calls: [(&str, Value, Method<'_>); 12] = [
+        (
+            "create",
+            json!({"resource": "people", "entity": {"name": "x"}, "options": written}),
+            Box::new(|connec| connec.create("people", entity, &options)),
+        ),
+        (
+            "update",
+            json!({"resource": "people", "id": "1", "entity": {"name": "x"}}),
+            Box::new(|connec| connec.update("people", Some("1"), entity, &WriteOptions::new())),
+        ),
+        (
+            "upsert",
+            json!({"resource": "people", "provider": provider, "own_id": "7", "entity": {"name": "x"}}),
+            Box::new(|connec| connec.upsert("people", &ours, "7", entity, &WriteOptions::new())),
+        ),
+        (
+            "link",
+            json!({"resource": "people", "id": "1", "provider": provider, "own_id": "7"}),
+            Box::new(|connec| connec.link("people", "1", &ours, "7")),
+        ),
+        ("archive", json!({"resource": "people", "id": "1"}), Box::new(|connec| connec.archive("people", "1", None))),
+        (
+            "merge",
+            json!({"resource": "people", "id": "1", "ids": ["2"], "entity": {"name": "x"}}),
+            Box::new(|connec| connec.merge("people", "1", &["2"], Some(r#"{"name":"x"}"#))),
+        ),
+        ("index", json!({}), Box::new(Connec::index)),
+        ("schema", json!({"resource": "people"}), Box::new(|connec| connec.schema("people"))),
+        ("example", json!({"resource": "people"}), Box::new(|connec| connec.example("people"))),
+        ("version", json!({}), Box::new(Connec::version)),
+        ("transaction_logs", json!({"pending": true, "options": {"top": 5}}), Box::new(|connec| connec.transaction_logs(true, &list))),
+        (
+            "report_failure",
+            json!({"resource": "people", "id": "1", "message": "no such currency"}),
+            Box::new(|connec| connec.report_failure("people", "1", "no such currency")),
+        ),
+    ];
+    for (name, arguments, method) in calls {
+        let (host, seen) = play(vec![answer("200 OK", "", "{}"), answer("200 OK", "", "{}")]);
+        let connec = connec(&host);
+        method(&connec).expect(name);
+        runtime::block_on(connec.call_json(name, &arguments.to_string())).expect(name);
+        let (one, other) = (seen.recv().expect("sent"), seen.recv().expect("sent"));
+        assert_eq!((line(&one), &one.body), (line(&other), &other.body), "{name}");
+    }
+    let (host, seen) = play(vec![answer("200 OK", "", "{}"); 4]);
+    let connec = connec(&host);
+    let call = Call::Create { resource: "people".into(), entity: entity.into(), options: WriteOptions::new() };
+    runtime::block_on(connec.call_async(&call)).expect("created");
+    runtime::block_on(connec.post_async("people", r#"{"people": {}}"#)).expect("posted");
+    runtime::block_on(connec.put_async("people/1", r#"{"people": {}}"#)).expect("put");
+    runtime::block_on(connec.delete_async("people/1")).expect("deleted");
+    let lines: Vec<String> = seen.try_iter().map(|seen| line(&seen)).collect();
+    let place = "/api/v2/cld%2F1/people";
+    assert_eq!(lines, [format!("POST {place}"), format!("POST {place}"), format!("PUT {place}/1"), format!("DELETE {place}/1")]);
 }
 
 #[test]

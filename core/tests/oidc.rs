@@ -360,7 +360,7 @@ fn the_apps_key_goes_with_the_apps_id_alone() {
         "app": {"host": "https://app.example"}, "api": {"id": "app-1", "key": "k"}, "sso": {"idp": "https://idp.example"},
         "oidc": {"issuer": "https://elsewhere.example", "client_id": "client"},
     });
-    let error = maestrano_core::Maestrano::from_json(&document.to_string()).err().expect("must fail");
+    let error = maestrano_core::Maestrano::from_json(&document.to_string()).expect_err("must fail");
     assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some("oidc.client_secret")));
 }
 

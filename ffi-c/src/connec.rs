@@ -1,9 +1,7 @@
 //! Connec!: the business data that a customer's apps share.
 
 use maestrano_core::connec;
-use maestrano_core::{Code, Error, Result, runtime};
-use serde::Serialize;
-use serde_json::value::RawValue;
+use maestrano_core::{Result, runtime};
 
 use crate::handle::{OutConnec, OutError, OutPager, OutValue, given};
 use crate::marketplace::Marketplace;
@@ -41,7 +39,7 @@ pub extern "C" fn maestrano_connec_free(c: Option<Box<Connec>>) {
 ///
 ///     get               {"path", "options"}
 ///     post, put         {"path", "body"}; delete {"path"}
-///     report            {"name", "options"}
+///     report            {"name", "parameters"}
 ///     create            {"resource", "entity", "options"}, update with "id" too (none for the singular company)
 ///     upsert            {"resource", "provider", "own_id", "entity", "options"}
 ///     link              {"resource", "id", "provider", "own_id"}
@@ -75,42 +73,21 @@ pub extern "C" fn maestrano_connec_call(c: Option<&Connec>, name: Text, argument
 /// Errors: those of maestrano_connec_call.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_connec_send(c: Option<&Connec>, verb: Text, path: Text, body: Text, out: OutValue, err: OutError) -> Status {
-    #[derive(Serialize)]
-    struct Arguments<'a> {
-        path: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        body: Option<&'a RawValue>,
-    }
     answer(out, err, || {
         let c = given(c, "c")?;
-        let verb = verb.required("verb")?;
-        if !["get", "post", "put", "delete"].contains(&verb) {
-            return Err(Error::new(Code::InvalidArgument, "the verb must be get, post, put or delete").with_field("verb"));
-        }
-        let body = body.optional("body")?.map(|body| raw(body, "body")).transpose()?;
-        let arguments = written(&Arguments { path: path.required("path")?, body })?;
-        runtime::block_on(c.0.call_json(verb, &arguments))
+        runtime::block_on(c.0.send_json(verb.required("verb")?, path.required("path")?, body.optional("body")?))
     })
 }
 
-/// Reads a report, such as "accounts_summary". `options` is NULL or as of maestrano_connec_all; parameters such as "from", "to" and
-/// "period" belong under "extra". The document is that of maestrano_connec_call.
+/// Reads a report, such as "accounts_summary". `parameters` is NULL or a JSON object such as {"from": "2026-01-01", "period": "MONTHLY"}.
+/// The document is that of maestrano_connec_call.
 ///
 /// Errors: those of maestrano_connec_call.
 #[unsafe(no_mangle)]
-pub extern "C" fn maestrano_connec_report(c: Option<&Connec>, name: Text, options: Text, out: OutValue, err: OutError) -> Status {
-    #[derive(Serialize)]
-    struct Arguments<'a> {
-        name: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        options: Option<&'a RawValue>,
-    }
+pub extern "C" fn maestrano_connec_report(c: Option<&Connec>, name: Text, parameters: Text, out: OutValue, err: OutError) -> Status {
     answer(out, err, || {
         let c = given(c, "c")?;
-        let options = options.optional("options")?.filter(|options| !options.is_empty());
-        let options = options.map(|options| raw(options, "options")).transpose()?;
-        let arguments = written(&Arguments { name: name.required("name")?, options })?;
-        runtime::block_on(c.0.call_json("report", &arguments))
+        runtime::block_on(c.0.report_json(name.required("name")?, parameters.optional("parameters")?.unwrap_or_default()))
     })
 }
 
@@ -183,7 +160,7 @@ pub extern "C" fn maestrano_connec_changes(
 /// The document is the list of what came of each, in the same order: {"status" (null when nobody knows), "ok", "body", "error" (the code of
 /// why nobody knows, or null), "tag" (the operation's own, or null)}.
 ///
-/// Errors: invalid_argument (nothing was sent; the field is "operations[3]"), config_missing, wrong_state, null_pointer, invalid_utf8,
+/// Errors: invalid_argument (nothing was sent; the field is such as "operations[3].path"), config_missing, wrong_state, null_pointer, invalid_utf8,
 /// internal. A request that fails later is told in its operations.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_connec_batch(c: Option<&Connec>, batch: Text, out: OutValue, err: OutError) -> Status {
@@ -222,12 +199,4 @@ pub extern "C" fn maestrano_connec_ids(name: Text, arguments: Text, out: OutValu
 /// Runs a call that answers a document as JSON.
 fn answer(out: OutValue, err: OutError, make: impl FnOnce() -> Result<String>) -> Status {
     produce(out, err, || Value::parse(make()?))
-}
-
-fn raw<'t>(json: &'t str, name: &str) -> Result<&'t RawValue> {
-    serde_json::from_str(json).map_err(|_| Error::new(Code::InvalidArgument, format!("the {name} is not JSON")).with_field(name))
-}
-
-fn written(arguments: &impl Serialize) -> Result<String> {
-    serde_json::to_string(arguments).map_err(|_| Error::new(Code::Internal, "the arguments could not be written down"))
 }

@@ -145,7 +145,7 @@ static void calls_and_batches(void)
     CHECK(maestrano_value_int(v, "1.status", &status) && status == 404);
     CHECK_TEXT(maestrano_value_text(v, "1.body"), "no");
     maestrano_value_free(v);
-    CHECK_OK(maestrano_connec_report(c, "accounts_summary", "{\"extra\":{\"from\":\"2026-01-01\"}}", &v, NULL));
+    CHECK_OK(maestrano_connec_report(c, "accounts_summary", "{\"from\":\"2026-01-01\"}", &v, NULL));
     CHECK(asked(3, "GET /api/reports/cld-1/accounts_summary?from=2026-01-01"));
     maestrano_value_free(v);
     CHECK_OK(maestrano_connec_report(c, "accounts_summary", NULL, &v, NULL));
@@ -167,7 +167,7 @@ static void calls_and_batches(void)
     CHECK_STATUS(maestrano_connec_report(c, "accounts_summary", "nothing", &v, NULL), MAESTRANO_INVALID_ARGUMENT);
     CHECK_STATUS(maestrano_connec_batch(c, "{\"operations\":[{\"method\":\"get\",\"path\":\"x\"},{\"method\":\"head\",\"path\":\"x\"}]}", &v, &err),
                  MAESTRANO_INVALID_ARGUMENT);
-    CHECK_TEXT(maestrano_error_field(err), "operations[1]");
+    CHECK_TEXT(maestrano_error_field(err), "operations[1].group");
     maestrano_error_free(err);
     maestrano_connec_t *other = NULL;
     CHECK_STATUS(maestrano_connec(p, "cld-1", "{\"external_id\":true}", &other, NULL), MAESTRANO_INVALID_ARGUMENT);

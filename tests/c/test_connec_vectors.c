@@ -53,16 +53,12 @@ static maestrano_status walk(const maestrano_connec_t *c, const cJSON *call, cJS
     return status;
 }
 
-/* The arguments of a call that take several parameters in C. */
 static maestrano_status report_of(const maestrano_connec_t *c, const cJSON *call, maestrano_value **v, maestrano_error **err)
 {
-    cJSON *options = cJSON_CreateObject(), *parameters = cJSON_GetObjectItem(call, "parameters");
-    if (parameters != NULL)
-        cJSON_AddItemToObject(options, "extra", cJSON_Duplicate(parameters, 1));
-    char *json = print(options);
+    const cJSON *parameters = cJSON_GetObjectItem(call, "parameters");
+    char *json = parameters != NULL ? print(parameters) : NULL;
     maestrano_status status = maestrano_connec_report(c, text_of(call, "report"), json, v, err);
     free(json);
-    cJSON_Delete(options);
     return status;
 }
 

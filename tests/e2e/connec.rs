@@ -208,14 +208,14 @@ async fn reports_are_read() {
     for balance in [json!(0.1), json!(0.2)] {
         make(&connec, "accounts", json!({ "name": "Bank", "class": "ASSET", "type": "BANK", "current_balance": balance }));
     }
-    let report = connec.report("balance_sheet", &ListOptions::new().extra("period", "YEARLY")).expect("a report");
+    let report = connec.report("balance_sheet", &[("period", "YEARLY")]).expect("a report");
     let sheets = value(report.content("balance_sheets").expect("a list"));
     assert_eq!(sheets[0]["account_classifications"][0]["total"], json!(0.3), "{sheets}");
-    let outcome = connec.report("balance_sheet", &ListOptions::new().extra("from", "soon"));
+    let outcome = connec.report("balance_sheet", &[("from", "soon")]);
     assert_eq!(code(outcome), Some(Code::ApiInvalid));
-    assert_eq!(code(connec.report("profit", &ListOptions::new())), Some(Code::ApiInvalid));
-    assert_eq!(code(connec.report("../v2", &ListOptions::new())), Some(Code::ApiInvalid), "one segment, whatever is in it");
-    assert_eq!(code(connec.report("..", &ListOptions::new())), Some(Code::InvalidArgument));
+    assert_eq!(code(connec.report("profit", &[])), Some(Code::ApiInvalid));
+    assert_eq!(code(connec.report("../v2", &[])), Some(Code::ApiInvalid), "one segment, whatever is in it");
+    assert_eq!(code(connec.report("..", &[])), Some(Code::InvalidArgument));
     stage.close().await;
 }
 

@@ -102,11 +102,11 @@ class Connec(Calls):
     def report(self, name: str, parameters: Mapping[str, Operand] | None = None) -> ConnecResponse:
         """Reads a report, such as `accounts_summary`, with parameters such as `from`, `to` and `period`.
         `InvalidRequestError` (`api_invalid`) for an unknown one."""
-        return self._call("report", name=name, options={"extra": parameters})
+        return self._call("report", name=name, parameters=parameters)
 
     async def report_async(self, name: str, parameters: Mapping[str, Operand] | None = None) -> ConnecResponse:
         """`report` for asyncio."""
-        return await self._call_async("report", name=name, options={"extra": parameters})
+        return await self._call_async("report", name=name, parameters=parameters)
 
     def all(self, resource: str, *, resume_at: str | None = None, **options: Unpack[ListOptions]) -> Walk[dict[str, Any]]:
         """The entities of a collection, one after another, page by page; the server is asked when the first one is taken. Options are
@@ -131,8 +131,8 @@ class Connec(Calls):
         """`pages` for asyncio, to be walked with `async for`."""
         return AsyncWalk(self._handle.pages(*_walk(resource, options, resume_at)), Page._from_wire)
 
-    def changes(self, resource: str, since: str | datetime = "", **options: Unpack[ChangeOptions]) -> Walk[ChangedPage]:
-        """What changed in a collection since a cursor, or since a time; everything, if `since` is empty. No change is lost and none told
+    def changes(self, resource: str, since: str | datetime | None = None, **options: Unpack[ChangeOptions]) -> Walk[ChangedPage]:
+        """What changed in a collection since a cursor, or since a time; everything, if `since` is `None` or empty, as it is the first time. No change is lost and none told
         twice, whatever changes meanwhile. `filter` and `top` are options. After an error, taking the next page tries again.
 
         `UsageError` (`invalid_argument`) for what is neither a cursor nor a time; `TransportError` (`response_malformed`) when the server
@@ -142,7 +142,7 @@ class Connec(Calls):
         return Walk(walk, ChangedPage._from_wire)
 
     def changes_async(
-        self, resource: str, since: str | datetime = "", **options: Unpack[ChangeOptions]
+        self, resource: str, since: str | datetime | None = None, **options: Unpack[ChangeOptions]
     ) -> AsyncWalk[ChangedPage]:
         """`changes` for asyncio, to be walked with `async for`."""
         walk = self._handle.changes(text(resource, "resource"), _since(since), write(options, "options"))
@@ -182,6 +182,8 @@ def _walk(resource: object, options: object, resume_at: object) -> tuple[str, st
 
 
 def _since(since: object) -> str:
+    if since is None:
+        return ""
     if isinstance(since, str):
         return text(since, "since")
     if not hasattr(since, "isoformat"):

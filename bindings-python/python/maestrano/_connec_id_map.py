@@ -22,14 +22,6 @@ class IdMap(ABC):
     def find_own(self, group: str, resource: str, connec_id: str) -> str | None:
         """The app's own id of what Connec! calls `connec_id`."""
 
-    @abstractmethod
-    def put(self, group: str, resource: str, own_id: str, connec_id: str) -> None:
-        """Remembers a pair, in place of any that has one of the two."""
-
-    @abstractmethod
-    def remove(self, group: str, resource: str, own_id: str) -> None:
-        """Forgets the pair of what the app calls `own_id`, if there is one."""
-
 
 class MemoryIdMap(IdMap):
     """A map in memory, for tests and small tools. It has no bound, since a pair that was dropped would become a second record; and it ends with

@@ -32,8 +32,8 @@ class ListOptions(ChangeOptions, total=False):
     """How many entities to leave out at the start."""
     search: str | None
     """Free text to look for."""
-    select: Sequence[str] | None
-    """The fields to answer."""
+    select: str | Sequence[str] | None
+    """The fields to answer: one, or a list of them."""
     extra: Mapping[str, Operand] | None
     """Parameters as they are, such as `$expand`."""
 

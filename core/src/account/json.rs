@@ -59,6 +59,7 @@ impl Account<'_> {
     ///
     /// # Errors
     /// Those of [`Collection::get`](super::Collection::get); `invalid_argument` for an unknown collection.
+    #[doc(hidden)]
     pub fn get_json(&self, collection: &str, id: &str) -> impl Future<Output = Result<String>> + Send + use<> {
         self.rewritten(Method::Get, id, kind(collection))
     }
@@ -67,6 +68,7 @@ impl Account<'_> {
     ///
     /// # Errors
     /// Those of [`Collection::cancel`](super::Collection::cancel); `invalid_argument` for a collection that can only be read.
+    #[doc(hidden)]
     pub fn cancel_json(&self, collection: &str, id: &str) -> impl Future<Output = Result<String>> + Send + use<> {
         let kind = kind(collection).and_then(|kind| match kind {
             Kind::Bills | Kind::RecurringBills => Ok(kind),
@@ -88,6 +90,7 @@ impl Account<'_> {
     ///
     /// # Errors
     /// Those of [`Collection::create`](super::Collection::create); `invalid_argument` for a collection that can only be read.
+    #[doc(hidden)]
     pub fn create_json(&self, collection: &str, json: &str) -> impl Future<Output = Result<String>> + Send + use<> {
         let marketplace = self.0.clone();
         let call = kind(collection).and_then(|kind| match kind {
@@ -106,6 +109,7 @@ impl Account<'_> {
     ///
     /// # Errors
     /// Those of [`authenticate`](super::Users::authenticate).
+    #[doc(hidden)]
     pub fn authenticate_json(&self, id_or_email: &str, password: &str) -> impl Future<Output = Result<Option<String>>> + Send + use<> {
         let call = self.users().authenticate_async(id_or_email, password);
         async move { call.await?.as_ref().map(written).transpose() }
@@ -116,6 +120,7 @@ impl Account<'_> {
     /// # Errors
     /// `invalid_argument` for an unknown collection or filters that can't be read. What is wrong with readable ones is told by the first
     /// [`next`](Iterator::next), as what the marketplace refuses.
+    #[doc(hidden)]
     pub fn list_json(&self, collection: &str, query: &str) -> Result<Walk> {
         self.listed(kind(collection).map(|kind| (Place::All(kind), kind)), query)
     }
@@ -124,6 +129,7 @@ impl Account<'_> {
     ///
     /// # Errors
     /// Those of [`list_json`](Self::list_json); what can't be an id is told by the first [`next`](Iterator::next).
+    #[doc(hidden)]
     pub fn groups_of_reseller_json(&self, id: &str, query: &str) -> Result<Walk> {
         self.listed(Ok((Place::GroupsOfReseller(id.to_owned()), Kind::Groups)), query)
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Connec, client};
+use super::{Connec, client, unwritten};
 use crate::http::Method;
 use crate::json::Elements;
 use crate::{Code, Error, Result, runtime};
@@ -61,8 +61,7 @@ fn raw(what: &str, json: &str) -> Result<Box<RawValue>> {
 }
 
 /// How a batch is sent.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct BatchOptions {
     /// Whether operations follow one another, so that later ones see what earlier ones did. True if left out.
@@ -74,6 +73,22 @@ pub struct BatchOptions {
 impl Default for BatchOptions {
     fn default() -> Self {
         BatchOptions { sequential: true, other_groups: false }
+    }
+}
+
+impl BatchOptions {
+    /// Whether operations follow one another.
+    #[must_use]
+    pub fn sequential(mut self, wanted: bool) -> Self {
+        self.sequential = wanted;
+        self
+    }
+
+    /// Whether operations may name other groups.
+    #[must_use]
+    pub fn other_groups(mut self, allowed: bool) -> Self {
+        self.other_groups = allowed;
+        self
     }
 }
 
@@ -124,7 +139,7 @@ impl Connec {
     /// when one of these fails, its operations say so in `error`, and those before it keep their results.
     ///
     /// # Errors
-    /// Those of [the module](super) that are known before anything is sent; `invalid_argument` names the operation.
+    /// Those of [the module](super) that are known before anything is sent; `invalid_argument` names the operation, such as `operations[3].path`.
     pub fn batch(&self, operations: &[Operation], options: BatchOptions) -> Result<Vec<OperationResult>> {
         runtime::block_on(self.batch_async(operations, options))
     }
@@ -160,7 +175,7 @@ impl Connec {
         let addressed = operations
             .iter()
             .enumerate()
-            .map(|(index, operation)| self.address(operation, options).map_err(|error| error.with_field(format!("operations[{index}]"))))
+            .map(|(index, operation)| self.address(operation, options).map_err(|error| within(error, index)))
             .collect::<Result<Vec<_>>>()?;
         let parts = addressed.chunks(MOST).zip(operations.chunks(MOST));
         parts
@@ -171,8 +186,7 @@ impl Connec {
                     .map(|((method, url), operation)| WireOperation { method, url, params: operation.body.as_deref() })
                     .collect();
                 let body = serde_json::to_string(&Wire { sequential: options.sequential, ops });
-                body.map(|body| (body, operations.len()))
-                    .map_err(|error| Error::new(Code::Internal, format!("a batch could not be written: {error}")))
+                body.map(|body| (body, operations.len())).map_err(|error| unwritten("a batch", &error))
             })
             .collect()
     }
@@ -181,6 +195,13 @@ impl Connec {
         let method = operation.method.to_ascii_lowercase();
         if !["get", "post", "put", "delete"].contains(&method.as_str()) {
             return Err(invalid("method", "must be get, post, put or delete"));
+        }
+        let sends = matches!(method.as_str(), "post" | "put");
+        match &operation.body {
+            Some(_) if !sends => return Err(invalid("body", "is not for get and delete")),
+            None if sends => return Err(invalid("body", "is missing")),
+            Some(body) if !body.get().starts_with('{') => return Err(invalid("body", "must be a JSON object")),
+            _ => {}
         }
         let scoped = match &operation.group {
             Some(group) if *group != self.group && !options.other_groups => {
@@ -195,7 +216,13 @@ impl Connec {
 }
 
 fn invalid(what: &str, reason: &str) -> Error {
-    Error::new(Code::InvalidArgument, format!("the operation's {what} {reason}"))
+    Error::new(Code::InvalidArgument, format!("the operation's {what} {reason}")).with_field(what)
+}
+
+/// Names the operation as well.
+fn within(error: Error, index: usize) -> Error {
+    let part = error.field().map_or_else(String::new, |part| format!(".{part}"));
+    error.with_field(format!("operations[{index}]{part}"))
 }
 
 /// The results of one request. What the server left out, nobody knows; what it has too many of belongs to no operation.

@@ -1,15 +1,13 @@
-//! What connectors do again and again, in one call each (platform reference 8.3, 8.7, 8.10, 15.6).
+//! What connectors do again and again, in one call each.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::answer::ConnecResponse;
-use super::ids::repeated;
-use super::tree::Node;
-use super::{Connec, ListOptions, Provider, client};
+use super::ids::{entity_of, repeated};
+use super::{Connec, ListOptions, Provider, client, unwritten};
 use crate::http::{Method, Request};
-use crate::{Code, Error, Result, runtime};
+use crate::{Code, Error, Result, arguments, runtime};
 
 /// How an entity is written. What is not set is the server's own way.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -33,13 +31,35 @@ impl WriteOptions {
         Self::default()
     }
 
+    /// False: lines that the entity does not have are deleted.
+    #[must_use]
+    pub fn sparse(mut self, wanted: bool) -> Self {
+        self.sparse = Some(wanted);
+        self
+    }
+
+    /// Adds a combination of fields that is tried; a match makes a change of a creation.
+    #[must_use]
+    pub fn matching(mut self, fields: &[&str]) -> Self {
+        self.matching_fields.push(fields.iter().map(|&field| field.to_owned()).collect());
+        self
+    }
+
+    /// For people: the name of the organization that they belong to.
+    #[must_use]
+    pub fn attach_to_organization(mut self, name: impl Into<String>) -> Self {
+        self.attach_to_organization = Some(name.into());
+        self
+    }
+
     fn is_empty(&self) -> bool {
         self.sparse.is_none() && self.matching_fields.is_empty() && self.attach_to_organization.is_none()
     }
 }
 
-/// A call of more than a verb and a path: [`Connec::call`].
-#[derive(Clone, Debug)]
+/// A call of more than a verb and a path: [`Connec::call`]. Each has a method of [`Connec`] of its name, which waits.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Call {
     /// Creates an entity. With an `id` list of the app's own, one that is known already is changed in its place.
@@ -47,8 +67,10 @@ pub enum Call {
         /// The collection.
         resource: String,
         /// The entity, a JSON object without its envelope.
-        entity: Box<RawValue>,
+        #[serde(deserialize_with = "arguments::text_of")]
+        entity: String,
         /// How it is written.
+        #[serde(default, deserialize_with = "arguments::or_default")]
         options: WriteOptions,
     },
     /// Changes the given fields of an entity.
@@ -58,8 +80,10 @@ pub enum Call {
         /// Connec!'s id; none for the singular.
         id: Option<String>,
         /// The fields, a JSON object without its envelope.
-        entity: Box<RawValue>,
+        #[serde(deserialize_with = "arguments::text_of")]
+        entity: String,
         /// How it is written.
+        #[serde(default, deserialize_with = "arguments::or_default")]
         options: WriteOptions,
     },
     /// Creates an entity under the app's own id, or changes the one that has it.
@@ -71,8 +95,10 @@ pub enum Call {
         /// The app's own id.
         own_id: String,
         /// The fields, a JSON object without its envelope and `id`.
-        entity: Box<RawValue>,
+        #[serde(deserialize_with = "arguments::text_of")]
+        entity: String,
         /// How it is written.
+        #[serde(default, deserialize_with = "arguments::or_default")]
         options: WriteOptions,
     },
     /// Says what an entity is called in the app.
@@ -104,10 +130,11 @@ pub enum Call {
         /// The ids of those that become part of it.
         ids: Vec<String>,
         /// Fields that it gets, a JSON object.
-        entity: Option<Box<RawValue>>,
+        #[serde(default, deserialize_with = "arguments::text_if_any")]
+        entity: Option<String>,
     },
     /// The collections that the group has.
-    Index,
+    Index {},
     /// The JSON Schema of a collection's entities.
     Schema {
         /// The collection.
@@ -119,12 +146,14 @@ pub enum Call {
         resource: String,
     },
     /// The version of the server, in its own words.
-    Version,
+    Version {},
     /// Changes, one after another: all, or those that wait for a decision.
     TransactionLogs {
         /// Whether those that wait are meant.
+        #[serde(default, deserialize_with = "arguments::or_default")]
         pending: bool,
         /// Paging.
+        #[serde(default, deserialize_with = "arguments::or_default")]
         options: ListOptions,
     },
     /// Tells that the app could not take an entity.
@@ -152,46 +181,31 @@ impl Connec {
         client::send(self.marketplace.clone(), self.request(call))
     }
 
-    /// Creates an entity: its fields, JSON without an envelope.
-    ///
-    /// # Errors
-    /// Those of [`call`](Self::call).
-    pub fn create(&self, resource: &str, entity: &str, options: &WriteOptions) -> Result<ConnecResponse> {
-        self.call(&Call::Create { resource: resource.to_owned(), entity: raw(entity)?, options: options.clone() })
-    }
-
-    /// Changes the given fields of an entity; of the singular `company` without an id.
-    ///
-    /// # Errors
-    /// Those of [`call`](Self::call).
-    pub fn update(&self, resource: &str, id: Option<&str>, entity: &str, options: &WriteOptions) -> Result<ConnecResponse> {
-        let (resource, id) = (resource.to_owned(), id.map(str::to_owned));
-        self.call(&Call::Update { resource, id, entity: raw(entity)?, options: options.clone() })
-    }
-
     fn request(&self, call: &Call) -> Result<Request> {
         match call {
             Call::Create { resource, entity, options } => self.write(Method::Post, resource, None, (entity, None, options)),
             Call::Update { resource, id, entity, options } => self.write(Method::Put, resource, id.as_deref(), (entity, None, options)),
             Call::Upsert { resource, provider, own_id, entity, options } => {
-                self.write(Method::Post, resource, None, (entity, Some(named(provider, own_id)?), options))
+                self.write(Method::Post, resource, None, (entity, Some(own(provider, own_id)?), options))
             }
             Call::Link { resource, id, provider, own_id } => {
-                self.change(resource, id, &json!({ resource: {"id": named(provider, own_id)?} }))
+                self.change(resource, id, &json!({ resource: {"id": own(provider, own_id)?} }))
             }
             Call::Archive { resource, id, status } => {
                 self.change(resource, id, &json!({ resource: {"status": status.as_deref().unwrap_or("INACTIVE")} }))
             }
             Call::Merge { resource, id, ids, entity } => {
-                let entity =
-                    entity.as_ref().map(|entity| format!(",{}:{}", Value::from(resource.as_str()), entity.get())).unwrap_or_default();
+                let entity = match entity {
+                    Some(entity) => format!(",{}:{}", Value::from(resource.as_str()), arguments::object("entity", entity)?.get()),
+                    None => String::new(),
+                };
                 let body = format!(r#"{{"ids":{}{entity}}}"#, json!(ids));
-                client::with_body(self.below(Method::Put, &[resource, id, "merge"])?, Some(&body))
+                client::with_body(self.below(Method::Put, &[("resource", resource), ("id", id), ("path", "merge")])?, Some(&body))
             }
-            Call::Index => client::index(self),
+            Call::Index {} => client::index(self),
             Call::Schema { resource } => client::schema(self, resource),
-            Call::Example { resource } => self.below(Method::Get, &[resource, "example"]),
-            Call::Version => client::version(self),
+            Call::Example { resource } => self.below(Method::Get, &[("resource", resource), ("path", "example")]),
+            Call::Version {} => client::version(self),
             Call::TransactionLogs { pending, options } => {
                 let path = if *pending { "transaction_logs/pending" } else { "transaction_logs/historical" };
                 client::request(self, Method::Get, path, &options.parameters()?)
@@ -210,42 +224,33 @@ impl Connec {
         method: Method,
         resource: &str,
         id: Option<&str>,
-        (entity, own, options): (&RawValue, Option<Value>, &WriteOptions),
+        (entity, own, options): (&str, Option<Value>, &WriteOptions),
     ) -> Result<Request> {
-        let path: Vec<&str> = [resource].into_iter().chain(id).collect();
+        let path: Vec<_> = [("resource", resource)].into_iter().chain(id.map(|id| ("id", id))).collect();
         let request = self.below(method, &path)?;
-        let mut entity = Node::parse_object(entity.get()).ok_or_else(not_an_object)?;
+        let mut entity = entity_of(entity)?;
         if let Some(own) = own {
             entity.put("id", &own).map_err(repeated)?;
         }
         if !options.is_empty() {
             entity.put("opts", &json!(options)).map_err(repeated)?;
         }
-        let failed = |error| Error::new(Code::Internal, format!("an entity could not be written: {error}"));
-        let entity = serde_json::to_string(&entity).map_err(failed)?;
+        let entity = serde_json::to_string(&entity).map_err(|error| unwritten("an entity", &error))?;
         client::with_body(request, Some(&format!("{{{}:{entity}}}", Value::from(resource))))
     }
 
     fn change(&self, resource: &str, id: &str, body: &Value) -> Result<Request> {
-        client::with_body(self.below(Method::Put, &[resource, id])?, Some(&body.to_string()))
+        client::with_body(self.below(Method::Put, &[("resource", resource), ("id", id)])?, Some(&body.to_string()))
     }
 
-    /// A request to a place of parts, none of which can be several.
-    fn below(&self, method: Method, parts: &[&str]) -> Result<Request> {
-        let parts = parts.iter().map(|part| client::segment("path", part)).collect::<Result<Vec<_>>>()?;
+    /// A request to a place of named parts, none of which can be several.
+    fn below(&self, method: Method, parts: &[(&str, &str)]) -> Result<Request> {
+        let parts = parts.iter().map(|(name, part)| client::segment(name, part)).collect::<Result<Vec<_>>>()?;
         client::escaped(self, method, &parts.join("/"))
     }
 }
 
-fn raw(entity: &str) -> Result<Box<RawValue>> {
-    RawValue::from_string(entity.to_owned()).map_err(|_| not_an_object())
-}
-
-fn not_an_object() -> Error {
-    Error::new(Code::InvalidArgument, "the entity must be a JSON object").with_field("entity")
-}
-
-fn named(provider: &Provider, own_id: &str) -> Result<Value> {
+fn own(provider: &Provider, own_id: &str) -> Result<Value> {
     if own_id.is_empty() {
         return Err(Error::new(Code::InvalidArgument, "the app's own id must not be empty").with_field("own_id"));
     }

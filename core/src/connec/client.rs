@@ -7,7 +7,7 @@ use url::Url;
 use super::Connec;
 use super::answer::{self, ConnecResponse};
 use crate::http::{self, Method, Redirects, Request};
-use crate::{Code, Error, Marketplace, Result};
+use crate::{Code, Error, Marketplace, Result, arguments};
 
 const MEDIA_TYPE: &str = "application/vnd.api+json";
 
@@ -26,10 +26,14 @@ pub(super) fn index(connec: &Connec) -> Result<Request> {
 }
 
 fn below(connec: &Connec, method: Method, path: &str, parameters: &[(String, String)]) -> Result<Request> {
-    let group = format!("{}/{}", connec.marketplace.settings().connec.base_path, scope(connec)?);
+    let group = group_path(connec)?;
     let mut request = prepare(connec, method, &format!("{group}{path}"), parameters)?;
     request.redirects = Redirects::Below(group);
     Ok(request)
+}
+
+fn group_path(connec: &Connec) -> Result<String> {
+    Ok(format!("{}/{}", connec.marketplace.settings().connec.base_path, scope(connec)?))
 }
 
 /// Schemas are nobody's data, so they lie beside the groups.
@@ -56,9 +60,7 @@ pub(super) fn batch(connec: &Connec) -> Result<Request> {
 
 /// The address below which everything of the group lies.
 pub(super) fn group_url(connec: &Connec) -> Result<Url> {
-    request(connec, Method::Get, "x", &[]).and_then(|request| {
-        request.url.join("./").map_err(|_| Error::new(Code::ConfigInvalid, "connec.host and connec.base_path make no URL"))
-    })
+    address(connec, &format!("{}/", group_path(connec)?))
 }
 
 /// A request to an absolute address that [`group_url`] was found to hold.
@@ -70,12 +72,7 @@ pub(super) fn page(connec: &Connec, url: Url) -> Result<Request> {
 
 pub(super) fn with_body(mut request: Request, body: Option<&str>) -> Result<Request> {
     if let Some(body) = body {
-        let json: std::result::Result<&serde_json::value::RawValue, _> = serde_json::from_str(body);
-        if !json.is_ok_and(|json| json.get().starts_with('{')) {
-            return Err(
-                Error::new(Code::InvalidArgument, "the body must be a JSON object, such as {\"organizations\": {…}}").with_field("body")
-            );
-        }
+        arguments::object("body", body).map_err(|error| error.with_hint("the entity goes in its envelope: {\"organizations\": {…}}"))?;
         request.body = Some(body.to_owned());
     }
     Ok(request)
@@ -85,13 +82,10 @@ fn prepare(connec: &Connec, method: Method, path: &str, parameters: &[(String, S
     let marketplace = &connec.marketplace;
     let settings = marketplace.settings();
     if !settings.connec.enabled {
-        return Err(Error::new(Code::WrongState, "connec.enabled is false").with_field("connec.enabled"));
+        let off = Error::new(Code::WrongState, "connec.enabled is false").with_field("connec.enabled");
+        return Err(off.with_hint("set connec.enabled, or share no data with this marketplace"));
     }
-    let host = settings.connec.host.as_deref().ok_or_else(|| {
-        Error::new(Code::ConfigMissing, format!("marketplace '{}': connec.host is missing", marketplace.name())).with_field("connec.host")
-    })?;
-    let mut url = Url::parse(&format!("{host}{path}"))
-        .map_err(|_| Error::new(Code::ConfigInvalid, "connec.host and connec.base_path make no URL").with_field("connec.base_path"))?;
+    let mut url = address(connec, path)?;
     if !parameters.is_empty() {
         url.query_pairs_mut().extend_pairs(parameters);
     }
@@ -114,12 +108,21 @@ fn prepare(connec: &Connec, method: Method, path: &str, parameters: &[(String, S
     Ok(request)
 }
 
+fn address(connec: &Connec, path: &str) -> Result<Url> {
+    let (name, settings) = (connec.marketplace.name(), connec.marketplace.settings());
+    let host = settings.connec.host.as_deref().ok_or_else(|| {
+        Error::new(Code::ConfigMissing, format!("marketplace '{name}': connec.host is missing")).with_field("connec.host")
+    })?;
+    Url::parse(&format!("{host}{path}"))
+        .map_err(|_| Error::new(Code::ConfigInvalid, "connec.host and connec.base_path make no URL").with_field("connec.base_path"))
+}
+
 fn scope(connec: &Connec) -> Result<String> {
     segment("group", &connec.group)
 }
 
 pub(super) fn segment(what: &str, text: &str) -> Result<String> {
-    http::segment(text).map_err(|reason| Error::new(Code::InvalidArgument, format!("the {what} {reason}")).with_field(what))
+    http::segment(text).map_err(|reason| arguments::wrong(what, reason))
 }
 
 /// A path of the caller's, segment by segment: it can't leave its group.
@@ -127,6 +130,9 @@ fn segments(path: &str) -> Result<String> {
     let trimmed = path.trim_matches('/');
     if trimmed.contains(['?', '#', '\\']) {
         return Err(Error::new(Code::InvalidArgument, "the path must not hold a query; pass options in its place").with_field("path"));
+    }
+    if !trimmed.is_empty() && trimmed.split('/').any(str::is_empty) {
+        return Err(arguments::wrong("path", "must not have an empty part"));
     }
     let parts = trimmed.split('/').map(|part| segment("path", part)).collect::<Result<Vec<_>>>()?;
     Ok(parts.join("/"))

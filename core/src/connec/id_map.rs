@@ -1,4 +1,4 @@
-//! Which id of the app's own belongs to which of Connec!'s, remembered by the app (platform reference 15.4): for what does not carry ids of
+//! Which id of the app's own belongs to which of Connec!'s, remembered by the app: for what does not carry ids of
 //! both sides.
 //!
 //! The library asks a map and never writes to it: after a creation the app puts the pair there that it then knows.
@@ -27,18 +27,6 @@ pub trait IdMap {
     /// # Errors
     /// As above.
     fn find_own(&self, group: &str, resource: &str, connec_id: &str) -> Result<Option<String>, Self::Error>;
-
-    /// Remembers a pair, in place of any that has one of the two.
-    ///
-    /// # Errors
-    /// When it can't be stored.
-    fn put(&self, group: &str, resource: &str, own_id: &str, connec_id: &str) -> Result<(), Self::Error>;
-
-    /// Forgets the pair of what the app calls `own_id`, if there is one.
-    ///
-    /// # Errors
-    /// When it can't be removed.
-    fn remove(&self, group: &str, resource: &str, own_id: &str) -> Result<(), Self::Error>;
 }
 
 type Key = (String, String, String);
@@ -60,6 +48,26 @@ impl MemoryIdMap {
         Self::default()
     }
 
+    /// Remembers a pair, in place of any that has one of the two.
+    pub fn put(&self, group: &str, resource: &str, own_id: &str, connec_id: &str) {
+        let mut pairs = self.pairs();
+        if let Some(old) = pairs.connec.insert(key(group, resource, own_id), connec_id.to_owned()) {
+            pairs.own.remove(&key(group, resource, &old));
+        }
+        if let Some(old) = pairs.own.insert(key(group, resource, connec_id), own_id.to_owned())
+            && old != own_id
+        {
+            pairs.connec.remove(&key(group, resource, &old));
+        }
+    }
+
+    /// Forgets the pair of what the app calls `own_id`, if there is one.
+    pub fn remove(&self, group: &str, resource: &str, own_id: &str) {
+        let mut pairs = self.pairs();
+        if let Some(connec_id) = pairs.connec.remove(&key(group, resource, own_id)) {
+            pairs.own.remove(&key(group, resource, &connec_id));
+        }
+    }
     fn pairs(&self) -> MutexGuard<'_, Pairs> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -78,27 +86,6 @@ impl IdMap for MemoryIdMap {
 
     fn find_own(&self, group: &str, resource: &str, connec_id: &str) -> Result<Option<String>, Error> {
         Ok(self.pairs().own.get(&key(group, resource, connec_id)).cloned())
-    }
-
-    fn put(&self, group: &str, resource: &str, own_id: &str, connec_id: &str) -> Result<(), Error> {
-        let mut pairs = self.pairs();
-        if let Some(old) = pairs.connec.insert(key(group, resource, own_id), connec_id.to_owned()) {
-            pairs.own.remove(&key(group, resource, &old));
-        }
-        if let Some(old) = pairs.own.insert(key(group, resource, connec_id), own_id.to_owned())
-            && old != own_id
-        {
-            pairs.connec.remove(&key(group, resource, &old));
-        }
-        Ok(())
-    }
-
-    fn remove(&self, group: &str, resource: &str, own_id: &str) -> Result<(), Error> {
-        let mut pairs = self.pairs();
-        if let Some(connec_id) = pairs.connec.remove(&key(group, resource, own_id)) {
-            pairs.own.remove(&key(group, resource, &connec_id));
-        }
-        Ok(())
     }
 }
 
@@ -200,7 +187,7 @@ mod tests {
     fn a_map_knows_what_an_entity_does_not_say() {
         let (ours, map) = (Provider::new("my-app", "2243"), MemoryIdMap::new());
         for (resource, own, connec) in [("invoices", "1", "c-1"), ("organizations", "2", "c-2"), ("items", "2", "c-9")] {
-            map.put("cld-1", resource, own, connec).expect("in memory");
+            map.put("cld-1", resource, own, connec);
         }
         let entity = json!({"id": "c-1", "organization_id": "c-2", "lines": [{"item_id": "c-9"}, {"item_id": "c-3"}, {"item_id": null}]});
         let unfolded = unfold_with(&map, "cld-1", &entity.to_string(), &ours, &REFERENCES).expect("an object");
@@ -228,7 +215,7 @@ mod tests {
     #[test]
     fn a_record_has_one_pair() {
         let map = MemoryIdMap::new();
-        let put = |own: &str, connec: &str| map.put("g", "items", own, connec).expect("in memory");
+        let put = |own: &str, connec: &str| map.put("g", "items", own, connec);
         let connec = |own: &str| map.find_connec("g", "items", own).expect("in memory");
         let own = |connec: &str| map.find_own("g", "items", connec).expect("in memory");
         put("1", "a");
@@ -238,8 +225,8 @@ mod tests {
         assert_eq!((own("a"), own("b").as_deref()), (None, Some("1")));
         put("2", "b");
         assert_eq!((connec("1"), connec("2").as_deref(), own("b").as_deref()), (None, Some("b"), Some("2")));
-        map.remove("g", "items", "2").expect("in memory");
-        map.remove("g", "items", "2").expect("in memory");
+        map.remove("g", "items", "2");
+        map.remove("g", "items", "2");
         assert_eq!((connec("2"), own("b")), (None, None));
     }
 }

@@ -1,13 +1,13 @@
-//! Ids in their two forms: a text, or a list of `{"id", "provider", "realm"}` with one entry for each system that knows the record
-//! (protocol reference 6.5, platform reference 8.7, 15.2).
+//! Ids in their two forms: a text, or a list of `{"id", "provider", "realm"}` with one entry for each system that knows the record.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::tree::{Node, Repeated};
+use super::unwritten;
 use crate::json::check_limits;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, arguments};
 
 /// The provider of Connec!'s own ids.
 const CONNEC: &str = "connec";
@@ -117,7 +117,7 @@ fn resource_of_itself<'r>(references: &[Reference<'r>]) -> Option<&'r str> {
 
 /// [`unfold`], where what the entity does not say is looked up by Connec!'s id.
 pub(super) fn unfold_by(entity: &str, provider: &Provider, references: &[Reference<'_>], own_of: &mut Lookup<'_>) -> Result<Unfolded> {
-    let mut entity = object(entity)?;
+    let mut entity = entity_of(entity)?;
     let id = entity.get("id").map_err(repeated)?.unwrap_or_default();
     let connec = connec_id(&id).map(str::to_owned);
     let own = provider.find(&id).map(str::to_owned);
@@ -146,7 +146,7 @@ pub(super) fn unfold_by(entity: &str, provider: &Provider, references: &[Referen
 
 /// [`fold`], where references become Connec!'s ids as far as they are found by the app's own.
 pub(super) fn fold_by(entity: &str, provider: &Provider, references: &[Reference<'_>], connec_of: &mut Lookup<'_>) -> Result<Folded> {
-    let mut entity = object(entity)?;
+    let mut entity = entity_of(entity)?;
     let own = |value: &Value| match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -178,14 +178,14 @@ pub(super) fn repeated(Repeated(path): Repeated) -> Error {
     Error::new(Code::InvalidArgument, format!("the entity has {path} twice")).with_field("entity")
 }
 
-fn object(json: &str) -> Result<Node> {
-    check_limits(json.as_bytes())
-        .map_err(|reason| Error::new(Code::InvalidArgument, format!("the entity {reason}")).with_field("entity"))?;
-    Node::parse_object(json).ok_or_else(|| Error::new(Code::InvalidArgument, "the entity must be a JSON object").with_field("entity"))
+/// The entity, with nothing in it that other languages could not read.
+pub(super) fn entity_of(json: &str) -> Result<Node> {
+    check_limits(json.as_bytes()).map_err(|reason| arguments::wrong("entity", reason))?;
+    Node::parse_object(json).ok_or_else(|| arguments::wrong("entity", "must be a JSON object"))
 }
 
 fn written(entity: &Node) -> Result<Box<RawValue>> {
-    serde_json::value::to_raw_value(entity).map_err(|error| Error::new(Code::Internal, format!("an entity could not be written: {error}")))
+    serde_json::value::to_raw_value(entity).map_err(|error| unwritten("an entity", &error))
 }
 
 #[cfg(test)]

@@ -6,10 +6,10 @@ use serde_json::value::RawValue;
 
 use super::id_map::{Known, fold_wanted, unfold_wanted};
 use super::ids::{Reference, fold_by, unfold_by};
-use super::json::{read, written};
+use super::json::written;
 use super::{Provider, connec_id, fold, unfold};
 use crate::json::Members;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, arguments};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,9 +46,10 @@ struct Pair {
 ///
 /// # Errors
 /// `invalid_argument`.
-pub fn ids_json(name: &str, arguments: &str) -> Result<String> {
-    let IdArguments { provider, id, entity, references, known } = read(arguments)?;
-    let missing = |name: &str| Error::new(Code::InvalidArgument, format!("the {name} is missing")).with_field(name);
+#[doc(hidden)]
+pub fn ids_json(name: &str, json: &str) -> Result<String> {
+    let IdArguments { provider, id, entity, references, known } = arguments::read("arguments", json)?;
+    let missing = |name: &str| arguments::wrong(name, "is missing");
     if name == "connec_id" {
         return written(&connec_id(&id));
     }
@@ -83,7 +84,7 @@ fn asked(wanted: &[(String, String)]) -> Result<String> {
 }
 
 fn unusable(reason: &str) -> Error {
-    Error::new(Code::InvalidArgument, format!("the references {reason}")).with_field("references")
+    arguments::wrong("references", reason)
 }
 
 fn paths(references: Option<&RawValue>) -> Result<Vec<String>> {

@@ -1,14 +1,17 @@
 //! Connec! by name, in JSON: what the bindings are made of.
 
+use std::pin::Pin;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    BatchOptions, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, Provider, WriteOptions,
+    BatchOptions, COUNTRY_FORMAT, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, query,
+    unwritten,
 };
 use crate::http::Method;
 use crate::walk::{Walk, Walking};
-use crate::{Code, Error, Marketplace, Result, runtime};
+use crate::{Marketplace, Result, arguments, runtime};
 
 /// How a client is made, as the bindings give it.
 #[derive(Deserialize)]
@@ -20,46 +23,49 @@ struct ClientOptions {
 
 impl Default for ClientOptions {
     fn default() -> Self {
-        ClientOptions { external_ids: false, country_format: Some("alpha2".to_owned()) }
+        ClientOptions { external_ids: false, country_format: Some(COUNTRY_FORMAT.to_owned()) }
     }
 }
 
+/// The calls by a verb, and those that are no [`Call`].
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Read {
-    path: String,
-    #[serde(default)]
-    options: ListOptions,
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Sent {
+    Get {
+        path: String,
+        #[serde(default, deserialize_with = "arguments::or_default")]
+        options: ListOptions,
+    },
+    Post {
+        path: String,
+        #[serde(deserialize_with = "arguments::text_of")]
+        body: String,
+    },
+    Put {
+        path: String,
+        #[serde(deserialize_with = "arguments::text_of")]
+        body: String,
+    },
+    Delete {
+        path: String,
+    },
+    Report {
+        name: String,
+        #[serde(default)]
+        parameters: Option<Box<RawValue>>,
+    },
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Write {
-    path: String,
-    #[serde(default)]
-    body: Option<Box<RawValue>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Report {
-    name: String,
-    #[serde(default)]
-    options: ListOptions,
-}
+const SENT: [&str; 5] = ["get", "post", "put", "delete", "report"];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Batch {
     operations: Vec<Operation>,
-    #[serde(default = "yes")]
-    sequential: bool,
     #[serde(default)]
-    other_groups: bool,
-}
-
-fn yes() -> bool {
-    true
+    sequential: Option<bool>,
+    #[serde(default)]
+    other_groups: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +77,7 @@ struct Written<'r> {
 }
 
 pub(super) fn written(document: &impl Serialize) -> Result<String> {
-    serde_json::to_string(document).map_err(|error| Error::new(Code::Internal, format!("an answer could not be written: {error}")))
+    serde_json::to_string(document).map_err(|error| unwritten("an answer", &error))
 }
 
 fn response(answer: &ConnecResponse) -> Result<String> {
@@ -81,23 +87,15 @@ fn response(answer: &ConnecResponse) -> Result<String> {
     })
 }
 
-pub(super) fn read<'t, T: Deserialize<'t>>(arguments: &'t str) -> Result<T> {
-    let unusable = |reason: &str| Error::new(Code::InvalidArgument, format!("the arguments can't be used: {reason}"));
-    // A structure would be read from a list as well.
-    if !arguments.trim_start().starts_with('{') {
-        return Err(unusable("they are no object"));
-    }
-    serde_json::from_str(arguments).map_err(|error| unusable(&error.to_string()))
-}
-
 impl Marketplace {
     /// [`connec`](Self::connec), or without a group [`default_connec`](Self::default_connec), with options in JSON:
     /// `{"external_ids": false, "country_format": "alpha2"}`.
     ///
     /// # Errors
     /// `config_missing` without a group anywhere; `invalid_argument`.
+    #[doc(hidden)]
     pub fn connec_json(&self, group: Option<&str>, options: &str) -> Result<Connec> {
-        let options: ClientOptions = read(if options.trim().is_empty() { "{}" } else { options })?;
+        let options: ClientOptions = arguments::read("options", if options.trim().is_empty() { "{}" } else { options })?;
         let connec = group.map_or_else(|| self.default_connec(), |group| Ok(self.connec(group)))?;
         Ok(connec.external_ids(options.external_ids).country_format(options.country_format.as_deref()))
     }
@@ -105,48 +103,90 @@ impl Marketplace {
 
 impl Connec {
     /// Makes a call by its name, with its arguments as a JSON object; answers `{"status", "body", "location", "request_id"}`. The calls are
-    /// `get` (`path`, `options`), `post` and `put` (`path`, `body`), `delete` (`path`), `report` (`name`, `options`), and those of [`Call`]
-    /// in snake case.
+    /// `get` (`path`, `options`), `post` and `put` (`path`, `body`), `delete` (`path`), `report` (`name`, `parameters`), and those of [`Call`]
+    /// in snake case, with the variant's fields.
     ///
     /// # Errors
     /// Those of [the module](super); `invalid_argument` for an unknown call or arguments.
+    #[doc(hidden)]
     pub fn call_json(&self, name: &str, arguments: &str) -> impl Future<Output = Result<String>> + Send + use<> {
         let call = self.call_named(name, arguments);
         async move { response(&call.await?) }
     }
 
     /// [`call_json`](Self::call_json) for bindings that hand the body over as it came.
+    #[doc(hidden)]
     pub fn call_named(&self, name: &str, arguments: &str) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
         let call = self.named(name, arguments).map_err(|error| error.with_marketplace(self.marketplace.name()));
         async move { call?.await }
     }
 
-    fn named(&self, name: &str, arguments: &str) -> Result<std::pin::Pin<Box<dyn Future<Output = Result<ConnecResponse>> + Send>>> {
-        let write = |method: Method| -> Result<_> {
-            let Write { path, body } = read(arguments)?;
-            Ok(self.send_async(method, &path, body.as_deref().map(RawValue::get)))
-        };
-        Ok(match name {
-            "get" => {
-                let Read { path, options } = read(arguments)?;
-                Box::pin(self.get_async(&path, &options))
-            }
-            "post" => Box::pin(write(Method::Post)?),
-            "put" => Box::pin(write(Method::Put)?),
-            "delete" => Box::pin(write(Method::Delete)?),
-            "report" => {
-                let Report { name, options } = read(arguments)?;
-                Box::pin(self.report_async(&name, &options))
-            }
-            name => Box::pin(self.call_async(&Call::from_json(name, arguments)?)),
+    fn named(&self, name: &str, arguments: &str) -> Result<Pin<Box<dyn Future<Output = Result<ConnecResponse>> + Send>>> {
+        if !SENT.contains(&name) {
+            return Ok(Box::pin(self.call_async(&arguments::read_kind::<Call>("call", name, arguments)?)));
+        }
+        Ok(match arguments::read_kind("call", name, arguments)? {
+            Sent::Get { path, options } => Box::pin(self.get_async(&path, &options)),
+            Sent::Post { path, body } => Box::pin(self.post_async(&path, &body)),
+            Sent::Put { path, body } => Box::pin(self.put_async(&path, &body)),
+            Sent::Delete { path } => Box::pin(self.delete_async(&path)),
+            Sent::Report { name, parameters } => Box::pin(self.report_named(&name, parameters.as_deref())?),
         })
+    }
+
+    fn report_named(
+        &self,
+        name: &str,
+        parameters: Option<&RawValue>,
+    ) -> Result<impl Future<Output = Result<ConnecResponse>> + Send + use<>> {
+        let parameters = parameters.map(|parameters| query::pairs("parameters", parameters)).transpose();
+        let parameters = parameters.map_err(|(field, reason)| arguments::wrong(&field, reason))?.unwrap_or_default();
+        let parameters: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        Ok(self.report_async(name, &parameters))
+    }
+
+    /// [`report`](Self::report), whose parameters are a JSON object, or empty.
+    ///
+    /// # Errors
+    /// As of [`call_json`](Self::call_json).
+    #[doc(hidden)]
+    pub fn report_json(&self, name: &str, parameters: &str) -> impl Future<Output = Result<String>> + Send + use<> {
+        let parameters = if parameters.trim().is_empty() { "{}" } else { parameters };
+        let call = arguments::object("parameters", parameters).and_then(|parameters| self.report_named(name, Some(parameters)));
+        let call = call.map_err(|error| error.with_marketplace(self.marketplace.name()));
+        async move { response(&call?.await?) }
+    }
+
+    /// A call by its verb, with what is to be sent, if anything is.
+    ///
+    /// # Errors
+    /// As of [`call_json`](Self::call_json).
+    #[doc(hidden)]
+    pub fn send_json(&self, verb: &str, path: &str, body: Option<&str>) -> impl Future<Output = Result<String>> + Send + use<> {
+        let sent = match (verb, body) {
+            ("get" | "delete", Some(_)) => Err(arguments::wrong("body", "is not for get and delete")),
+            ("post" | "put", None) => Err(arguments::wrong("body", "is missing")),
+            ("get", None) => Ok(Method::Get),
+            ("delete", None) => Ok(Method::Delete),
+            ("post", _) => Ok(Method::Post),
+            ("put", _) => Ok(Method::Put),
+            _ => Err(arguments::wrong("verb", "must be get, post, put or delete")),
+        };
+        let sent = sent.map(|method| self.send_async(method, path, body)).map_err(|error| error.with_marketplace(self.marketplace.name()));
+        async move { response(&sent?.await?) }
     }
 
     /// [`batch`](Self::batch) with `{"operations": [{"method", "path", "body", "group", "tag"}], "sequential", "other_groups"}`; answers the list of
     /// results.
+    #[doc(hidden)]
     pub fn batch_json(&self, batch: &str) -> impl Future<Output = Result<String>> + Send + use<> {
-        let call = read(batch)
-            .map(|Batch { operations, sequential, other_groups }| self.batch_async(&operations, BatchOptions { sequential, other_groups }))
+        let call = arguments::read("batch", batch)
+            .map(|Batch { operations, sequential, other_groups }| {
+                let usual = BatchOptions::default();
+                let options =
+                    usual.sequential(sequential.unwrap_or(usual.sequential)).other_groups(other_groups.unwrap_or(usual.other_groups));
+                self.batch_async(&operations, options)
+            })
             .map_err(|error| error.with_marketplace(self.marketplace.name()));
         async move {
             let results = call?.await?;
@@ -160,6 +200,7 @@ impl Connec {
     ///
     /// # Errors
     /// `invalid_argument` for options that can't be read.
+    #[doc(hidden)]
     pub fn pages_json(&self, resource: &str, options: &str, resume_at: &str) -> Result<Walk> {
         self.pages_at(resource, options, resume_at).map(|pages| Walk::new(Walking::Pages(pages)))
     }
@@ -168,6 +209,7 @@ impl Connec {
     ///
     /// # Errors
     /// `invalid_argument` for options that can't be read.
+    #[doc(hidden)]
     pub fn entities_json(&self, resource: &str, options: &str, resume_at: &str) -> Result<Walk> {
         self.pages_at(resource, options, resume_at).map(|pages| Walk::new(Walking::Entities(Entities::new(pages))))
     }
@@ -184,6 +226,7 @@ impl Connec {
     ///
     /// # Errors
     /// `invalid_argument` for options that can't be read.
+    #[doc(hidden)]
     pub fn changes_json(&self, resource: &str, since: &str, options: &str) -> Result<Walk> {
         let options = ListOptions::from_json(options).map_err(|error| error.with_marketplace(self.marketplace.name()))?;
         Ok(Walk::new(Walking::Changes(Box::new(self.changes(resource, since, &options)))))
@@ -216,77 +259,4 @@ fn join(entities: &[Box<RawValue>], rest: &str, length: usize) -> String {
     out.push_str("],");
     out.push_str(rest.trim_start_matches('{'));
     out
-}
-
-/// What the calls of a name take.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Arguments {
-    #[serde(default)]
-    resource: Option<String>,
-    #[serde(default)]
-    id: Option<String>,
-    #[serde(default)]
-    entity: Option<Box<RawValue>>,
-    #[serde(default)]
-    options: Option<Box<RawValue>>,
-    #[serde(default)]
-    provider: Option<Provider>,
-    #[serde(default)]
-    own_id: Option<String>,
-    #[serde(default)]
-    ids: Option<Vec<String>>,
-    #[serde(default)]
-    status: Option<String>,
-    #[serde(default)]
-    pending: Option<bool>,
-    #[serde(default)]
-    message: Option<String>,
-}
-
-impl Call {
-    /// Reads a call by its name in snake case, and its arguments: an object of the variant's fields.
-    ///
-    /// # Errors
-    /// `invalid_argument`.
-    pub fn from_json(name: &str, arguments: &str) -> Result<Call> {
-        let Arguments { resource, id, entity, options, provider, own_id, ids, status, pending, message } = read(arguments)?;
-        fn needed<T>(value: Option<T>, name: &str) -> Result<T> {
-            value.ok_or_else(|| Error::new(Code::InvalidArgument, format!("the {name} is missing")).with_field(name))
-        }
-        let resource = || needed(resource, "resource");
-        let write_options = || match &options {
-            None => Ok(WriteOptions::new()),
-            Some(options) => read(options.get()),
-        };
-        Ok(match name {
-            "create" => Call::Create { resource: resource()?, entity: needed(entity, "entity")?, options: write_options()? },
-            "update" => Call::Update { resource: resource()?, id, entity: needed(entity, "entity")?, options: write_options()? },
-            "upsert" => Call::Upsert {
-                resource: resource()?,
-                provider: needed(provider, "provider")?,
-                own_id: needed(own_id, "own_id")?,
-                entity: needed(entity, "entity")?,
-                options: write_options()?,
-            },
-            "link" => Call::Link {
-                resource: resource()?,
-                id: needed(id, "id")?,
-                provider: needed(provider, "provider")?,
-                own_id: needed(own_id, "own_id")?,
-            },
-            "archive" => Call::Archive { resource: resource()?, id: needed(id, "id")?, status },
-            "merge" => Call::Merge { resource: resource()?, id: needed(id, "id")?, ids: needed(ids, "ids")?, entity },
-            "index" => Call::Index,
-            "schema" => Call::Schema { resource: resource()? },
-            "example" => Call::Example { resource: resource()? },
-            "version" => Call::Version,
-            "transaction_logs" => Call::TransactionLogs {
-                pending: pending.unwrap_or_default(),
-                options: ListOptions::from_json(options.as_deref().map(RawValue::get).unwrap_or_default())?,
-            },
-            "report_failure" => Call::ReportFailure { resource: resource()?, id: needed(id, "id")?, message: needed(message, "message")? },
-            _ => return Err(Error::new(Code::InvalidArgument, "there is no such call").with_field("call")),
-        })
-    }
 }

@@ -1,4 +1,4 @@
-//! Connec!: the business data that a customer's apps share (protocol reference 6).
+//! Connec!: the business data that a customer's apps share.
 //!
 //! [`Marketplace::connec`] is scoped to one group. Bodies pass through as they are: unknown fields, the order of keys and numbers of any
 //! precision survive a round trip.
@@ -34,6 +34,7 @@ mod id_map;
 mod ids;
 mod ids_json;
 mod json;
+mod named;
 mod pages;
 mod query;
 mod tree;
@@ -51,7 +52,10 @@ pub use query::{ListOptions, Operand};
 pub(crate) use json::{written_changes, written_page};
 
 use crate::http::Method;
-use crate::{Marketplace, Result, runtime};
+use crate::{Code, Error, Marketplace, Result, runtime};
+
+/// How countries are written unless said otherwise: in two letters.
+const COUNTRY_FORMAT: &str = "alpha2";
 
 /// The data of one group: [`Marketplace::connec`]. Cheap to clone.
 #[derive(Clone)]
@@ -64,7 +68,12 @@ pub struct Connec {
 
 impl Connec {
     pub(crate) fn new(marketplace: &Marketplace, group: &str) -> Self {
-        Connec { marketplace: marketplace.clone(), group: group.to_owned(), external_ids: false, country_format: Some("alpha2".to_owned()) }
+        Connec {
+            marketplace: marketplace.clone(),
+            group: group.to_owned(),
+            external_ids: false,
+            country_format: Some(COUNTRY_FORMAT.to_owned()),
+        }
     }
 
     /// Asks for ids, and references to them, as lists of `{"id", "provider", "realm"}`.
@@ -100,7 +109,12 @@ impl Connec {
     /// # Errors
     /// Those of [the module](self); `api_conflict` for a body with an id of its own.
     pub fn post(&self, path: &str, body: &str) -> Result<ConnecResponse> {
-        runtime::block_on(self.send_async(Method::Post, path, Some(body)))
+        runtime::block_on(self.post_async(path, body))
+    }
+
+    /// [`post`](Self::post) as a future, which does not borrow.
+    pub fn post_async(&self, path: &str, body: &str) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        self.send_async(Method::Post, path, Some(body))
     }
 
     /// Changes the given fields of an entity, or of the singular `company`.
@@ -108,7 +122,12 @@ impl Connec {
     /// # Errors
     /// Those of [the module](self).
     pub fn put(&self, path: &str, body: &str) -> Result<ConnecResponse> {
-        runtime::block_on(self.send_async(Method::Put, path, Some(body)))
+        runtime::block_on(self.put_async(path, body))
+    }
+
+    /// [`put`](Self::put) as a future, which does not borrow.
+    pub fn put_async(&self, path: &str, body: &str) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        self.send_async(Method::Put, path, Some(body))
     }
 
     /// Deletes an entity. Discouraged: by convention `put` sets its `status` to `INACTIVE`.
@@ -116,7 +135,12 @@ impl Connec {
     /// # Errors
     /// Those of [the module](self). `api_not_found` after several `attempts` may mean that an earlier one, whose answer was lost, deleted it.
     pub fn delete(&self, path: &str) -> Result<ConnecResponse> {
-        runtime::block_on(self.send_async(Method::Delete, path, None))
+        runtime::block_on(self.delete_async(path))
+    }
+
+    /// [`delete`](Self::delete) as a future, which does not borrow.
+    pub fn delete_async(&self, path: &str) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        self.send_async(Method::Delete, path, None)
     }
 
     fn send_async(&self, method: Method, path: &str, body: Option<&str>) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
@@ -124,19 +148,18 @@ impl Connec {
         client::send(self.marketplace.clone(), request)
     }
 
-    /// Reads a report, such as `accounts_summary`, with parameters such as `from`, `to` and `period` under
-    /// [`extra`](ListOptions::extra).
+    /// Reads a report, such as `accounts_summary`, with parameters such as `("from", "2026-01-01")`, `to` and `period`.
     ///
     /// # Errors
     /// Those of [the module](self).
-    pub fn report(&self, name: &str, options: &ListOptions) -> Result<ConnecResponse> {
-        runtime::block_on(self.report_async(name, options))
+    pub fn report(&self, name: &str, parameters: &[(&str, &str)]) -> Result<ConnecResponse> {
+        runtime::block_on(self.report_async(name, parameters))
     }
 
     /// [`report`](Self::report) as a future, which does not borrow.
-    pub fn report_async(&self, name: &str, options: &ListOptions) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
-        let request = options.parameters().and_then(|parameters| client::report(self, name, &parameters));
-        client::send(self.marketplace.clone(), request)
+    pub fn report_async(&self, name: &str, parameters: &[(&str, &str)]) -> impl Future<Output = Result<ConnecResponse>> + Send + use<> {
+        let parameters: Vec<_> = parameters.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        client::send(self.marketplace.clone(), client::report(self, name, &parameters))
     }
 
     /// The pages of a collection, one after another; only one is held at a time.
@@ -167,4 +190,8 @@ impl std::fmt::Debug for Connec {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Connec").field("marketplace", &self.marketplace.name()).field("group", &self.group).finish_non_exhaustive()
     }
+}
+
+fn unwritten(what: &str, error: &serde_json::Error) -> Error {
+    Error::new(Code::Internal, format!("{what} could not be written: {error}"))
 }

@@ -1,12 +1,11 @@
 //! Query options of a list: filters with the right quoting, order, paging (platform reference 8.5).
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde_json::Value;
+use serde::de::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use crate::instant::Instant;
 use crate::json::Members;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, arguments};
 
 const OPERATORS: [&str; 6] = ["eq", "ne", "gt", "gte", "lt", "lte"];
 /// The most that a page may be asked to hold.
@@ -80,7 +79,8 @@ impl ListOptions {
             return self.wrong("filter", "must be by a field's name: letters, digits, _ and /");
         }
         if !OPERATORS.contains(&operator) {
-            return self.wrong("filter", "must compare with eq, ne, gt, gte, lt or lte");
+            let reason = format!("compares with {operator:?}, which is none of eq, ne, gt, gte, lt and lte");
+            return self.wrong(&format!("filter.{field}"), &reason);
         }
         self.conditions.push(format!("{field} {operator} {}", value.into().0));
         self
@@ -155,15 +155,24 @@ impl ListOptions {
     }
 
     /// Reads JSON as the bindings give it: `{"filter": {"name": "O'Neill", "updated_at": {"gt": "…"}}, "order_by": ["name", "-code"],
-    /// "top": 50, "skip": 0, "search": "…", "select": ["id", "name"], "extra": {"$expand": "…"}}`; `filter` may be text in the server's own words.
+    /// "top": 50, "skip": 0, "search": "…", "select": ["id", "name"], "extra": {"$expand": "…"}}`; `filter` may be text in the server's own words,
+    /// `order_by` and `select` a single field.
     ///
     /// # Errors
     /// `invalid_argument`.
     pub fn from_json(json: &str) -> Result<Self> {
-        match json.trim() {
-            "" => Ok(Self::default()),
-            json => serde_json::from_str(json)
-                .map_err(|error| Error::new(Code::InvalidArgument, format!("the options can't be used: {error}")).with_field("options")),
+        if json.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let options: Self = arguments::read("options", json)?;
+        options.check()?;
+        Ok(options)
+    }
+
+    fn check(&self) -> Result<()> {
+        match &self.fault {
+            Some((field, reason)) => Err(Error::new(Code::InvalidArgument, format!("{field} {reason}")).with_field(field.clone())),
+            None => Ok(()),
         }
     }
 
@@ -173,10 +182,13 @@ impl ListOptions {
         if self.has_or {
             return Err(joined_or());
         }
-        if self.order_by.is_empty() && self.skip.is_none() {
-            return Ok(());
+        let chosen = [("order_by", !self.order_by.is_empty()), ("skip", self.skip.is_some())];
+        match chosen.into_iter().find(|(_, is_chosen)| *is_chosen) {
+            Some((name, _)) => {
+                Err(Error::new(Code::InvalidArgument, format!("{name} can't be chosen here: the walk goes by time")).with_field(name))
+            }
+            None => Ok(()),
         }
-        Err(Error::new(Code::InvalidArgument, "order_by and skip can't be chosen here: the walk goes by time").with_field("order_by"))
     }
 
     pub(super) fn page_size(&self) -> Option<u64> {
@@ -184,9 +196,7 @@ impl ListOptions {
     }
 
     pub(super) fn parameters(&self) -> Result<Vec<(String, String)>> {
-        if let Some((field, reason)) = &self.fault {
-            return Err(Error::new(Code::InvalidArgument, format!("{field} {reason}")).with_field(field.clone()));
-        }
+        self.check()?;
         if self.has_or && self.conditions.len() > 1 {
             return Err(joined_or());
         }
@@ -231,63 +241,98 @@ fn is_field(text: &str) -> bool {
 /// A value in JSON. Numbers stay as they are written.
 fn operand(value: &RawValue) -> Option<Operand> {
     match value.get().as_bytes().first()? {
-        b'"' => serde_json::from_str(value.get()).ok().map(|text: String| text.into()),
+        b'"' => text(value).map(Operand::from),
         b'{' | b'[' | b'n' => None,
         _ => Some(Operand(value.get().to_owned())),
     }
 }
 
-impl<'de> Deserialize<'de> for ListOptions {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        let mut options = ListOptions::new();
-        let Members(members) = Members::deserialize(deserializer)?;
-        for (name, raw) in members {
-            let wrong = |expected: &str| D::Error::custom(format!("{name} must be {expected}"));
-            if name == "filter" && raw.get().starts_with('{') {
-                options = filters(options, &raw).ok_or_else(|| wrong("values, or operators with values, by field"))?;
-                continue;
-            }
-            options = match (name.as_str(), serde_json::from_str(raw.get()).map_err(D::Error::custom)?) {
-                (_, Value::Null) => options,
-                ("filter", Value::String(text)) => options.raw_filter(text),
-                ("order_by", Value::String(text)) => order(options, &text),
-                ("order_by", Value::Array(all)) => all
-                    .iter()
-                    .try_fold(options, |options, field| field.as_str().map(|field| order(options, field)))
-                    .ok_or_else(|| wrong("a list of fields"))?,
-                ("select", Value::Array(all)) => all
-                    .iter()
-                    .try_fold(options, |options, field| field.as_str().map(|field| options.select(field)))
-                    .ok_or_else(|| wrong("a list of fields"))?,
-                ("top", value) => options.top(value.as_u64().ok_or_else(|| wrong("a whole number"))?),
-                ("skip", value) => options.skip(value.as_u64().ok_or_else(|| wrong("a whole number"))?),
-                ("search", Value::String(text)) => options.search(text),
-                ("extra", Value::Object(pairs)) => pairs.into_iter().fold(options, |options, (name, value)| match value {
-                    Value::Null => options,
-                    Value::String(text) => options.extra(name, text),
-                    value => options.extra(name, value.to_string()),
-                }),
-                ("filter" | "order_by" | "search" | "select" | "extra", _) => return Err(wrong("text or a structure of its own kind")),
-                _ => return Err(D::Error::custom(format!("there is no option {name}; what a server adds goes under extra"))),
-            };
-        }
-        Ok(options)
-    }
+fn text(value: &RawValue) -> Option<String> {
+    serde_json::from_str(value.get()).ok()
 }
 
-fn filters(options: ListOptions, fields: &RawValue) -> Option<ListOptions> {
-    members(fields)?.into_iter().try_fold(options, |options, (field, value)| match value.get().as_bytes().first()? {
-        b'n' => Some(options),
-        b'{' => members(&value)?.into_iter().try_fold(options, |options, (operator, value)| {
-            let operand = operand(&value)?;
-            Some(options.filter(&field, &operator, operand))
-        }),
-        _ => Some(options.filter(&field, "eq", operand(&value)?)),
-    })
+/// A text, or a list of them.
+fn texts(value: &RawValue) -> Option<Vec<String>> {
+    text(value).map(|text| vec![text]).or_else(|| serde_json::from_str(value.get()).ok())
 }
 
 fn members(object: &RawValue) -> Option<Vec<(String, Box<RawValue>)>> {
     serde_json::from_str(object.get()).ok().map(|Members(members)| members)
+}
+
+/// Parameters as they are: text, and numbers and booleans as they are written. Those that are null are left out.
+///
+/// # Errors
+/// The name, and what is wrong about its value.
+pub(super) fn pairs(name: &str, object: &RawValue) -> std::result::Result<Vec<(String, String)>, (String, &'static str)> {
+    let members = members(object).ok_or_else(|| (name.to_owned(), "must be an object of text, numbers and booleans"))?;
+    let given = members.into_iter().filter(|(_, value)| value.get() != "null");
+    given
+        .map(|(parameter, value)| match value.get().as_bytes().first() {
+            Some(b'{' | b'[') => Err((format!("{name}.{parameter}"), "must be text, a number or a boolean")),
+            Some(b'"') => Ok((parameter, text(&value).unwrap_or_default())),
+            _ => Ok((parameter, value.get().to_owned())),
+        })
+        .collect()
+}
+
+/// What is wrong is kept as a fault, to be told as if it had been said in Rust.
+impl<'de> Deserialize<'de> for ListOptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let Members(members) = Members::deserialize(deserializer)?;
+        let given = members.into_iter().filter(|(_, value)| value.get() != "null");
+        Ok(given.fold(ListOptions::new(), |options, (name, value)| options.option(&name, &value)))
+    }
+}
+
+impl ListOptions {
+    fn option(self, name: &str, value: &RawValue) -> Self {
+        match name {
+            "filter" if value.get().starts_with('{') => members(value).unwrap_or_default().into_iter().fold(self, condition),
+            "filter" => match text(value) {
+                Some(text) => self.raw_filter(text),
+                None => self.wrong("filter", "must be conditions by field, or text in the server's own words"),
+            },
+            "order_by" => match texts(value) {
+                Some(fields) => fields.iter().fold(self, |options, field| order(options, field)),
+                None => self.wrong("order_by", "must be a field or a list of fields"),
+            },
+            "select" => match texts(value) {
+                Some(fields) => fields.iter().fold(self, |options, field| options.select(field)),
+                None => self.wrong("select", "must be a field or a list of fields"),
+            },
+            "top" => self.top(serde_json::from_str(value.get()).unwrap_or_default()),
+            "skip" => match serde_json::from_str(value.get()) {
+                Ok(skip) => self.skip(skip),
+                Err(_) => self.wrong("skip", "must be a whole number, 0 or more"),
+            },
+            "search" => match text(value) {
+                Some(text) => self.search(text),
+                None => self.wrong("search", "must be text"),
+            },
+            "extra" => match pairs("extra", value) {
+                Ok(pairs) => pairs.into_iter().fold(self, |options, (name, value)| options.extra(name, value)),
+                Err((field, reason)) => self.wrong(&field, reason),
+            },
+            unknown => self.wrong(
+                unknown,
+                "is no option; known are filter, order_by, top, skip, search, select and extra, where what a server adds has its place",
+            ),
+        }
+    }
+}
+
+/// The condition of one field: a value that it equals, or operators with values. One that is null asks for nothing.
+fn condition(options: ListOptions, (field, value): (String, Box<RawValue>)) -> ListOptions {
+    let operators = match value.get().as_bytes().first() {
+        Some(b'n') => Some(Vec::new()),
+        Some(b'{') => members(&value),
+        _ => Some(vec![("eq".to_owned(), value)]),
+    };
+    operators.unwrap_or_default().into_iter().fold(options, |options, (operator, value)| match operand(&value) {
+        Some(operand) => options.filter(&field, &operator, operand),
+        None => options.wrong(&format!("filter.{field}"), "must compare with text, numbers or booleans"),
+    })
 }
 
 fn order(options: ListOptions, field: &str) -> ListOptions {
@@ -344,25 +389,44 @@ mod tests {
     }
 
     #[test]
-    fn what_can_not_be_an_option_is_refused() {
-        for json in [
-            r#"{"filter": {"name eq 'x' or y": 1}}"#,
-            r#"{"filter": {"name": {"like": "x"}}}"#,
-            r#"{"filter": {"name": []}}"#,
-            r#"{"filter": 1}"#,
-            r#"{"order_by": ["name desc"]}"#,
-            r#"{"order_by": [1]}"#,
-            r#"{"select": ["a,b"]}"#,
-            r#"{"select": "name"}"#,
-            r#"{"top": 0}"#,
-            r#"{"top": 1001}"#,
-            r#"{"top": "many"}"#,
-            r#"{"skip": -1}"#,
-            r#"{"limit": 1}"#,
-            "[]",
+    fn what_can_not_be_an_option_is_refused_by_its_name() {
+        for (json, said, field) in [
+            (r#"{"filter": {"name eq 'x' or y": 1}}"#, "filter must be by a field's name", "filter"),
+            (r#"{"filter": {"name": {"like": "x"}}}"#, "filter.name compares with \"like\", which is none of eq, ne, gt", "filter.name"),
+            (r#"{"filter": {"a": 1, "name": []}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
+            (r#"{"filter": {"name": {"gt": {}}}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
+            (r#"{"filter": 1}"#, "filter must be conditions by field, or text", "filter"),
+            (r#"{"order_by": ["name desc"]}"#, "order_by must be by a field's name", "order_by"),
+            (r#"{"order_by": [1]}"#, "order_by must be a field or a list of fields", "order_by"),
+            (r#"{"select": ["a,b"]}"#, "select must be a field's name", "select"),
+            (r#"{"select": {}}"#, "select must be a field or a list of fields", "select"),
+            (r#"{"search": 5}"#, "search must be text", "search"),
+            (r#"{"top": 0}"#, "top must be from 1 to 1000", "top"),
+            (r#"{"top": 1001}"#, "top must be from 1 to 1000", "top"),
+            (r#"{"top": "many"}"#, "top must be from 1 to 1000", "top"),
+            (r#"{"skip": -1}"#, "skip must be a whole number", "skip"),
+            (r#"{"extra": {"a": 1, "b": [1]}}"#, "extra.b must be text, a number or a boolean", "extra.b"),
+            (r#"{"extra": 5}"#, "extra must be an object of text, numbers and booleans", "extra"),
+            (r#"{"limit": 1}"#, "limit is no option; known are filter, order_by", "limit"),
+            ("[]", "the options must be a JSON object", "options"),
         ] {
-            let error = ListOptions::from_json(json).and_then(|options| options.parameters()).expect_err(json);
-            assert_eq!(error.code(), Code::InvalidArgument, "{json}");
+            let error = ListOptions::from_json(json).expect_err(json);
+            assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field)), "{json}");
+            assert!(error.message().starts_with(said), "{json}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_field_may_stand_alone_and_nothing_may_be_null() {
+        assert_eq!(query(r#"{"select": "name", "order_by": "-code"}"#), ["$orderby=code desc", "$select=name"]);
+        assert!(query(r#"{"filter": {"name": null}, "top": null, "extra": {"a": null}}"#).is_empty());
+        assert_eq!(query(r#"{"extra": {"a": 1.10, "b": true, "c": "x"}}"#), ["a=1.10", "b=true", "c=x"]);
+    }
+
+    #[test]
+    fn a_walk_by_time_names_what_it_does_not_take() {
+        for (options, field) in [(ListOptions::new().skip(3), "skip"), (ListOptions::new().order_by("name", false), "order_by")] {
+            assert_eq!(options.check_for_walk().expect_err(field).field(), Some(field));
         }
     }
 }

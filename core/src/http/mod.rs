@@ -147,7 +147,7 @@ pub(crate) fn check_available(answer: &Response, place: &str) -> crate::Result<(
 pub(crate) fn segment(id: &str) -> Result<String, &'static str> {
     match id {
         "" => Err("must not be empty"),
-        "." | ".." => Err("is none"),
+        "." | ".." => Err("must not be \".\" or \"..\", which lead elsewhere"),
         id if id.len() > 255 => Err("is over 255 bytes"),
         id if id.contains(char::is_control) => Err("holds control characters"),
         id => Ok(utf8_percent_encode(id, SEGMENT).to_string()),

@@ -7,6 +7,7 @@ use serde_json::value::RawValue;
 
 use super::Webhook;
 use super::connec_events::too_large;
+use super::resource_name::normalised;
 use crate::connec::connec_id;
 use crate::instant::Instant;
 use crate::json::{Elements, Members, check_limits, small};
@@ -42,8 +43,8 @@ impl ConnecChange {
     /// Whether this is what the app itself wrote: the change is no newer than the `updated_at` that the answer to its last write of the entity
     /// had. Something that another app changed within the same second is taken for an echo as well; the next walk over
     /// [what changed](crate::connec::Connec::changes) finds it.
-    pub fn is_echo_of(&self, updated_at: &str) -> bool {
-        is_echo(self.updated_at.as_deref().unwrap_or_default(), updated_at)
+    pub fn is_echo_of(&self, written_at: &str) -> bool {
+        is_echo(self.updated_at.as_deref().unwrap_or_default(), written_at)
     }
 }
 
@@ -148,69 +149,5 @@ fn entities(content: Box<RawValue>) -> Box<dyn Iterator<Item = Box<RawValue>>> {
     match content.get().as_bytes().first() {
         Some(b'[') => Box::new(Elements::of(content).into_iter().flatten()),
         _ => Box::new(std::iter::once(content)),
-    }
-}
-
-/// `Person`, `taxCode` and `TAX_CODES` as `people` and `tax_codes`.
-fn normalised(name: &str) -> String {
-    let mut snake = String::new();
-    let letters: Vec<char> = name.trim().chars().collect();
-    for (at, letter) in letters.iter().enumerate() {
-        let starts_word = letter.is_uppercase()
-            && at > 0
-            && (letters[at - 1].is_lowercase()
-                || letters[at - 1].is_ascii_digit()
-                || letters.get(at + 1).is_some_and(|next| next.is_lowercase()))
-            && letters[at - 1] != '_';
-        if starts_word {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase().map(|c| if matches!(c, ' ' | '-') { '_' } else { c }));
-    }
-    plural(&snake)
-}
-
-fn plural(name: &str) -> String {
-    match name {
-        // The one that has no plural.
-        "company" | "companies" | "companys" => return "company".to_owned(),
-        "person" | "persons" => return "people".to_owned(),
-        "" | "people" => return name.to_owned(),
-        _ => {}
-    }
-    if name.ends_with('s') && !name.ends_with("ss") {
-        return name.to_owned();
-    }
-    match name.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
-        _ => format!("{name}s"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_come_in_many_forms() {
-        for (raw, expected) in [
-            ("organizations", "organizations"),
-            ("Organization", "organizations"),
-            ("People", "people"),
-            ("person", "people"),
-            ("PERSONS", "people"),
-            ("company", "company"),
-            ("Companies", "company"),
-            ("TaxCode", "tax_codes"),
-            ("taxCodes", "tax_codes"),
-            ("TAX_CODES", "tax_codes"),
-            ("tax-code", "tax_codes"),
-            ("TimeActivity", "time_activities"),
-            ("opportunity", "opportunities"),
-            ("pay_day", "pay_days"),
-            ("", ""),
-        ] {
-            assert_eq!(normalised(raw), expected, "{raw}");
-        }
     }
 }

@@ -4,11 +4,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::Webhook;
 use super::account::{Route, malformed};
 use super::connec::{ConnecNotification, MAX_BODY};
-use super::receive::{WebhookCall, caller, unauthenticated};
+use super::receive::{WebhookCall, received};
 use super::template::{Fit, Template};
-use super::{Webhook, unknown_path};
 use crate::json::check_limits;
 use crate::{Code, Error, Maestrano, Marketplace, Result};
 
@@ -99,6 +99,9 @@ fn templates(marketplace: &Marketplace) -> Vec<(Kind, &str)> {
     paths.into_iter().filter_map(|(kind, path)| path.map(|path| (kind, path.as_str()))).collect()
 }
 
+/// The parameters of a path that are filled with the group.
+const GROUP: [&str; 2] = ["cld-uid", "group_id"];
+
 /// A path that fits, with the group if it names one.
 struct Fitting {
     kind: Kind,
@@ -115,7 +118,7 @@ fn find(marketplace: &Marketplace, method: &str, path: &str) -> Option<std::resu
             Fit::Yes(values) => {
                 let named = |(name, value): &(String, String)| name == "marketplace" && value != marketplace.name();
                 if !values.iter().any(named) {
-                    let group = values.into_iter().find(|(name, _)| name != "marketplace").map(|(_, value)| value);
+                    let group = values.into_iter().find(|(name, _)| GROUP.contains(&name.as_str())).map(|(_, value)| value);
                     found.push(Ok(Fitting { kind, group }));
                 }
             }
@@ -154,37 +157,34 @@ impl Maestrano {
 }
 
 fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization: &str, body: &[u8]) -> WebhookCall<ConnecEvent> {
-    let fitting = marketplaces.iter().filter_map(|marketplace| Some((marketplace, find(marketplace, method, path)?)));
-    let known: Vec<_> = fitting.collect();
-    if known.is_empty() {
-        return WebhookCall::refused(404, &unknown_path(), None, "");
-    }
-    let Some((marketplace, found)) = caller(&known, authorization) else {
-        return WebhookCall::refused(401, &unauthenticated(), None, "");
-    };
-    let refused = |status: u16, error: &Error| WebhookCall::refused(status, error, Some(marketplace), "");
-    let fitting = match found {
-        Err(name) => return refused(400, &malformed(name)),
-        Ok(fitting) if !fitting.kind.takes(method) => {
-            let error = Error::new(Code::WebhookUnsupported, "the path is called with another method").with_field("method");
-            return WebhookCall::refused(405, &error, Some(marketplace), fitting.kind.methods());
-        }
-        Ok(fitting) => fitting,
-    };
-    if body.len() > MAX_BODY {
-        return refused(413, &too_large());
-    }
-    match event(marketplace, fitting, path, body) {
-        Err(error) => refused(400, &error),
-        Ok(event) => {
-            let call = WebhookCall::accepted(event, marketplace);
+    received(
+        marketplaces,
+        |marketplace| find(marketplace, method, path),
+        authorization,
+        |marketplace, found| {
+            let refused = |status: u16, error: &Error| WebhookCall::refused(status, error, Some(marketplace), "");
+            let fitting = match found {
+                Err(name) => return refused(400, &malformed(name)),
+                Ok(fitting) if !fitting.kind.takes(method) => {
+                    let error = Error::new(Code::WebhookUnsupported, "the path is called with another method").with_field("method");
+                    return WebhookCall::refused(405, &error, Some(marketplace), fitting.kind.methods());
+                }
+                Ok(fitting) => fitting,
+            };
+            if body.len() > MAX_BODY {
+                return refused(413, &too_large());
+            }
+            let call = match event(marketplace, fitting, path, body) {
+                Err(error) => return refused(400, &error),
+                Ok(event) => WebhookCall::accepted(event, marketplace),
+            };
             match fitting.kind {
                 Kind::Notification | Kind::Initialization => call,
                 Kind::Start => WebhookCall { status: 201, body: "", ..call },
                 Kind::Toggle | Kind::Status => WebhookCall { body: "", ..call },
             }
-        }
-    }
+        },
+    )
 }
 
 pub(super) fn too_large() -> Error {
@@ -193,20 +193,20 @@ pub(super) fn too_large() -> Error {
 
 fn event(marketplace: &Marketplace, fitting: &Fitting, path: &str, body: &[u8]) -> Result<ConnecEvent> {
     let name = marketplace.name().to_owned();
+    if fitting.kind == Kind::Notification {
+        return marketplace.webhook().connec(body).map(ConnecEvent::Notification);
+    }
+    let group = fitting.group.clone();
+    if fitting.kind == Kind::Initialization {
+        // It has to be acted on whatever else is said.
+        let group_uid = parameters(group, path, body).ok().map(|(group_uid, _)| group_uid);
+        return Ok(ConnecEvent::Initialization { marketplace: name, group_uid });
+    }
+    let (group_uid, options) = parameters(group, path, body)?;
     Ok(match fitting.kind {
-        Kind::Notification => ConnecEvent::Notification(marketplace.webhook().connec(body)?),
-        Kind::Initialization => {
-            ConnecEvent::Initialization { marketplace: name, group_uid: parameters(path, body).ok().map(|(group_uid, _)| group_uid) }
-        }
-        Kind::Start => {
-            let (group_uid, options) = parameters(path, body)?;
-            ConnecEvent::SynchronizationStart { marketplace: name, group_uid, options }
-        }
-        Kind::Toggle => ConnecEvent::SynchronizationToggle { marketplace: name, group_uid: parameters(path, body)?.0 },
-        Kind::Status => match &fitting.group {
-            Some(group) => ConnecEvent::SynchronizationStatus { marketplace: name, group_uid: group.clone() },
-            None => ConnecEvent::SynchronizationStatus { marketplace: name, group_uid: parameters(path, body)?.0 },
-        },
+        Kind::Start => ConnecEvent::SynchronizationStart { marketplace: name, group_uid, options },
+        Kind::Toggle => ConnecEvent::SynchronizationToggle { marketplace: name, group_uid },
+        _ => ConnecEvent::SynchronizationStatus { marketplace: name, group_uid },
     })
 }
 
@@ -217,23 +217,26 @@ struct Parameters {
     opts: Option<Box<RawValue>>,
 }
 
-/// The group and the options of a synchronisation: in a body of JSON, in a form, or in the query.
-fn parameters(path: &str, body: &[u8]) -> Result<(String, Option<Box<RawValue>>)> {
+/// The group and the options of a synchronisation: in the path, else in a body of JSON or in a form, else in the query.
+fn parameters(in_path: Option<String>, path: &str, body: &[u8]) -> Result<(String, Option<Box<RawValue>>)> {
     let named = |pairs: &[u8]| url::form_urlencoded::parse(pairs).find(|(name, _)| name == "group_id").map(|(_, group)| group.into_owned());
     let query = path.split('#').next().and_then(|path| path.split_once('?')).map_or("", |(_, query)| query);
     let given: Parameters = match body.trim_ascii_start().first() {
-        Some(b'{') => serde_json::from_slice(body).map_err(|_| unusable("body"))?,
+        Some(b'{') => serde_json::from_slice(body).map_err(|_| unusable("body", "is no JSON object with a group_id that is text"))?,
         _ => Parameters { group_id: named(body), opts: None },
     };
-    let group = given.group_id.or_else(|| named(query.as_bytes())).filter(|group| crate::http::segment(group).is_ok());
     // Beyond what the app's language could read.
     let is_object = |opts: &RawValue| opts.get().starts_with('{') && check_limits(opts.get().as_bytes()).is_ok();
-    match given.opts {
-        Some(opts) if !is_object(&opts) => Err(unusable("opts")),
-        opts => group.map(|group| (group, opts)).ok_or_else(|| unusable("group_id")),
+    if given.opts.as_ref().is_some_and(|opts| !is_object(opts)) {
+        return Err(unusable("opts", "must be a JSON object"));
+    }
+    let group = in_path.or(given.group_id).or_else(|| named(query.as_bytes())).ok_or_else(|| unusable("group_id", "is missing"))?;
+    match crate::http::segment(&group) {
+        Ok(_) => Ok((group, given.opts)),
+        Err(reason) => Err(unusable("group_id", reason)),
     }
 }
 
-fn unusable(name: &str) -> Error {
-    Error::new(Code::WebhookMalformed, format!("the {name} of the call is missing, or can't be one")).with_field(name)
+fn unusable(name: &str, reason: &str) -> Error {
+    Error::new(Code::WebhookMalformed, format!("the {name} of the call {reason}")).with_field(name)
 }

@@ -16,6 +16,7 @@ mod authenticate;
 mod connec;
 mod connec_events;
 mod receive;
+mod resource_name;
 mod template;
 
 pub use account::{AccountEvent, Route};
@@ -23,7 +24,5 @@ pub use authenticate::Webhook;
 pub use connec::{ConnecChange, ConnecNotification, is_echo};
 pub use connec_events::ConnecEvent;
 pub use receive::WebhookCall;
-
-use account::unknown_path;
 
 pub(crate) use authenticate::{credentials, refused};

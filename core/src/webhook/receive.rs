@@ -81,28 +81,34 @@ impl Maestrano {
 
 /// The marketplace whose credentials these are, of those that know the path. All are compared, so the time does not tell which one it was.
 /// The first counts.
-pub(super) fn caller<'k, T>(known: &'k [(&'k Marketplace, T)], authorization: &str) -> Option<&'k (&'k Marketplace, T)> {
+fn caller<'k, T>(known: &'k [(&'k Marketplace, T)], authorization: &str) -> Option<&'k (&'k Marketplace, T)> {
     let presented = credentials(authorization);
     let is_caller = |marketplace: &Marketplace| presented.as_ref().is_ok_and(|credentials: &Credentials| credentials.are_of(marketplace));
     known.iter().rev().fold(None, |found, known| if is_caller(known.0) { Some(known) } else { found })
 }
 
-pub(super) fn unauthenticated() -> Error {
-    refused("the call carries no marketplace's id and key")
-}
-
-fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization: &str) -> WebhookCall {
-    let known: Vec<(&Marketplace, Found)> =
-        marketplaces.iter().filter_map(|marketplace| account::find(marketplace, path).map(|found| (marketplace, found))).collect();
+/// Finds who calls, of the marketplaces that know the path, and has the call read for that one.
+pub(super) fn received<T, E>(
+    marketplaces: &[Marketplace],
+    find: impl Fn(&Marketplace) -> Option<T>,
+    authorization: &str,
+    read: impl FnOnce(&Marketplace, &T) -> WebhookCall<E>,
+) -> WebhookCall<E> {
+    let known: Vec<_> = marketplaces.iter().filter_map(|marketplace| Some((marketplace, find(marketplace)?))).collect();
     if known.is_empty() {
         return WebhookCall::refused(404, &account::unknown_path(), None, "");
     }
-    let Some((marketplace, found)) = caller(&known, authorization) else {
-        return WebhookCall::refused(401, &unauthenticated(), None, "");
-    };
-    match found {
+    match caller(&known, authorization) {
+        Some((marketplace, found)) => read(marketplace, found),
+        None => WebhookCall::refused(401, &refused("the call carries no marketplace's id and key"), None, ""),
+    }
+}
+
+fn receive(marketplaces: &[Marketplace], method: &str, path: &str, authorization: &str) -> WebhookCall {
+    let find = |marketplace: &Marketplace| account::find(marketplace, path);
+    received(marketplaces, find, authorization, |marketplace, found| match found {
         _ if !account::is_delete(method) => WebhookCall::refused(405, &account::wrong_method(), Some(marketplace), "DELETE"),
         Found::Event(event) => WebhookCall::accepted(event.clone(), marketplace),
         Found::Malformed(name) => WebhookCall::refused(400, &account::malformed(name), Some(marketplace), ""),
-    }
+    })
 }

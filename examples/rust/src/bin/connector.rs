@@ -127,7 +127,7 @@ fn batch(connec: &Connec) -> Outcome {
 }
 
 fn report(connec: &Connec) -> Outcome {
-    let answer = connec.report("accounts_summary", &ListOptions::new())?;
+    let answer = connec.report("accounts_summary", &[])?;
     let report: Value = serde_json::from_str(&answer.body)?;
     println!("accounts_summary: {} accounts", report["accounts"].as_array().map_or(0, Vec::len));
     Ok(())
