@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5805edbf05e224c82c9a40ed65d7a9b4d1660f40 */
+ * Stub hash: 55a23da3dd9ca262d3fd25de17c8ff9e91df417c */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Connec___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()
@@ -11,7 +11,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Connec_get, 0, 1,
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, top, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, skip, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, search, IS_STRING, 1, "null")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, select, IS_ARRAY, 1, "null")
+	ZEND_ARG_TYPE_MASK(0, select, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, extra, IS_ARRAY, 1, "null")
 ZEND_END_ARG_INFO()
 
@@ -96,7 +96,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Connec_transactio
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, top, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, skip, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, search, IS_STRING, 1, "null")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, select, IS_ARRAY, 1, "null")
+	ZEND_ARG_TYPE_MASK(0, select, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, extra, IS_ARRAY, 1, "null")
 ZEND_END_ARG_INFO()
 
@@ -113,7 +113,7 @@ ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Connec_all, 0, 1,
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, top, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, skip, IS_LONG, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, search, IS_STRING, 1, "null")
-	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, select, IS_ARRAY, 1, "null")
+	ZEND_ARG_TYPE_MASK(0, select, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, extra, IS_ARRAY, 1, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, resumeAt, IS_STRING, 1, "null")
 ZEND_END_ARG_INFO()
@@ -122,7 +122,7 @@ ZEND_END_ARG_INFO()
 
 ZEND_BEGIN_ARG_WITH_RETURN_OBJ_INFO_EX(arginfo_class_Maestrano_Connec_changes, 0, 1, Maestrano\\Walk, 0)
 	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
-	ZEND_ARG_OBJ_TYPE_MASK(0, since, DateTimeInterface, MAY_BE_STRING, "\'\'")
+	ZEND_ARG_OBJ_TYPE_MASK(0, since, DateTimeInterface, MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_MASK(0, filter, MAY_BE_ARRAY|MAY_BE_STRING|MAY_BE_NULL, "null")
 	ZEND_ARG_TYPE_INFO_WITH_DEFAULT_VALUE(0, top, IS_LONG, 1, "null")
 ZEND_END_ARG_INFO()
@@ -205,26 +205,22 @@ ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_findOwn, 0
 	ZEND_ARG_TYPE_INFO(0, connecId, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_put, 0, 4, IS_VOID, 0)
+#define arginfo_class_Maestrano_MemoryIdMap_findConnec arginfo_class_Maestrano_IdMap_findConnec
+
+#define arginfo_class_Maestrano_MemoryIdMap_findOwn arginfo_class_Maestrano_IdMap_findOwn
+
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_MemoryIdMap_put, 0, 4, IS_VOID, 0)
 	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, ownId, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, connecId, IS_STRING, 0)
 ZEND_END_ARG_INFO()
 
-ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_IdMap_remove, 0, 3, IS_VOID, 0)
+ZEND_BEGIN_ARG_WITH_RETURN_TYPE_INFO_EX(arginfo_class_Maestrano_MemoryIdMap_remove, 0, 3, IS_VOID, 0)
 	ZEND_ARG_TYPE_INFO(0, group, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, resource, IS_STRING, 0)
 	ZEND_ARG_TYPE_INFO(0, ownId, IS_STRING, 0)
 ZEND_END_ARG_INFO()
-
-#define arginfo_class_Maestrano_MemoryIdMap_findConnec arginfo_class_Maestrano_IdMap_findConnec
-
-#define arginfo_class_Maestrano_MemoryIdMap_findOwn arginfo_class_Maestrano_IdMap_findOwn
-
-#define arginfo_class_Maestrano_MemoryIdMap_put arginfo_class_Maestrano_IdMap_put
-
-#define arginfo_class_Maestrano_MemoryIdMap_remove arginfo_class_Maestrano_IdMap_remove
 
 
 ZEND_METHOD(Maestrano_Marketplace, __construct);
@@ -324,8 +320,6 @@ static const zend_function_entry class_Maestrano_Provider_methods[] = {
 static const zend_function_entry class_Maestrano_IdMap_methods[] = {
 	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, findConnec, arginfo_class_Maestrano_IdMap_findConnec, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
 	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, findOwn, arginfo_class_Maestrano_IdMap_findOwn, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
-	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, put, arginfo_class_Maestrano_IdMap_put, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
-	ZEND_ABSTRACT_ME_WITH_FLAGS(Maestrano_IdMap, remove, arginfo_class_Maestrano_IdMap_remove, ZEND_ACC_PUBLIC|ZEND_ACC_ABSTRACT)
 	ZEND_FE_END
 };
 

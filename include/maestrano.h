@@ -1268,7 +1268,7 @@ void maestrano_connec_free(maestrano_connec_t *c);
  *
  *     get               {"path", "options"}
  *     post, put         {"path", "body"}; delete {"path"}
- *     report            {"name", "options"}
+ *     report            {"name", "parameters"}
  *     create            {"resource", "entity", "options"}, update with "id" too (none for the singular company)
  *     upsert            {"resource", "provider", "own_id", "entity", "options"}
  *     link              {"resource", "id", "provider", "own_id"}
@@ -1309,14 +1309,14 @@ maestrano_status maestrano_connec_send(const maestrano_connec_t *c,
                                        maestrano_error **err);
 
 /**
- * Reads a report, such as "accounts_summary". `options` is NULL or as of maestrano_connec_all; parameters such as "from", "to" and
- * "period" belong under "extra". The document is that of maestrano_connec_call.
+ * Reads a report, such as "accounts_summary". `parameters` is NULL or a JSON object such as {"from": "2026-01-01", "period": "MONTHLY"}.
+ * The document is that of maestrano_connec_call.
  *
  * Errors: those of maestrano_connec_call.
  */
 maestrano_status maestrano_connec_report(const maestrano_connec_t *c,
                                          const char *name,
-                                         const char *options,
+                                         const char *parameters,
                                          maestrano_value **out,
                                          maestrano_error **err);
 
@@ -1372,7 +1372,7 @@ maestrano_status maestrano_connec_changes(const maestrano_connec_t *c,
  * The document is the list of what came of each, in the same order: {"status" (null when nobody knows), "ok", "body", "error" (the code of
  * why nobody knows, or null), "tag" (the operation's own, or null)}.
  *
- * Errors: invalid_argument (nothing was sent; the field is "operations[3]"), config_missing, wrong_state, null_pointer, invalid_utf8,
+ * Errors: invalid_argument (nothing was sent; the field is such as "operations[3].path"), config_missing, wrong_state, null_pointer, invalid_utf8,
  * internal. A request that fails later is told in its operations.
  */
 maestrano_status maestrano_connec_batch(const maestrano_connec_t *c,
