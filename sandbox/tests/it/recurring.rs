@@ -150,7 +150,9 @@ async fn executions_of_years_hold_nobody_up_who_does_not_ask_for_bills() {
     assert_eq!(moved.await.expect("no panic").expect("an answer").status(), 200);
     for answer in readers.join_all().await {
         let bills: Value = answer.expect("an answer").json().await.expect("JSON");
-        assert_eq!(bills[19]["next_execution_at"], bills[0]["next_execution_at"], "whoever asks for bills sees them all executed");
+        // By the day: they were created one after another.
+        let day = |index: usize| bills[index]["next_execution_at"].as_str().and_then(|at| at.get(..10)).map(str::to_owned);
+        assert!(day(0).is_some() && day(19) == day(0), "whoever asks for bills sees them all executed: {bills}");
     }
     assert_eq!(bench.json("/admin/bills").await.as_array().map(Vec::len), Some(20 * (365 * 5 + 1)));
 }
