@@ -227,6 +227,7 @@ fn keys_must_be_what_a_provider_publishes() {
         (json!({"keys": [key(&json!({"d": "AA"}))]}), Code::OpenIdDiscovery),
         (json!({"keys": [{"kty": "oct", "k": "AA"}]}), Code::OpenIdDiscovery),
         (json!({"keys": [key(&json!({})), key(&json!({}))]}), Code::OpenIdDiscovery),
+        (json!({"keys": [key(&json!({})), key(&json!({"use": null}))]}), Code::OpenIdDiscovery),
         (json!({"keys": 7}), Code::OpenIdDiscovery),
         (json!([]), Code::OpenIdDiscovery),
         (json!({"keys": []}), Code::OpenIdSignature),
@@ -239,6 +240,14 @@ fn keys_must_be_what_a_provider_publishes() {
         provider.script.lock().expect("free").keys = keys.clone();
         let outcome = code(provider.sign_on(&provider.marketplace(&Value::Null), &json!({}), &json!({})));
         assert_eq!(outcome.map(|(code, _)| code), Some(expected), "{:.200}", keys.to_string());
+    }
+    // Keys of another kind or use may have the same id (RFC 7517 4.5).
+    let n = URL_SAFE_NO_PAD.encode([0xff; 256]);
+    for other in [json!({"kty": "RSA", "kid": "k1", "n": n, "e": "AQAB"}), key(&json!({"use": "enc"}))] {
+        let provider = Provider::start();
+        provider.script.lock().expect("free").keys["keys"].as_array_mut().expect("a list").insert(0, other.clone());
+        let outcome = provider.sign_on(&provider.marketplace(&Value::Null), &json!({}), &json!({}));
+        assert_eq!(code(outcome), None, "{:.200}", other.to_string());
     }
 }
 
@@ -392,6 +401,60 @@ fn the_token_endpoint_is_asked_once_and_believed_little() {
 }
 
 #[test]
+fn a_token_of_another_type_than_bearer_is_of_no_use() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    for (kind, expected) in [
+        (json!("bearer"), None),
+        (json!("BEARER"), None),
+        (json!("DPoP"), refusal(Code::OpenIdToken, "token_type")),
+        (json!("mac"), refusal(Code::OpenIdToken, "token_type")),
+        (Value::Null, Some((Code::OpenIdToken, None))),
+    ] {
+        let login = acme.oidc().login(options()).expect("a login");
+        let claims = provider.claims(&param(&login, "nonce"), &Value::Null);
+        provider.grant(&provider.sign(&json!({"alg": "ES256"}), &claims), &json!({"token_type": kind}));
+        assert_eq!(code(acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW))), expected, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_there_twice_counts_neither_time() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    for name in ["group_uid", "mno_session", "own", "group_\\u0075id"] {
+        let login = acme.oidc().login(options()).expect("a login");
+        let claims = provider.claims(&param(&login, "nonce"), &json!({"own": "a"})).to_string();
+        let claims = claims.replacen('{', &format!("{{\"{name}\": \"cld-2\","), 1);
+        provider.grant(&provider.sign_text(&json!({"alg": "ES256"}), &claims), &Value::Null);
+        let outcome = code(acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW)));
+        assert_eq!(outcome, refusal(Code::OpenIdToken, &name.replace("\\u0075", "u")), "{claims}");
+    }
+    provider.script.lock().expect("free").userinfo = (200, r#"{"sub": "usr-1", "group_uid": "cld-1", "group_uid": "cld-2"}"#.to_owned());
+    assert_eq!(code(acme.oidc().userinfo("at-1", "usr-1")), refusal(Code::OpenIdUserinfo, "group_uid"));
+}
+
+#[test]
+fn a_provider_that_repeats_what_it_was_sent_puts_no_secret_into_errors() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    let login = acme.oidc().login(options()).expect("a login");
+    let said = "code-1/x, code-1%2Fx, SECRET:KEY, SECRET%3AKEY and YXBwLTE6U0VDUkVUJTNBS0VZ were sent";
+    provider.script.lock().expect("free").token = (400, json!({"error": "SECRET:KEY", "error_description": said}).to_string());
+    let query = format!("code=code-1%2Fx&state={}", param(&login, "state"));
+    let error = acme.oidc().callback(&query, &login.pending, CallbackOptions::at(NOW)).expect_err("denied");
+    assert_eq!((error.code(), error.field()), (Code::OpenIdDenied, Some("[…]")));
+    assert!(error.message().ends_with(": […]: […], […], […], […] and […] were sent"), "{}", error.message());
+    provider.script.lock().expect("free").token = (400, json!({"error": "invalid_grant", "error_description": "no rt-1/é"}).to_string());
+    let error = acme.oidc().refresh("rt-1/é", "usr-1", CallbackOptions::at(NOW)).expect_err("denied");
+    assert!(error.message().ends_with("invalid_grant: no […]"), "{}", error.message());
+    let login = acme.oidc().login(options()).expect("a login");
+    provider.script.lock().expect("free").token = (400, json!({"error": "invalid_grant", "error_description": "{request}"}).to_string());
+    let error = acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW)).expect_err("denied");
+    assert!(error.message().contains("code=c-1&code_verifier=[…]&redirect_uri="), "a code of three letters is none: {}", error.message());
+}
+
+#[test]
 fn userinfo_fills_what_the_token_lacks_about_the_same_user() {
     let provider = Provider::start();
     let acme = provider.marketplace(&Value::Null);
@@ -414,6 +477,16 @@ fn userinfo_fills_what_the_token_lacks_about_the_same_user() {
     }
     assert!(provider.script.lock().expect("free").seen.iter().any(|request| request.contains("earer at-1\r")));
     assert_eq!(code(acme.oidc().userinfo("at-1\r\nX: y", "usr-1")), refusal(Code::OpenIdUserinfo, "access_token"));
+    for (kind, expected) in [
+        ("application/jwt", Some("userinfo_signed_response_alg")),
+        ("Application/JWT; charset=utf-8", Some("userinfo_signed_response_alg")),
+    ] {
+        provider.script.lock().expect("free").content_type = kind;
+        let error = acme.oidc().userinfo("at-1", "usr-1").expect_err("signed");
+        assert_eq!((error.code(), error.field()), (Code::OpenIdUserinfo, expected));
+        assert!(error.message().contains("is signed") && error.hint().is_some());
+    }
+    provider.script.lock().expect("free").content_type = "application/json";
     let claims = acme.oidc().userinfo("at-1", "usr-1").expect("claims");
     assert_eq!(claims.get("group_uid"), Some(&json!("cld-9")));
     // Any provider's users, without the platform's claims.

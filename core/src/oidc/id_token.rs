@@ -1,5 +1,7 @@
 //! The ID token (OpenID Connect Core 3.1.3.7): checked in full, or refused with the code of the check that failed.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use openidconnect::core::CoreGenderClaim;
 use openidconnect::{
@@ -11,8 +13,9 @@ use serde_json::{Map, Value};
 use super::exchange::{Claims, Token};
 use super::key::{ALGORITHMS, Key};
 use crate::instant::Instant;
-use crate::json::check_limits;
+use crate::json::{check_limits, doubled};
 use crate::secret::equal_in_constant_time;
+use crate::shown::shown;
 use crate::{Code, Error, Result};
 
 /// What an ID token must fit.
@@ -61,6 +64,12 @@ pub(super) fn verify(token: &Token, keys: &JsonWebKeySet<Key>, expected: &Expect
         if ours.is_none_or(|ours| !equal_in_constant_time(ours.as_bytes(), hash.as_bytes())) {
             return Err(Error::new(Code::OpenIdToken, "the ID token's at_hash belongs to another access token").with_field("at_hash"));
         }
+    }
+    let text = token.to_string();
+    let payload = text.split('.').nth(1).and_then(|payload| URL_SAFE_NO_PAD.decode(payload).ok());
+    if let Some(name) = payload.and_then(|payload| doubled(&payload)) {
+        let name = shown(&name);
+        return Err(Error::new(Code::OpenIdToken, format!("the ID token has two claims named {name}")).with_field(name));
     }
     match serde_json::to_value(claims) {
         Ok(claims @ Value::Object(_)) if check_limits(claims.to_string().as_bytes()).is_err() => {

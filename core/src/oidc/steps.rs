@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use openidconnect::core::CoreTokenType;
 use openidconnect::{AccessToken, OAuth2TokenResponse as _, TokenResponse as _};
 use serde_json::{Map, Value};
 
@@ -53,6 +54,10 @@ impl Place {
         now: Instant,
     ) -> Result<(Tokens, Option<Map<String, Value>>)> {
         let settings = self.marketplace.settings();
+        // A token of another type needs more than to be shown: DPoP, for one, a key (RFC 9449).
+        if *answer.token_type() != CoreTokenType::Bearer {
+            return Err(Error::new(Code::OpenIdToken, "the provider's access token is no bearer token").with_field("token_type"));
+        }
         let access_token: &AccessToken = answer.access_token();
         let token = answer.id_token();
         let claims = match token {
