@@ -3,6 +3,7 @@
 #[path = "common/provider.rs"]
 mod provider;
 
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use aws_lc_rs::digest::{SHA256, digest};
@@ -12,6 +13,7 @@ use maestrano_core::oidc::{CallbackOptions, LoginOptions};
 use maestrano_core::{Code, Error};
 use provider::{NOW, Provider, answer, merge, param};
 use serde_json::{Value, json};
+use tokio::net::TcpSocket;
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -313,7 +315,7 @@ fn a_caller_who_leaves_spoils_nothing_and_one_who_needs_nothing_new_does_not_wai
     let claims = json!({"iss": provider.url, "aud": "app-1", "iat": NOW, "jti": "x", "sub": "usr-1", "events": {EVENT: {}}});
     let body = format!("logout_token={}", provider.sign(&head, &claims));
     slow(300);
-    let forged = acme.oidc().receive_logout_async(&body, CallbackOptions::at(NOW));
+    let forged = acme.oidc().receive_logout_async(body.as_bytes(), CallbackOptions::at(NOW));
     assert!(rt.block_on(async { tokio::time::timeout(Duration::from_millis(50), forged).await }).is_err());
     slow(0);
     let started = Instant::now();
@@ -369,7 +371,7 @@ fn the_apps_key_goes_with_the_apps_id_alone() {
         "app": {"host": "https://app.example"}, "api": {"id": "app-1", "key": "k"}, "sso": {"idp": "https://idp.example"},
         "oidc": {"issuer": "https://elsewhere.example", "client_id": "client"},
     });
-    let error = maestrano_core::Maestrano::from_json(&document.to_string()).err().expect("must fail");
+    let error = maestrano_core::Maestrano::from_json(&document.to_string()).expect_err("must fail");
     assert_eq!((error.code(), error.field()), (Code::ConfigInvalid, Some("oidc.client_secret")));
 }
 
@@ -547,6 +549,27 @@ fn a_provider_that_fails_is_not_run_over() {
     let nobody = Provider { url: "http://127.0.0.1:9".to_owned(), ..silent };
     let error = nobody.marketplace(&Value::Null).oidc().login(options()).expect_err("nobody there");
     assert_eq!((error.code(), error.retryable()), (Code::ConnectFailed, true));
+}
+
+#[test]
+fn each_marketplace_waits_for_a_provider_as_long_as_it_says() {
+    let provider = Provider::start();
+    // Who listens there takes nobody on any more.
+    let io = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
+    let _io = io.enter();
+    let full = TcpSocket::new_v4().expect("a socket");
+    full.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let full = full.listen(1).expect("a queue");
+    let address = full.local_addr().expect("an address");
+    let queue: Vec<TcpStream> =
+        std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(300)).ok()).take(100).collect();
+    assert!(queue.len() < 100);
+    provider.script.lock().expect("free").metadata = json!({"jwks_uri": format!("http://{address}/jwks")});
+    let [patient, hasty] = [60, 1].map(|seconds| provider.marketplace_with("api", &json!({"connect_timeout": seconds})));
+    patient.oidc().login(options()).expect("a login");
+    let started = Instant::now();
+    let error = provider.sign_on(&hasty, &json!({}), &json!({})).expect_err("nobody there");
+    assert!(error.retryable() && started.elapsed() < Duration::from_secs(5), "{error} after {:?}", started.elapsed());
 }
 
 #[test]

@@ -26,13 +26,13 @@ use crate::config::Settings;
 use crate::http::{self, Method, Request};
 use crate::json::doubled;
 use crate::login::{Pending, passable};
+use crate::published::TIMEOUT;
 use crate::secret::Secret;
 use crate::shown::{said, shown};
 use crate::{Code, Error, Result};
 
 /// All that an ID token and its companions may take.
 const MAX_BYTES: usize = 256 << 10;
-const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The claims that no standard names.
 #[derive(Clone, Deserialize, Serialize)]
@@ -54,12 +54,12 @@ impl Claims {
 }
 
 pub(super) type Token = IdToken<Claims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, Algorithm>;
-pub(super) type Answer = StandardTokenResponse<
+pub(super) type TokenResponse = StandardTokenResponse<
     IdTokenFields<Claims, EmptyExtraTokenFields, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, Algorithm>,
     CoreTokenType,
 >;
 type Refusal = StandardErrorResponse<CoreErrorResponseType>;
-type RelyingParty = Client<
+type ProtocolClient = Client<
     Claims,
     CoreAuthDisplay,
     CoreGenderClaim,
@@ -67,7 +67,7 @@ type RelyingParty = Client<
     Key,
     CoreAuthPrompt,
     Refusal,
-    Answer,
+    TokenResponse,
     CoreTokenIntrospectionResponse,
     CoreRevocableToken,
     CoreRevocationErrorResponse,
@@ -98,7 +98,7 @@ const OURS: [&str; 13] = [
 
 /// This app at one provider.
 pub(super) struct Exchange {
-    client: RelyingParty,
+    client: ProtocolClient,
     client_secret: Secret,
     authorization: Url,
     userinfo: Option<UserInfoUrl>,
@@ -107,7 +107,7 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    pub(super) fn new(settings: &Settings, issuer: &str, described: &Described) -> Result<Exchange> {
+    pub(super) fn new(settings: &Settings, issuer: &str, described: &Described, connect_timeout: Duration) -> Result<Exchange> {
         let oidc = &settings.oidc;
         let invalid = |_| Error::new(Code::ConfigInvalid, "oidc.issuer and oidc.callback_path make no URLs");
         let redirect = format!("{}{}", settings.sso.idm, oidc.callback_path);
@@ -126,7 +126,7 @@ impl Exchange {
         let scopes = oidc.scopes.iter().cloned().map(Scope::new).collect();
         let userinfo = described.userinfo.clone().map(UserInfoUrl::from_url);
         let authorization = described.authorization.clone();
-        let (client_secret, connect_timeout) = (oidc.client_secret.clone(), Duration::from_secs(settings.api.connect_timeout));
+        let client_secret = oidc.client_secret.clone();
         Ok(Exchange { client, client_secret, authorization, userinfo, scopes, connect_timeout })
     }
 
@@ -146,7 +146,7 @@ impl Exchange {
         extra.into_iter().fold(request, |request, (name, value)| request.add_extra_param(name, value)).url().0
     }
 
-    pub(super) async fn code(&self, code: &str, pending: &Pending) -> Result<Answer> {
+    pub(super) async fn code(&self, code: &str, pending: &Pending) -> Result<TokenResponse> {
         let request = self
             .client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
@@ -156,7 +156,7 @@ impl Exchange {
         request.request_async(&send).await.map_err(|error| refused(error, &self.secrets(&sent)))
     }
 
-    pub(super) async fn refresh(&self, token: &str) -> Result<Answer> {
+    pub(super) async fn refresh(&self, token: &str) -> Result<TokenResponse> {
         let refresh = RefreshToken::new(token.to_owned());
         let send = |request| send(request, self.connect_timeout, Code::OpenIdToken);
         let request = self.client.exchange_refresh_token(&refresh);

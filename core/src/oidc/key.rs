@@ -18,8 +18,8 @@ const MAX_RSA_BYTES: usize = 8192 / 8;
 
 pub(super) type Algorithm = CoreJwsSigningAlgorithm;
 
-/// The algorithms that are accepted: public keys only, so that what is public can't sign. Ed25519 is left out, since its name says nothing of
-/// its hash, which `at_hash` needs.
+/// The algorithms that are accepted: public keys only, so that what is public can't sign. Ed25519 is left out, since its name says nothing
+/// of its hash, which `at_hash` needs.
 pub(super) const ALGORITHMS: [Algorithm; 9] = [
     Algorithm::RsaSsaPkcs1V15Sha256,
     Algorithm::RsaSsaPkcs1V15Sha384,
@@ -185,7 +185,10 @@ impl JsonWebKey for Key {
 
     fn signing_alg(&self) -> JsonWebKeyAlgorithm<&Algorithm> {
         let Some(name) = &self.jwk.alg else { return JsonWebKeyAlgorithm::Unspecified };
-        ALGORITHMS.iter().find(|known| is_named(known, name)).map_or(JsonWebKeyAlgorithm::Unsupported, JsonWebKeyAlgorithm::Algorithm)
+        ALGORITHMS
+            .iter()
+            .find(|known| Some(*known) == accepted(name).as_ref())
+            .map_or(JsonWebKeyAlgorithm::Unsupported, JsonWebKeyAlgorithm::Algorithm)
     }
 
     /// A key that verifies nothing: shared secrets are never accepted.
@@ -213,8 +216,9 @@ impl JsonWebKey for Key {
     }
 }
 
-pub(super) fn is_named(algorithm: &Algorithm, name: &str) -> bool {
-    serde_json::to_value(algorithm).is_ok_and(|value| value == name)
+/// The algorithm of that name, if it is one that is accepted.
+pub(super) fn accepted(name: &str) -> Option<Algorithm> {
+    serde_json::from_value(Value::from(name)).ok().filter(|algorithm| ALGORITHMS.contains(algorithm))
 }
 
 /// Reads a provider's set of keys. Keys that can't be used, or are not for signatures, are left out; what no provider should publish is refused, by the reason.

@@ -8,6 +8,7 @@ use super::answer::{Answer, malformed};
 use crate::http::{self, Method, Request};
 use crate::instant::Instant;
 use crate::login::Pending;
+use crate::published::TIMEOUT;
 use crate::{Code, Error, Result};
 
 /// What must be signed (10.1), and is needed.
@@ -16,7 +17,6 @@ const SIGNED: [&str; 6] = ["op_endpoint", "return_to", "response_nonce", "assoc_
 const LIFETIME: i64 = 300;
 const MAX_NONCE: usize = 255;
 const MAX_BYTES: usize = 64 << 10;
-const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Who an answer says it is, once all that can be checked without asking anybody holds.
 pub(super) struct Asserted {

@@ -71,7 +71,13 @@ impl Provider {
         Provider { url, key, script }
     }
 
-    pub fn marketplace(&self, more: &Value) -> Marketplace {
+    /// The marketplace, with other settings of OpenID Connect.
+    pub fn marketplace(&self, oidc: &Value) -> Marketplace {
+        self.marketplace_with("oidc", oidc)
+    }
+
+    /// The marketplace, with other settings of one of the configuration's parts.
+    pub fn marketplace_with(&self, part: &str, more: &Value) -> Marketplace {
         let mut document = json!({
             "marketplace": "acme",
             "app": {"host": "https://app.example"},
@@ -79,9 +85,7 @@ impl Provider {
             "sso": {"idp": "https://idp.example"},
             "oidc": {"issuer": self.url},
         });
-        for (key, value) in more.as_object().into_iter().flatten() {
-            document["oidc"][key] = value.clone();
-        }
+        merge(&mut document[part], more);
         Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration")
     }
 
