@@ -172,7 +172,7 @@ export class Saml {
   private constructor()
   /**
    * Starts a sign-on: redirect the browser to `url`, keep `requestId` in its session. `params` are the query parameters that the
-   * init URL was called with (`request.query`, a URLSearchParams, or a list of pairs); they go along.
+   * init URL was called with (`request.query`, a URLSearchParams, a list of pairs, or the raw query string); they go along.
    *
    * @example
    * const { url, requestId } = marketplace.saml.init(request.query)
@@ -200,8 +200,9 @@ export class Saml {
   spMetadata(): string
 }
 
-/** Query parameters: pairs, or an object of values. */
+/** Query parameters: pairs, an object of values, or the raw query string. */
 export type InitParams =
+  | string
   | Iterable<readonly [string, InitValue]>
   | { readonly [name: string]: InitValue }
   | object

@@ -15,7 +15,7 @@ export class Oidc {
    * Starts a login: redirect the browser to `url`, keep `pending` in its session.
    *
    * @param params the query parameters that the init URL was called with, such as `group_id`, `login_hint` or `prompt` (`request.query`, a
-   * URLSearchParams, or a list of pairs); they go along, but for those that the protocol sets
+   * URLSearchParams, a list of pairs, or the raw query string); they go along, but for those that the protocol sets
    *
    * @example
    * const { url, pending } = await marketplace.oidc.login(request.query)
@@ -26,20 +26,20 @@ export class Oidc {
   /**
    * Verifies the provider's answer and says who signed on. All checks are on; there is no half-valid result.
    *
-   * @param query the raw query string as the browser brought it, or the body of a form, not decoded
+   * @param query the raw query string as the browser brought it, or the body of a form, not decoded: a string or a Buffer
    * @param pending what `login` gave out to this browser; none counts as another login's
    * @throws {OpenIdError} which check failed: `openid_state` (another login's answer, or none), `openid_denied` (the provider or the user
    * refused), `openid_replay` (used before), `openid_issuer`, `openid_audience`, `openid_nonce`, `openid_expired`, `openid_signature`,
    * `openid_token` (the ID token), `openid_userinfo` (user information about somebody else), `openid_claim` (the platform's claims are
    * missing)
    */
-  callback(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<SignIn>
+  callback(query: CallBody, pending: string | null | undefined, options?: CallbackOptions | null): Promise<SignIn>
   /**
    * The same for any provider: who it is and the claims of the ID token, without the platform's.
    *
    * @throws {OpenIdError} as `callback`, without `openid_userinfo` and `openid_claim`
    */
-  verify(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<OidcIdentity>
+  verify(query: CallBody, pending: string | null | undefined, options?: CallbackOptions | null): Promise<OidcIdentity>
   /**
    * The claims of userinfo about the user whose ID token named that subject.
    *
@@ -85,7 +85,7 @@ export class OpenId2 {
   /**
    * Verifies the provider's answer and says who signed on. All checks are on; there is no half-valid result.
    *
-   * @param query the raw query string as the browser brought it, or the body of a form, not decoded
+   * @param query the raw query string as the browser brought it, or the body of a form, not decoded: a string or a Buffer
    * @param pending what `login` gave out to this browser; none counts as another login's
    * @throws {OpenIdError} which check failed: `openid_state` (another login's answer, or none), `openid_denied` (the provider or the user
    * refused), `openid_replay` (used before), `openid_issuer` (another provider, or an identifier that it does not speak for),
@@ -93,13 +93,13 @@ export class OpenId2 {
    * provider), `openid_discovery` (the identifier does not name the provider), `openid_token` (no answer that can be read), `openid_claim`
    * (the platform's attributes are missing, or one is there twice)
    */
-  callback(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<SignIn>
+  callback(query: CallBody, pending: string | null | undefined, options?: CallbackOptions | null): Promise<SignIn>
   /**
    * The same for any provider: who it is and the attributes, without the platform's.
    *
    * @throws {OpenIdError} as `callback`; `openid_claim` only for an attribute that is there twice
    */
-  verify(query: string, pending: string | null | undefined, options?: CallbackOptions | null): Promise<OpenId2Identity>
+  verify(query: CallBody, pending: string | null | undefined, options?: CallbackOptions | null): Promise<OpenId2Identity>
 }
 
 /** How a login is started. */

@@ -58,6 +58,11 @@ zend_result mno_time_read(mno_time *time)
     return SUCCESS;
 }
 
+int64_t mno_at(const mno_time *time)
+{
+    return time->is_null ? MAESTRANO_NOW : time->seconds == 0 ? 1 : time->seconds;
+}
+
 void mno_options_text(zval *options, const char *name, zend_string *value)
 {
     if (value != NULL) {

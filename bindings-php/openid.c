@@ -60,12 +60,6 @@ static void login(INTERNAL_FUNCTION_PARAMETERS, starter *start)
 
 typedef maestrano_status reader(const maestrano_marketplace_t *, const char *, const char *, int64_t, maestrano_value **, maestrano_error **);
 
-/* C's 0 is the clock; the first second of 1970 is told by the next one. */
-static int64_t at(const mno_time *now)
-{
-    return now->is_null ? MAESTRANO_NOW : now->seconds == 0 ? 1 : now->seconds;
-}
-
 /* What takes two texts, of which the second may be null where `may_lack`, and a time. */
 static void finish(INTERNAL_FUNCTION_PARAMETERS, reader *call, bool may_lack, mno_record answer)
 {
@@ -86,7 +80,7 @@ static void finish(INTERNAL_FUNCTION_PARAMETERS, reader *call, bool may_lack, mn
     }
     first = mno_text(first);
     second = mno_text_or_null(second);
-    maestrano_status status = call(mno_marketplace_of(ZEND_THIS), ZSTR_VAL(first), mno_chars(second), at(&now), &document, &error);
+    maestrano_status status = call(mno_marketplace_of(ZEND_THIS), ZSTR_VAL(first), mno_chars(second), mno_at(&now), &document, &error);
     mno_forget(first);
     mno_forget(second);
     if (status != MAESTRANO_OK) {
@@ -178,7 +172,7 @@ PHP_METHOD(Maestrano_Oidc, receiveLogout)
         RETURN_THROWS();
     }
     const maestrano_marketplace_t *p = mno_marketplace_of(ZEND_THIS);
-    if (maestrano_oidc_receive_logout(p, ZSTR_VAL(body), ZSTR_LEN(body), at(&now), &answer, &error) != MAESTRANO_OK) {
+    if (maestrano_oidc_receive_logout(p, ZSTR_VAL(body), ZSTR_LEN(body), mno_at(&now), &answer, &error) != MAESTRANO_OK) {
         mno_throw(error);
         RETURN_THROWS();
     }

@@ -99,6 +99,8 @@ typedef struct {
 } mno_time;
 /* Reads a time into `seconds`. Fails with what the object itself threw. */
 zend_result mno_time_read(mno_time *time);
+/* The time as C takes it, whose 0 is the clock: the first second of 1970 is told by the next one. */
+int64_t mno_at(const mno_time *time);
 #define MNO_PARAM_TIME(time) Z_PARAM_OBJ_OF_CLASS_OR_LONG_OR_NULL((time).object, php_date_get_interface_ce(), (time).seconds, (time).is_null)
 
 /* Options that cross as a JSON object. Values that are null are left out. */

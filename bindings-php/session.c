@@ -81,10 +81,8 @@ PHP_METHOD(Maestrano_Sessions, needsCheck)
     if (mno_time_read(&now) == FAILURE) {
         RETURN_THROWS();
     }
-    /* C's 0 is the clock; the first second of 1970 is told by the next one. */
-    int64_t at = now.is_null ? MAESTRANO_NOW : now.seconds == 0 ? 1 : now.seconds;
     stored = mno_text_or_null(stored);
-    maestrano_status status = maestrano_session_needs_check(mno_marketplace_of(ZEND_THIS), mno_chars(stored), at, &due, &error);
+    maestrano_status status = maestrano_session_needs_check(mno_marketplace_of(ZEND_THIS), mno_chars(stored), mno_at(&now), &due, &error);
     mno_forget(stored);
     if (status != MAESTRANO_OK) {
         mno_throw(error);
@@ -111,12 +109,11 @@ PHP_METHOD(Maestrano_Sessions, build)
     if (mno_time_read(&recheck) == FAILURE) {
         RETURN_THROWS();
     }
-    int64_t at = recheck.is_null ? MAESTRANO_NOW : recheck.seconds == 0 ? 1 : recheck.seconds;
     uid = mno_text(uid);
     group_uid = mno_text(group_uid);
     token = mno_text(token);
     maestrano_status status = maestrano_session_build(mno_marketplace_of(ZEND_THIS), ZSTR_VAL(uid), ZSTR_VAL(group_uid),
-        ZSTR_VAL(token), at, &record, &error);
+        ZSTR_VAL(token), mno_at(&recheck), &record, &error);
     zend_string_release(uid);
     zend_string_release(group_uid);
     mno_forget(token);

@@ -131,18 +131,20 @@ function joined(value) {
   throw wrong('headers.authorization', 'a string', value)
 }
 
-/** The body of a call as it arrived. */
-function bytes(body) {
+/** The body of a call, or a query, as it arrived. */
+function bytes(body, name = 'body') {
   if (typeof body === 'string') return Buffer.from(body)
   if (body instanceof ArrayBuffer) return Buffer.from(body)
   if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  throw wrong('body', 'a Buffer or a string, as it arrived and not parsed', body)
+  throw wrong(name, 'a Buffer or a string, as it arrived and not parsed', body)
 }
 
-/** Query parameters as the core takes them: an object of values, or a list of pairs. */
+/** Query parameters as the core takes them: a query string, an object of values, or a list of pairs. */
 function pairs(params) {
   if (params == null) return {}
-  if (typeof params !== 'object') throw wrong('params', 'an object, URLSearchParams or a list of pairs', params)
+  // There and back, since a stranger's query may hold halves of characters, which JSON can't.
+  if (typeof params === 'string') return Buffer.from(params).toString()
+  if (typeof params !== 'object') throw wrong('params', 'an object, URLSearchParams, a list of pairs or the query string', params)
   return typeof params[Symbol.iterator] === 'function' ? [...params] : params
 }
 

@@ -85,7 +85,7 @@ function started(params, given) {
 
 /** What a browser brought back. No pending login is an empty one, which the core refuses. */
 function answered(query, pending, given) {
-  return [text(query, 'query'), optionalText(pending, 'pending') ?? '', options(given, AT)]
+  return [bytes(query, 'query').toString(), optionalText(pending, 'pending') ?? '', options(given, AT)]
 }
 
 module.exports = { Oidc, OpenId2 }

@@ -71,7 +71,7 @@ impl OidcHandle {
     /// What a call of the provider's means and is answered with.
     #[napi]
     pub fn receive_logout<'e>(&self, env: &'e Env, body: &[u8], given: String) -> Promise<'e> {
-        let (marketplace, body) = (self.0.clone(), String::from_utf8_lossy(body).into_owned());
+        let (marketplace, body) = (self.0.clone(), body.to_vec());
         promise(env, async move { json(&marketplace.oidc().receive_logout_async(&body, options::read::<CallbackOptions>(&given)?).await) })
     }
 }

@@ -106,7 +106,11 @@ test('init takes parameters in every form that a framework has', () => {
   assert.deepEqual(sent({ SAMLRequest: 'mine', SAMLResponse: 'mine', ok: '1' }), [['ok', '1']])
   const nested = { a: { b: 'c', d: ['1', '2'] }, e: [{ f: { g: 'h' } }], i: {} }
   assert.deepEqual(sent(nested), [['a[b]', 'c'], ['a[d]', '1'], ['a[d]', '2'], ['e[f][g]', 'h']])
+  assert.deepEqual(sent('a=1&b=x+y&b=%26%3D%C3%A9&c=true'), expected)
+  assert.deepEqual(sent('?a=%80'), [['a', '\ufffd']])
+  assert.deepEqual(sent('a=\ud800'), [['a', '\ufffd']])
   assert.throws(() => saml.init([['lonely']]), UsageError)
+  assert.throws(() => saml.init(7), TypeError)
 })
 
 test('init passes the host of the consumer service, the passive wish and the session\'s group on', async () => {

@@ -37,13 +37,9 @@ impl Marketplace {
         attached(py, || Ok(self.0.metadata_json()))
     }
 
-    /// Starts a sign-on, with options as JSON and a query string over them. The request as JSON.
-    fn saml_init(&self, py: Python<'_>, given: Text, query: Option<Text>) -> PyResult<String> {
-        attached(py, || {
-            let given: InitOptions = options(&given)?;
-            let given = query.iter().fold(given, |given, query| given.query(query));
-            json(&self.0.saml().init(given)?)
-        })
+    /// Starts a sign-on, with options as JSON. The request as JSON.
+    fn saml_init(&self, py: Python<'_>, given: Text) -> PyResult<String> {
+        attached(py, || json(&self.0.saml().init(options::<InitOptions>(&given)?)?))
     }
 
     /// Reads the platform's answer: who signed on, and the assertion.

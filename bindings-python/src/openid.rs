@@ -21,14 +21,14 @@ type Parts = (String, String);
 
 #[pymethods]
 impl Oidc {
-    /// Starts a login, with options as JSON and a query string over them.
-    fn login(&self, py: Python<'_>, given: Text, query: Option<Text>) -> PyResult<String> {
-        wait(py, login(self.0.clone(), given, query))
+    /// Starts a login, with options as JSON.
+    fn login(&self, py: Python<'_>, given: Text) -> PyResult<String> {
+        wait(py, login(self.0.clone(), given))
     }
 
     /// The same as an awaitable.
-    fn login_async<'py>(&self, py: Python<'py>, given: Text, query: Option<Text>) -> PyResult<Bound<'py, PyAny>> {
-        awaitable(py, login(self.0.clone(), given, query))
+    fn login_async<'py>(&self, py: Python<'py>, given: Text) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, login(self.0.clone(), given))
     }
 
     /// Reads the answer of the platform.
@@ -98,14 +98,14 @@ pub struct OpenId2(pub(crate) Marketplace);
 
 #[pymethods]
 impl OpenId2 {
-    /// Starts a login, with options as JSON and a query string over them.
-    fn login(&self, py: Python<'_>, given: Text, query: Option<Text>) -> PyResult<String> {
-        wait(py, openid2_login(self.0.clone(), given, query))
+    /// Starts a login, with options as JSON.
+    fn login(&self, py: Python<'_>, given: Text) -> PyResult<String> {
+        wait(py, openid2_login(self.0.clone(), given))
     }
 
     /// The same as an awaitable.
-    fn login_async<'py>(&self, py: Python<'py>, given: Text, query: Option<Text>) -> PyResult<Bound<'py, PyAny>> {
-        awaitable(py, openid2_login(self.0.clone(), given, query))
+    fn login_async<'py>(&self, py: Python<'py>, given: Text) -> PyResult<Bound<'py, PyAny>> {
+        awaitable(py, openid2_login(self.0.clone(), given))
     }
 
     /// Reads the answer of the platform.
@@ -129,8 +129,8 @@ impl OpenId2 {
     }
 }
 
-async fn login(marketplace: Marketplace, given: Text, query: Option<Text>) -> Result<String> {
-    json(&marketplace.oidc().login_async(login_options(&given, query.as_deref())?).await?)
+async fn login(marketplace: Marketplace, given: Text) -> Result<String> {
+    json(&marketplace.oidc().login_async(options::<LoginOptions>(&given)?).await?)
 }
 
 async fn callback(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<Parts> {
@@ -154,11 +154,11 @@ async fn logout_url(marketplace: Marketplace, id_token: Option<Text>) -> Result<
 }
 
 async fn receive_logout(marketplace: Marketplace, body: PyBackedBytes, now: Option<i64>) -> Result<String> {
-    json(&marketplace.oidc().receive_logout_async(&String::from_utf8_lossy(&body), at(now)).await)
+    json(&marketplace.oidc().receive_logout_async(&body, at(now)).await)
 }
 
-async fn openid2_login(marketplace: Marketplace, given: Text, query: Option<Text>) -> Result<String> {
-    json(&marketplace.openid2().login_async(login_options(&given, query.as_deref())?).await?)
+async fn openid2_login(marketplace: Marketplace, given: Text) -> Result<String> {
+    json(&marketplace.openid2().login_async(options::<LoginOptions>(&given)?).await?)
 }
 
 async fn openid2_callback(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<Parts> {
@@ -167,12 +167,6 @@ async fn openid2_callback(marketplace: Marketplace, query: Text, pending: Text, 
 
 async fn openid2_verify(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<String> {
     json(&marketplace.openid2().verify_async(&query, &pending, at(now)).await?)
-}
-
-fn login_options(given: &str, query: Option<&str>) -> Result<LoginOptions> {
-    let mut given: LoginOptions = options(given)?;
-    given.params.extend(query.map(LoginOptions::from).unwrap_or_default().params);
-    Ok(given)
 }
 
 fn at(now: Option<i64>) -> CallbackOptions {

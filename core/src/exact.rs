@@ -9,14 +9,14 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use crate::json::{end_of_string, number_at};
+use crate::random::random;
 
 /// What such a text begins with. Nobody outside the process knows it, so no document can hold one of its own.
 pub fn mark() -> &'static str {
     static MARK: OnceLock<String> = OnceLock::new();
     MARK.get_or_init(|| {
-        let mut random = [0; 16];
         // Without randomness a guess could turn a text into a number of the same spelling, and nothing else.
-        let _ = getrandom::fill(&mut random);
+        let random: [u8; 16] = random().unwrap_or_default();
         random.iter().fold("number ".to_owned(), |mut mark, byte| {
             let _ = write!(mark, "{byte:02x}");
             mark

@@ -1,5 +1,6 @@
 //! JSON text as it came: limits that every language's reader can bear, objects in their order, and lists that are walked in place.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use memchr::memchr2;
@@ -88,6 +89,13 @@ impl<'de> Deserialize<'de> for Members {
     }
 }
 
+/// A name that an object has twice: two readers may take different ones of its values.
+pub(crate) fn doubled(object: &[u8]) -> Option<String> {
+    let mut seen = HashSet::new();
+    let Members(members) = serde_json::from_slice(object).ok()?;
+    members.into_iter().map(|(name, _)| name).find(|name| !seen.insert(name.clone()))
+}
+
 /// The elements of a list, one after another. Only the text is held, so that a list of a million small things costs no more than its text.
 pub(crate) struct Elements {
     list: Box<RawValue>,
@@ -131,6 +139,19 @@ mod tests {
         assert_eq!(check_limits(text.as_bytes()), Ok(()));
         for cut in ["", "\"", "\"\\", "[[", "]]", "{\"a"] {
             assert_eq!(check_limits(cut.as_bytes()), Ok(()), "{cut}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_there_twice_in_whatever_spelling() {
+        for (text, expected) in [
+            (r#"{"a": 1, "b": {"a": 1, "a": 2}, "A": 1}"#, None),
+            (r#"{"a": 1, "\u0061": 1}"#, Some("a")),
+            (r#"{"a": null, "b": 1, "b": 1}"#, Some("b")),
+            ("[1]", None),
+            ("{", None),
+        ] {
+            assert_eq!(doubled(text.as_bytes()).as_deref(), expected, "{text}");
         }
     }
 

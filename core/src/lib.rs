@@ -38,6 +38,7 @@
 
 pub mod account;
 mod arguments;
+mod cached;
 pub mod config;
 pub mod connec;
 mod error;
@@ -45,13 +46,14 @@ pub mod exact;
 mod http;
 mod instant;
 mod json;
-mod kept;
 mod login;
 mod maestrano;
 mod marketplace;
 pub mod oidc;
 pub mod openid2;
+mod params;
 mod published;
+mod random;
 pub mod runtime;
 pub mod saml;
 mod secret;
@@ -59,6 +61,7 @@ mod shown;
 pub mod sso;
 mod walk;
 pub mod webhook;
+mod xml;
 
 pub use error::{Class, Code, Error, Result};
 pub use instant::Instant;
@@ -66,6 +69,11 @@ pub use maestrano::{Builder, Maestrano};
 pub use marketplace::Marketplace;
 pub use secret::Secret;
 pub use walk::Walk;
+
+/// The Rust of the guides, which compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/openid.md")]
+mod guides {}
 
 /// The version of the library.
 pub fn version() -> &'static str {

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::instant::Instant;
+use crate::params::{self, with_session_group};
+use crate::random::random;
 use crate::secret::{Secret, equal_in_constant_time};
 use crate::{Code, Error, Marketplace, Result};
 
@@ -26,7 +28,7 @@ const MAX_PENDING: usize = 8 << 10;
 pub struct LoginOptions {
     /// Query parameters that go along to the provider, in order, such as `group_id`, `login_hint` or `prompt`: usually those that the app's
     /// own init URL was called with. Those that the protocol sets are left out.
-    #[serde(deserialize_with = "crate::saml::pairs")]
+    #[serde(deserialize_with = "params::pairs")]
     pub params: Vec<(String, String)>,
     /// The stored session record, if there is one: its group is proposed when `params` has no `group_id`.
     pub session: Option<String>,
@@ -50,15 +52,8 @@ impl LoginOptions {
     }
 
     /// The parameters, with the session's group if they name none.
-    pub(crate) fn all_params(&self, marketplace: &Marketplace) -> Vec<(String, String)> {
-        let mut params = self.params.clone();
-        let session = self.session.as_deref().and_then(|stored| marketplace.session().load(stored));
-        if let Some(session) = session.filter(|session| !session.group_uid().is_empty())
-            && !params.iter().any(|(name, _)| name == "group_id")
-        {
-            params.push(("group_id".to_owned(), session.group_uid().to_owned()));
-        }
-        params
+    pub(crate) fn all_params(self, marketplace: &Marketplace) -> Vec<(String, String)> {
+        with_session_group(self.params, self.session.as_deref(), marketplace)
     }
 }
 
@@ -89,7 +84,7 @@ impl From<()> for LoginOptions {
 impl From<&str> for LoginOptions {
     /// The parameters of a raw query string, as the web server hands it out.
     fn from(query: &str) -> Self {
-        LoginOptions { params: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(), ..Self::default() }
+        LoginOptions { params: params::of_query(query), ..Self::default() }
     }
 }
 
@@ -210,11 +205,9 @@ pub(crate) fn use_once(marketplace: &Marketplace, key: &str, what: &str, until: 
     }
 }
 
-/// 256 bits from the operating system, in 43 characters that need no escape; a generator of our own would repeat itself in a forked child.
-pub(crate) fn random_text() -> Result<String> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|_| Error::new(Code::Internal, "the operating system gave no random bytes"))?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+/// 256 random bits, in 43 characters that need no escape.
+fn random_text() -> Result<String> {
+    Ok(URL_SAFE_NO_PAD.encode(random::<32>()?))
 }
 
 /// The key, from the API key: every server of the app has it, and nobody else.

@@ -39,6 +39,11 @@ impl Marketplace {
         &self.0.replay_store
     }
 
+    /// Does it, and lets the error, if there is one, name the marketplace.
+    pub(crate) async fn named<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        work.await.map_err(|error| error.with_marketplace(self.name()))
+    }
+
     pub(crate) fn is_from_same_document_as(&self, other: &Marketplace) -> bool {
         self.0.digest == other.0.digest
     }

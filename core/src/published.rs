@@ -11,11 +11,14 @@ use crate::{Code, Error, Result};
 /// More than any provider has to say.
 const MAX_BYTES: usize = 1 << 20;
 
+/// How long a provider may take for one answer, from the first attempt to connect on. A browser waits meanwhile.
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(15);
+
 /// Fetches a document, which must be at the very place.
 pub(crate) async fn document(url: &Url, accept: &'static str, connect_timeout: Duration) -> Result<Response> {
     let mut request = Request::new(Method::Get, url.clone());
     request.accept = accept;
-    (request.max_bytes, request.connect_timeout) = (MAX_BYTES, connect_timeout);
+    (request.connect_timeout, request.timeout, request.max_bytes) = (connect_timeout, TIMEOUT, MAX_BYTES);
     let place = request.place();
     let answer = http::send(request).await.map_err(|error| match error.code() {
         Code::ResponseTooLarge => refused(url, "answers with over 1 MiB"),

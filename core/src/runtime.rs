@@ -252,8 +252,8 @@ fn panicked(payload: Box<dyn std::any::Any + Send>) -> Error {
         .with_hint("please report it with the version and the call that was made")
 }
 
-/// Ends the process's I/O thread, closes its connections and forgets what OpenID providers said: for the end of the process, or before the library is unloaded. Calls
-/// that still wait get an `internal` error; one made later starts a new runtime.
+/// Ends the process's I/O thread, closes its connections and forgets what OpenID providers said: for the end of the process, or before
+/// the library is unloaded. Calls that still wait get an `internal` error; one made later starts a new runtime.
 pub fn shutdown() {
     crate::oidc::forget_providers();
     crate::openid2::forget_providers();

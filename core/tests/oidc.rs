@@ -3,6 +3,7 @@
 #[path = "common/provider.rs"]
 mod provider;
 
+use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use aws_lc_rs::digest::{SHA256, digest};
@@ -12,6 +13,7 @@ use maestrano_core::oidc::{CallbackOptions, LoginOptions};
 use maestrano_core::{Code, Error};
 use provider::{NOW, Provider, answer, merge, param};
 use serde_json::{Value, json};
+use tokio::net::TcpSocket;
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -227,6 +229,7 @@ fn keys_must_be_what_a_provider_publishes() {
         (json!({"keys": [key(&json!({"d": "AA"}))]}), Code::OpenIdDiscovery),
         (json!({"keys": [{"kty": "oct", "k": "AA"}]}), Code::OpenIdDiscovery),
         (json!({"keys": [key(&json!({})), key(&json!({}))]}), Code::OpenIdDiscovery),
+        (json!({"keys": [key(&json!({})), key(&json!({"use": null}))]}), Code::OpenIdDiscovery),
         (json!({"keys": 7}), Code::OpenIdDiscovery),
         (json!([]), Code::OpenIdDiscovery),
         (json!({"keys": []}), Code::OpenIdSignature),
@@ -239,6 +242,14 @@ fn keys_must_be_what_a_provider_publishes() {
         provider.script.lock().expect("free").keys = keys.clone();
         let outcome = code(provider.sign_on(&provider.marketplace(&Value::Null), &json!({}), &json!({})));
         assert_eq!(outcome.map(|(code, _)| code), Some(expected), "{:.200}", keys.to_string());
+    }
+    // Keys of another kind or use may have the same id (RFC 7517 4.5).
+    let n = URL_SAFE_NO_PAD.encode([0xff; 256]);
+    for other in [json!({"kty": "RSA", "kid": "k1", "n": n, "e": "AQAB"}), key(&json!({"use": "enc"}))] {
+        let provider = Provider::start();
+        provider.script.lock().expect("free").keys["keys"].as_array_mut().expect("a list").insert(0, other.clone());
+        let outcome = provider.sign_on(&provider.marketplace(&Value::Null), &json!({}), &json!({}));
+        assert_eq!(code(outcome), None, "{:.200}", other.to_string());
     }
 }
 
@@ -304,7 +315,7 @@ fn a_caller_who_leaves_spoils_nothing_and_one_who_needs_nothing_new_does_not_wai
     let claims = json!({"iss": provider.url, "aud": "app-1", "iat": NOW, "jti": "x", "sub": "usr-1", "events": {EVENT: {}}});
     let body = format!("logout_token={}", provider.sign(&head, &claims));
     slow(300);
-    let forged = acme.oidc().receive_logout_async(&body, CallbackOptions::at(NOW));
+    let forged = acme.oidc().receive_logout_async(body.as_bytes(), CallbackOptions::at(NOW));
     assert!(rt.block_on(async { tokio::time::timeout(Duration::from_millis(50), forged).await }).is_err());
     slow(0);
     let started = Instant::now();
@@ -392,6 +403,60 @@ fn the_token_endpoint_is_asked_once_and_believed_little() {
 }
 
 #[test]
+fn a_token_of_another_type_than_bearer_is_of_no_use() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    for (kind, expected) in [
+        (json!("bearer"), None),
+        (json!("BEARER"), None),
+        (json!("DPoP"), refusal(Code::OpenIdToken, "token_type")),
+        (json!("mac"), refusal(Code::OpenIdToken, "token_type")),
+        (Value::Null, Some((Code::OpenIdToken, None))),
+    ] {
+        let login = acme.oidc().login(options()).expect("a login");
+        let claims = provider.claims(&param(&login, "nonce"), &Value::Null);
+        provider.grant(&provider.sign(&json!({"alg": "ES256"}), &claims), &json!({"token_type": kind}));
+        assert_eq!(code(acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW))), expected, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_there_twice_counts_neither_time() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    for name in ["group_uid", "mno_session", "own", "group_\\u0075id"] {
+        let login = acme.oidc().login(options()).expect("a login");
+        let claims = provider.claims(&param(&login, "nonce"), &json!({"own": "a"})).to_string();
+        let claims = claims.replacen('{', &format!("{{\"{name}\": \"cld-2\","), 1);
+        provider.grant(&provider.sign_text(&json!({"alg": "ES256"}), &claims), &Value::Null);
+        let outcome = code(acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW)));
+        assert_eq!(outcome, refusal(Code::OpenIdToken, &name.replace("\\u0075", "u")), "{claims}");
+    }
+    provider.script.lock().expect("free").userinfo = (200, r#"{"sub": "usr-1", "group_uid": "cld-1", "group_uid": "cld-2"}"#.to_owned());
+    assert_eq!(code(acme.oidc().userinfo("at-1", "usr-1")), refusal(Code::OpenIdUserinfo, "group_uid"));
+}
+
+#[test]
+fn a_provider_that_repeats_what_it_was_sent_puts_no_secret_into_errors() {
+    let provider = Provider::start();
+    let acme = provider.marketplace(&Value::Null);
+    let login = acme.oidc().login(options()).expect("a login");
+    let said = "code-1/x, code-1%2Fx, SECRET:KEY, SECRET%3AKEY and YXBwLTE6U0VDUkVUJTNBS0VZ were sent";
+    provider.script.lock().expect("free").token = (400, json!({"error": "SECRET:KEY", "error_description": said}).to_string());
+    let query = format!("code=code-1%2Fx&state={}", param(&login, "state"));
+    let error = acme.oidc().callback(&query, &login.pending, CallbackOptions::at(NOW)).expect_err("denied");
+    assert_eq!((error.code(), error.field()), (Code::OpenIdDenied, Some("[…]")));
+    assert!(error.message().ends_with(": […]: […], […], […], […] and […] were sent"), "{}", error.message());
+    provider.script.lock().expect("free").token = (400, json!({"error": "invalid_grant", "error_description": "no rt-1/é"}).to_string());
+    let error = acme.oidc().refresh("rt-1/é", "usr-1", CallbackOptions::at(NOW)).expect_err("denied");
+    assert!(error.message().ends_with("invalid_grant: no […]"), "{}", error.message());
+    let login = acme.oidc().login(options()).expect("a login");
+    provider.script.lock().expect("free").token = (400, json!({"error": "invalid_grant", "error_description": "{request}"}).to_string());
+    let error = acme.oidc().callback(&answer(&login), &login.pending, CallbackOptions::at(NOW)).expect_err("denied");
+    assert!(error.message().contains("code=c-1&code_verifier=[…]&redirect_uri="), "a code of three letters is none: {}", error.message());
+}
+
+#[test]
 fn userinfo_fills_what_the_token_lacks_about_the_same_user() {
     let provider = Provider::start();
     let acme = provider.marketplace(&Value::Null);
@@ -414,6 +479,16 @@ fn userinfo_fills_what_the_token_lacks_about_the_same_user() {
     }
     assert!(provider.script.lock().expect("free").seen.iter().any(|request| request.contains("earer at-1\r")));
     assert_eq!(code(acme.oidc().userinfo("at-1\r\nX: y", "usr-1")), refusal(Code::OpenIdUserinfo, "access_token"));
+    for (kind, expected) in [
+        ("application/jwt", Some("userinfo_signed_response_alg")),
+        ("Application/JWT; charset=utf-8", Some("userinfo_signed_response_alg")),
+    ] {
+        provider.script.lock().expect("free").content_type = kind;
+        let error = acme.oidc().userinfo("at-1", "usr-1").expect_err("signed");
+        assert_eq!((error.code(), error.field()), (Code::OpenIdUserinfo, expected));
+        assert!(error.message().contains("is signed") && error.hint().is_some());
+    }
+    provider.script.lock().expect("free").content_type = "application/json";
     let claims = acme.oidc().userinfo("at-1", "usr-1").expect("claims");
     assert_eq!(claims.get("group_uid"), Some(&json!("cld-9")));
     // Any provider's users, without the platform's claims.
@@ -474,6 +549,27 @@ fn a_provider_that_fails_is_not_run_over() {
     let nobody = Provider { url: "http://127.0.0.1:9".to_owned(), ..silent };
     let error = nobody.marketplace(&Value::Null).oidc().login(options()).expect_err("nobody there");
     assert_eq!((error.code(), error.retryable()), (Code::ConnectFailed, true));
+}
+
+#[test]
+fn each_marketplace_waits_for_a_provider_as_long_as_it_says() {
+    let provider = Provider::start();
+    // Who listens there takes nobody on any more.
+    let io = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
+    let _io = io.enter();
+    let full = TcpSocket::new_v4().expect("a socket");
+    full.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let full = full.listen(1).expect("a queue");
+    let address = full.local_addr().expect("an address");
+    let queue: Vec<TcpStream> =
+        std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(300)).ok()).take(100).collect();
+    assert!(queue.len() < 100);
+    provider.script.lock().expect("free").metadata = json!({"jwks_uri": format!("http://{address}/jwks")});
+    let [patient, hasty] = [60, 1].map(|seconds| provider.marketplace_with("api", &json!({"connect_timeout": seconds})));
+    patient.oidc().login(options()).expect("a login");
+    let started = Instant::now();
+    let error = provider.sign_on(&hasty, &json!({}), &json!({})).expect_err("nobody there");
+    assert!(error.retryable() && started.elapsed() < Duration::from_secs(5), "{error} after {:?}", started.elapsed());
 }
 
 #[test]

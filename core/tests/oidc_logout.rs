@@ -36,12 +36,12 @@ fn the_providers_word_ends_a_users_sessions() {
         ("c", json!({"sub": null, "exp": null, "iat": NOW - 599}), None, Some("s-1")),
     ] {
         let body = form(&provider.sign(&head, &claims(&provider, id, &more)));
-        let call = acme.oidc().receive_logout(&body, CallbackOptions::at(NOW));
-        assert_eq!((call.status, call.reason), (200, None));
+        let call = acme.oidc().receive_logout(body.as_bytes(), CallbackOptions::at(NOW));
+        assert_eq!((call.status, call.reason, call.marketplace.as_deref()), (200, None, Some("acme")));
         assert_eq!(call.headers.get("Cache-Control"), Some(&"no-store"));
         let event = call.event.expect("an event");
         assert_eq!((event.marketplace.as_str(), event.user_uid.as_deref(), event.session_id.as_deref()), ("acme", user, session));
-        let again = acme.oidc().receive_logout(&body, CallbackOptions::at(NOW + 1));
+        let again = acme.oidc().receive_logout(body.as_bytes(), CallbackOptions::at(NOW + 1));
         assert_eq!((again.status, again.reason, again.event), (400, Some("openid_replay"), None), "{id}");
     }
 }
@@ -85,13 +85,32 @@ fn nothing_else_passes_for_it() {
         (signed(&json!({"jti": ""})), Code::OpenIdToken),
         (form(&provider.sign(&json!({"alg": "ES256"}), &provider.claims("n", &json!({})))), Code::OpenIdToken),
     ] {
-        let call = acme.oidc().receive_logout(&body, CallbackOptions::at(NOW));
+        let call = acme.oidc().receive_logout(body.as_bytes(), CallbackOptions::at(NOW));
         assert_eq!((call.status, call.reason), (400, Some(code.as_str())), "{body:.200}");
-        assert!(call.event.is_none());
+        assert!(call.event.is_none() && call.marketplace.is_none());
     }
+    assert_eq!(acme.oidc().receive_logout(&[0xff, b'&', 0xfe], CallbackOptions::at(NOW)).reason, Some("openid_token"));
     // None of these used up the id.
-    assert_eq!(acme.oidc().receive_logout(&good, CallbackOptions::at(NOW)).status, 200);
+    assert_eq!(acme.oidc().receive_logout(good.as_bytes(), CallbackOptions::at(NOW)).status, 200);
     let other = Provider::start();
     let foreign = form(&other.sign(&head, &claims(&provider, "y", &json!({}))));
-    assert_eq!(acme.oidc().receive_logout(&foreign, CallbackOptions::at(NOW)).reason, Some("openid_signature"));
+    assert_eq!(acme.oidc().receive_logout(foreign.as_bytes(), CallbackOptions::at(NOW)).reason, Some("openid_signature"));
+}
+
+#[test]
+fn each_key_that_may_sign_is_tried_and_no_other() {
+    for (more, status) in
+        [(json!({}), 200), (json!({"use": null, "alg": null}), 200), (json!({"use": "enc"}), 400), (json!({"alg": "ES384"}), 400)]
+    {
+        let provider = Provider::start();
+        let mut first = Provider::start().script.lock().expect("free").keys["keys"][0].clone();
+        first["kid"] = json!("k0");
+        let mut own = provider.script.lock().expect("free").keys["keys"][0].clone();
+        merge(&mut own, &more);
+        provider.script.lock().expect("free").keys = json!({"keys": [first, own]});
+        // The token names no key.
+        let token = provider.sign(&json!({"alg": "ES256", "typ": "logout+jwt"}), &claims(&provider, "x", &json!({})));
+        let call = provider.marketplace(&Value::Null).oidc().receive_logout(form(&token).as_bytes(), CallbackOptions::at(NOW));
+        assert_eq!((call.status, call.reason), (status, (status != 200).then_some("openid_signature")), "{more}");
+    }
 }

@@ -6,7 +6,7 @@ use maestrano_core::oidc::{CallbackOptions, LoginOptions};
 
 use crate::handle::{OutError, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::options;
+use crate::options::{self, given_time};
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::{Bytes, Text};
@@ -141,8 +141,8 @@ pub extern "C" fn maestrano_oidc_receive_logout(
     err: OutError,
 ) -> Status {
     document(out, err, || {
-        let body = String::from_utf8_lossy(body.lent(length, "body")?);
-        Ok(given(p, "p")?.core.oidc().receive_logout(&body, at(now)))
+        let body = body.lent(length, "body")?;
+        Ok(given(p, "p")?.core.oidc().receive_logout(body, at(now)))
     })
 }
 
@@ -160,6 +160,6 @@ pub(crate) fn or_empty<'t>(text: &'t Text) -> Cow<'t, str> {
 
 pub(crate) fn at(now: i64) -> CallbackOptions {
     let mut options = CallbackOptions::default();
-    options.now = (now != 0).then_some(now);
+    options.now = given_time(now);
     options
 }

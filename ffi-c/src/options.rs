@@ -18,6 +18,11 @@ pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T> {
     })
 }
 
+/// A time, of which 0 is the clock's (MAESTRANO_NOW).
+pub(crate) fn given_time(seconds: i64) -> Option<i64> {
+    (seconds != 0).then_some(seconds)
+}
+
 #[cfg(test)]
 mod tests {
     use maestrano_core::config::AutoConfigure;

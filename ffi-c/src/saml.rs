@@ -7,7 +7,7 @@ use maestrano_core::saml::{self, Expect, InitOptions};
 
 use crate::handle::{OutError, OutValue, given, null};
 use crate::marketplace::Marketplace;
-use crate::options;
+use crate::options::{self, given_time};
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::Text;
@@ -153,6 +153,6 @@ fn response(text: &Text) -> Result<Cow<'_, str>> {
 fn expect(request_id: &Text, now: i64) -> Result<Expect> {
     let mut expect = Expect::unsolicited();
     expect.request_id = request_id.optional("request_id")?.map(str::to_owned);
-    expect.now = (now != 0).then_some(now);
+    expect.now = given_time(now);
     Ok(expect)
 }

@@ -4,7 +4,7 @@ use maestrano_core::sso::CheckOptions;
 
 use crate::handle::{OutBool, OutError, OutValue, given, null};
 use crate::marketplace::Marketplace;
-use crate::options;
+use crate::options::{self, given_time};
 use crate::panic::{document, status};
 use crate::status::Status;
 use crate::text::Text;
@@ -100,8 +100,4 @@ fn at(now: i64) -> CheckOptions {
     let mut options = CheckOptions::default();
     options.now = given_time(now);
     options
-}
-
-fn given_time(now: i64) -> Option<i64> {
-    (now != 0).then_some(now)
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use maestrano_core::oidc::{CallbackOptions, Login, LoginOptions};
 use maestrano_core::sso::{CheckOptions, SessionStatus, SignIn};
 use maestrano_core::{Marketplace, Result};
+use openssl::base64;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -38,9 +39,13 @@ impl Protocol {
 
     /// Signs usr-1 on.
     pub async fn sign_on(self, stage: &Stage, marketplace: &Marketplace) -> SignIn {
-        let login = self.login(marketplace).await.expect("a login");
+        self.attempt(stage, marketplace).await.expect("a sign-on")
+    }
+
+    async fn attempt(self, stage: &Stage, marketplace: &Marketplace) -> Result<SignIn> {
+        let login = self.login(marketplace).await?;
         let query = stage.follow(&login.url).await;
-        self.callback(marketplace, &query, &login.pending, 0).await.expect("a sign-on")
+        self.callback(marketplace, &query, &login.pending, 0).await
     }
 }
 
@@ -196,7 +201,12 @@ async fn each_algorithm_and_new_keys_are_taken() {
     let marketplace = marketplace(&stage).await;
     for algorithm in ["RS256", "ES256", "PS256"] {
         stage.admin(Method::PUT, "settings", json!({ "oidc_algorithm": algorithm })).await;
-        Protocol::Connect.sign_on(&stage, &marketplace).await;
+        let outcome = Protocol::Connect.attempt(&stage, &marketplace).await;
+        let sign_in = outcome.unwrap_or_else(|error| panic!("{algorithm}: {error}"));
+        let token = sign_in.oidc.and_then(|oidc| oidc.tokens.id_token).expect("a token");
+        let header = token.split('.').next().expect("a header").replace('-', "+").replace('_', "/");
+        let header = base64::decode_block(&header[..header.len() / 4 * 4]).expect("base64");
+        assert!(String::from_utf8_lossy(&header).contains(algorithm), "{algorithm}: {header:?}");
     }
     stage.admin(Method::POST, "oidc/rotate", json!({})).await;
     Protocol::Connect.sign_on(&stage, &marketplace).await;

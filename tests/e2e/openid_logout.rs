@@ -23,9 +23,9 @@ async fn play(case: &Value) -> WebhookCall<LoggedOut> {
     let form = changed(delivery["body"].as_str().expect("a form"), &case["form"]);
     let options = CallbackOptions::at(in_seconds(case["after"].as_i64().unwrap_or(0)));
     if case["twice"] == true {
-        assert_eq!(marketplace.oidc().receive_logout_async(&form, options).await.status, 200);
+        assert_eq!(marketplace.oidc().receive_logout_async(form.as_bytes(), options).await.status, 200);
     }
-    marketplace.oidc().receive_logout_async(&form, options).await
+    marketplace.oidc().receive_logout_async(form.as_bytes(), options).await
 }
 
 #[tokio::test]

@@ -107,14 +107,14 @@ export async function changed(request: IncomingMessage, body: Buffer): Promise<W
 
 export async function openid(request: IncomingMessage, pending: string | undefined): Promise<string> {
   const login: Login = await acme.oidc.login({ group_id: 'cld-1' }, { session: null, now: new Date() })
-  const { oidc, openid2 }: SignIn = await acme.oidc.callback(request.url ?? '', pending, { now: 1_700_000_000 })
+  const { oidc, openid2 }: SignIn = await acme.oidc.callback(Buffer.from(request.url ?? ''), pending, { now: 1_700_000_000 })
   if (oidc === null) return openid2?.attributes['email'] ?? login.url
   const tokens: Tokens = await acme.oidc.refresh(oidc.tokens.refreshToken ?? '', oidc.subject)
   const end: Date | null = tokens.expiresAt
   const claims: Record<string, unknown> = await acme.oidc.userinfo(tokens.accessToken, oidc.subject)
   const call: WebhookCall<LoggedOut> = await acme.oidc.receiveLogout(Buffer.from('logout_token=x'))
   const identity: OidcIdentity = await acme.oidc.verify('', login.pending)
-  const old: OpenId2Identity = await acme.openid2.verify('', (await acme.openid2.login()).pending)
+  const old: OpenId2Identity = await acme.openid2.verify('', (await acme.openid2.login('group_id=cld-1')).pending)
   void [end, claims, call.event?.sessionId, identity.claims['sub'], old.claimedId, (await acme.openid2.callback('', null)).user]
   return acme.oidc.logoutUrl(oidc.tokens.idToken)
 }

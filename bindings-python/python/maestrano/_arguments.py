@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from typing_extensions import TypeAlias
 
     Time: TypeAlias = Union[int, float, datetime, None]
-    Pairs: TypeAlias = Union[Mapping[str, object], Iterable[tuple[str, object]], None]
-    Params: TypeAlias = Union[str, Pairs]
+    Params: TypeAlias = Union[str, Mapping[str, object], Iterable[tuple[str, object]], None]
     Value: TypeAlias = Union[str, int, float, bool, Decimal, datetime, None]
     Headers: TypeAlias = Union[str, Mapping[str, Any], Iterable[tuple[Any, Any]], None]
 
@@ -119,10 +118,13 @@ def optional_text(value: object, name: str) -> str | None:
     raise wrong(name, "a str", value)
 
 
-def pairs(params: Pairs) -> list[object]:
-    """The parameters of a query, in order, out of a mapping, a framework's multi-dict, or pairs."""
+def pairs(params: Params) -> str | list[object]:
+    """The parameters of a query as the core takes them: the query string, or in order, out of a mapping, a framework's multi-dict, or
+    pairs."""
     if params is None:
         return []
+    if isinstance(params, str):
+        return params
     # Werkzeug and Django keep several values of a name in lists, Starlette in pairs; their plain items() show one value of each.
     for method in ("multi_items", "lists", "items"):
         if callable(read := getattr(params, method, None)):

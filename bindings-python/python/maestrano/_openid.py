@@ -47,11 +47,11 @@ class Oidc:
         is the stored record, if there is one: its group is proposed when `params` has no `group_id`. `now` is the time to use (seconds
         since 1970, or a datetime with a time zone), the clock's if left out.
         """
-        return started(self._handle.login(*given_of(params, session, now)))
+        return started(self._handle.login(given_of(params, session, now)))
 
     async def login_async(self, params: Params = None, *, session: str | None = None, now: Time = None) -> Login:
         """`login` for asyncio."""
-        return started(await self._handle.login_async(*given_of(params, session, now)))
+        return started(await self._handle.login_async(given_of(params, session, now)))
 
     def callback(self, query: Query, pending: str | None, *, now: Time = None) -> SignIn:
         """Reads the answer to a login: `query` as the browser brought it, or the body of a form, not decoded; and the `pending` that
@@ -114,15 +114,9 @@ class Oidc:
         return logout_call(await self._handle.receive_logout_async(body_bytes(body), seconds(now)))
 
 
-def given_of(params: Params, session: str | None, now: Time) -> tuple[str, str | None]:
-    """How a login is started: options as JSON, and a query string over them."""
-    query = params if isinstance(params, str) else None
-    options = {
-        "params": pairs(None if isinstance(params, str) else params),
-        "session": optional_text(session, "session"),
-        "now": seconds(now),
-    }
-    return to_json(options), query
+def given_of(params: Params, session: str | None, now: Time) -> str:
+    """How a login is started, as JSON."""
+    return to_json({"params": pairs(params), "session": optional_text(session, "session"), "now": seconds(now)})
 
 
 def answer_of(query: Query, pending: str | None, now: Time) -> tuple[str, str, int | None]:

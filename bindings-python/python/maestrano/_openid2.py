@@ -33,11 +33,11 @@ class OpenId2:
 
     def login(self, params: Params = None, *, session: str | None = None, now: Time = None) -> Login:
         """Starts a login: send the browser to `url`, and keep `pending` in its session. Arguments are those of `Oidc.login`."""
-        return started(self._handle.login(*given_of(params, session, now)))
+        return started(self._handle.login(given_of(params, session, now)))
 
     async def login_async(self, params: Params = None, *, session: str | None = None, now: Time = None) -> Login:
         """`login` for asyncio."""
-        return started(await self._handle.login_async(*given_of(params, session, now)))
+        return started(await self._handle.login_async(given_of(params, session, now)))
 
     def callback(self, query: Query, pending: str | None, *, now: Time = None) -> SignIn:
         """Reads the answer to a login: `query` as the browser brought it, or the body of a form, not decoded; and the `pending` that

@@ -39,14 +39,13 @@ class Saml:
         anything. `session` is the stored record, if there is one: its group is proposed when `params` has no `group_id`.
         `ConfigError` (`config_missing`) when `sso.idp` is not set.
         """
-        query = params if isinstance(params, str) else None
         options = {
-            "params": pairs(None if isinstance(params, str) else params),
+            "params": pairs(params),
             "acs_host": optional_text(acs_host, "acs_host"),
             "passive": flag(passive, "passive"),
             "session": optional_text(session, "session"),
         }
-        return AuthnRequest._from_wire(json.loads(self._handle.saml_init(to_json(options), query)))
+        return AuthnRequest._from_wire(json.loads(self._handle.saml_init(to_json(options))))
 
     def consume(
         self, saml_response: str, *, request_id: str | None = None, now: Time = None, acs_host: str | None = None

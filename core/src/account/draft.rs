@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::given::Given;
 use super::{Period, Units};
 use crate::instant::Instant;
+use crate::random::random;
 use crate::shown::shown;
 use crate::{Code, Error, Result};
 
@@ -89,10 +90,7 @@ pub(super) trait Draft: Serialize + Sized {
         if let Some(key) = self.own_key() {
             return Ok(key.to_owned());
         }
-        let mut random = [0; 16];
-        getrandom::fill(&mut random)
-            .map_err(|error| Error::new(Code::Internal, format!("no randomness for the idempotency key: {error}")))?;
-        Ok(format!("{:032x}", u128::from_ne_bytes(random)))
+        Ok(format!("{:032x}", u128::from_ne_bytes(random()?)))
     }
 }
 

@@ -16,6 +16,7 @@ use super::reader::{check_host, is_secure};
 use super::source::Source;
 use crate::http::{self, Method, Request};
 use crate::instant::Instant;
+use crate::random::random;
 use crate::secret::Secret;
 use crate::{Code, Error, Result};
 
@@ -340,9 +341,7 @@ fn write_cache(path: &Path, seal: &hmac::Key, answer: &Value, now: Instant) -> R
     let failed = |error: &dyn fmt::Display| {
         Error::new(Code::ConfigInvalid, format!("the cache file {} can't be written: {error}", path.display())).with_field("cache.path")
     };
-    let mut random = [0; 8];
-    getrandom::fill(&mut random).map_err(|error| failed(&error))?;
-    let temporary = path.with_extension(format!("{:016x}.tmp", u64::from_ne_bytes(random)));
+    let temporary = path.with_extension(format!("{:016x}.tmp", u64::from_ne_bytes(random()?)));
     let text = json!({"fetched_at": now, "answer": answer}).to_string();
     let tag = crate::saml::BASE64.encode(hmac::sign(seal, text.as_bytes()));
     let write = || -> std::io::Result<()> {

@@ -108,6 +108,7 @@ pub(crate) struct Response {
     pub(crate) body: Vec<u8>,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) location: Option<String>,
+    pub(crate) content_type: Option<String>,
     /// Where the document that describes this one is (Yadis 1.0).
     pub(crate) xrds_location: Option<String>,
     /// The server's own id of the request.

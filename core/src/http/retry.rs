@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::send::attempt;
 use super::{Failure, Request, Response};
+use crate::random::random;
 use crate::{Error, Result};
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -70,9 +71,8 @@ pub(crate) fn undecided(error: Error) -> Error {
 /// Half a second, doubled each time up to eight, of which the second half is random so that clients do not come back all at once.
 fn backoff(attempts: u32) -> Duration {
     let full = FIRST_WAIT.saturating_mul(1 << attempts.saturating_sub(1).min(8)).min(LONGEST_WAIT);
-    let mut random = [0; 1];
     // Without randomness the wait is the whole one.
-    let part = getrandom::fill(&mut random).map_or(u8::MAX, |()| random[0]);
+    let part = random().map_or(u8::MAX, |[part]| part);
     full / 2 + (full / 2).mul_f64(f64::from(part) / 255.0)
 }
 

@@ -102,6 +102,7 @@ async fn read(request: &Request, mut answer: reqwest::Response) -> Result<Respon
     let wait = text(RETRY_AFTER).and_then(|value| retry_after(value, text(DATE)));
     let request_id = text(HeaderName::from_static("x-request-id")).map(|id| id.chars().take(128).collect());
     let location = text(LOCATION).map(str::to_owned);
+    let content_type = text(CONTENT_TYPE).map(str::to_owned);
     let xrds_location = text(HeaderName::from_static("x-xrds-location")).map(str::to_owned);
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(|error| cut_short(&error, &place).with_http_status(status))? {
@@ -110,7 +111,7 @@ async fn read(request: &Request, mut answer: reqwest::Response) -> Result<Respon
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Response { status, body, retry_after: wait, location, xrds_location, request_id, attempts: 1 })
+    Ok(Response { status, body, retry_after: wait, location, content_type, xrds_location, request_id, attempts: 1 })
 }
 
 fn timed_out(place: &str) -> Error {

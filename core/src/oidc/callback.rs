@@ -6,7 +6,7 @@ use crate::{Code, Error, Result};
 const MAX_QUERY: usize = 64 << 10;
 
 /// The parameters that count, each at most once.
-pub(super) struct Answer {
+pub(super) struct AuthorizationResponse {
     pub(super) code: Option<String>,
     pub(super) state: Option<String>,
     pub(super) issuer: Option<String>,
@@ -14,11 +14,11 @@ pub(super) struct Answer {
     pub(super) error_description: Option<String>,
 }
 
-impl Answer {
+impl AuthorizationResponse {
     /// Reads a raw query string, or the body of a form. Two readers may take different ones of a parameter that is there twice, so none
     /// may.
-    pub(super) fn read(query: &str) -> Result<Answer> {
-        let mut answer = Answer { code: None, state: None, issuer: None, error: None, error_description: None };
+    pub(super) fn read(query: &str) -> Result<AuthorizationResponse> {
+        let mut answer = AuthorizationResponse { code: None, state: None, issuer: None, error: None, error_description: None };
         if query.len() > MAX_QUERY {
             return Err(Error::new(Code::OpenIdToken, "the answer is over 64 KiB").with_field("query"));
         }

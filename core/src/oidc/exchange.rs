@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreErrorResponseType, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreRevocableToken,
     CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
@@ -24,13 +24,15 @@ use super::key::{Algorithm, Key};
 use super::provider::Described;
 use crate::config::Settings;
 use crate::http::{self, Method, Request};
+use crate::json::doubled;
 use crate::login::{Pending, passable};
+use crate::published::TIMEOUT;
+use crate::secret::Secret;
 use crate::shown::{said, shown};
 use crate::{Code, Error, Result};
 
 /// All that an ID token and its companions may take.
 const MAX_BYTES: usize = 256 << 10;
-const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The claims that no standard names.
 #[derive(Clone, Deserialize, Serialize)]
@@ -52,12 +54,12 @@ impl Claims {
 }
 
 pub(super) type Token = IdToken<Claims, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, Algorithm>;
-pub(super) type Answer = StandardTokenResponse<
+pub(super) type TokenResponse = StandardTokenResponse<
     IdTokenFields<Claims, EmptyExtraTokenFields, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, Algorithm>,
     CoreTokenType,
 >;
 type Refusal = StandardErrorResponse<CoreErrorResponseType>;
-type RelyingParty = Client<
+type ProtocolClient = Client<
     Claims,
     CoreAuthDisplay,
     CoreGenderClaim,
@@ -65,7 +67,7 @@ type RelyingParty = Client<
     Key,
     CoreAuthPrompt,
     Refusal,
-    Answer,
+    TokenResponse,
     CoreTokenIntrospectionResponse,
     CoreRevocableToken,
     CoreRevocationErrorResponse,
@@ -96,7 +98,8 @@ const OURS: [&str; 13] = [
 
 /// This app at one provider.
 pub(super) struct Exchange {
-    client: RelyingParty,
+    client: ProtocolClient,
+    client_secret: Secret,
     authorization: Url,
     userinfo: Option<UserInfoUrl>,
     scopes: Vec<Scope>,
@@ -104,7 +107,7 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    pub(super) fn new(settings: &Settings, issuer: &str, described: &Described) -> Result<Exchange> {
+    pub(super) fn new(settings: &Settings, issuer: &str, described: &Described, connect_timeout: Duration) -> Result<Exchange> {
         let oidc = &settings.oidc;
         let invalid = |_| Error::new(Code::ConfigInvalid, "oidc.issuer and oidc.callback_path make no URLs");
         let redirect = format!("{}{}", settings.sso.idm, oidc.callback_path);
@@ -123,7 +126,8 @@ impl Exchange {
         let scopes = oidc.scopes.iter().cloned().map(Scope::new).collect();
         let userinfo = described.userinfo.clone().map(UserInfoUrl::from_url);
         let authorization = described.authorization.clone();
-        Ok(Exchange { client, authorization, userinfo, scopes, connect_timeout: Duration::from_secs(settings.api.connect_timeout) })
+        let client_secret = oidc.client_secret.clone();
+        Ok(Exchange { client, client_secret, authorization, userinfo, scopes, connect_timeout })
     }
 
     /// Where to send the browser: the authorization code flow, with state, nonce and PKCE.
@@ -142,19 +146,35 @@ impl Exchange {
         extra.into_iter().fold(request, |request, (name, value)| request.add_extra_param(name, value)).url().0
     }
 
-    pub(super) async fn code(&self, code: &str, pending: &Pending) -> Result<Answer> {
+    pub(super) async fn code(&self, code: &str, pending: &Pending) -> Result<TokenResponse> {
         let request = self
             .client
             .exchange_code(AuthorizationCode::new(code.to_owned()))
             .set_pkce_verifier(PkceCodeVerifier::new(pending.verifier.clone()));
         let send = |request| send(request, self.connect_timeout, Code::OpenIdToken);
-        request.request_async(&send).await.map_err(refused)
+        let sent = [code, &pending.verifier];
+        request.request_async(&send).await.map_err(|error| refused(error, &self.secrets(&sent)))
     }
 
-    pub(super) async fn refresh(&self, token: &str) -> Result<Answer> {
-        let token = RefreshToken::new(token.to_owned());
+    pub(super) async fn refresh(&self, token: &str) -> Result<TokenResponse> {
+        let refresh = RefreshToken::new(token.to_owned());
         let send = |request| send(request, self.connect_timeout, Code::OpenIdToken);
-        self.client.exchange_refresh_token(&token).request_async(&send).await.map_err(refused)
+        let request = self.client.exchange_refresh_token(&refresh);
+        request.request_async(&send).await.map_err(|error| refused(error, &self.secrets(&[token])))
+    }
+
+    /// What a provider that repeats a request in its answer would tell: that which was sent, and the client's secret, in each spelling.
+    fn secrets(&self, sent: &[&str]) -> Vec<String> {
+        let form = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        let mut all: Vec<String> = [&[self.client_secret.expose()][..], sent].concat().into_iter().map(str::to_owned).collect();
+        all.extend(all.clone().iter().map(|text| form(text)));
+        // RFC 6749 2.3.1.
+        let basic = format!("{}:{}", form(self.client.client_id()), form(self.client_secret.expose()));
+        all.push(STANDARD.encode(basic));
+        // What is shorter stands in any text, and is no secret.
+        all.retain(|text| text.len() > 3);
+        all.sort_by_key(|text| std::cmp::Reverse(text.len()));
+        all
     }
 
     /// The user's claims, which are those of the subject.
@@ -204,14 +224,26 @@ async fn send(request: HttpRequest, connect_timeout: Duration, unreadable: Code)
         let redirected = Error::new(unreadable, format!("{place} redirects, which is not followed"));
         return Err(redirected.with_http_status(answer.status));
     }
+    let kind = answer.content_type.as_deref().and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    if unreadable == Code::OpenIdUserinfo && kind.trim().eq_ignore_ascii_case("application/jwt") {
+        return Err(Error::new(unreadable, "the provider's userinfo is signed or encrypted, which is not read")
+            .with_field("userinfo_signed_response_alg")
+            .with_hint("the provider must answer this client in JSON: register it without userinfo_signed_response_alg and _encrypted_"));
+    }
+    if let Some(name) = doubled(&answer.body) {
+        let name = shown(&name);
+        return Err(Error::new(unreadable, format!("the answer of {place} has two members named {name}")).with_field(name));
+    }
     wire::Response::builder().status(answer.status).body(answer.body).map_err(|_| internal(()))
 }
 
-fn refused(error: RequestTokenError<Error, Refusal>) -> Error {
+fn refused(error: RequestTokenError<Error, Refusal>, secrets: &[String]) -> Error {
+    let blank = |words: &str| secrets.iter().fold(words.to_owned(), |words, secret| words.replace(secret, "[…]"));
     match error {
         RequestTokenError::Request(error) => error,
         RequestTokenError::ServerResponse(refusal) => {
-            denied("the provider's token endpoint refused", refusal.error().as_ref(), refusal.error_description().map(String::as_str))
+            let words = refusal.error_description().map(|words| blank(words));
+            denied("the provider's token endpoint refused", &blank(refusal.error().as_ref()), words.as_deref())
         }
         // The rest was there, so that it is this one that is no token.
         RequestTokenError::Parse(_, body) if has_texts(&body, ["access_token", "token_type", "id_token"]) => {

@@ -1,5 +1,7 @@
 //! The ID token (OpenID Connect Core 3.1.3.7): checked in full, or refused with the code of the check that failed.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use openidconnect::core::CoreGenderClaim;
 use openidconnect::{
@@ -11,9 +13,13 @@ use serde_json::{Map, Value};
 use super::exchange::{Claims, Token};
 use super::key::{ALGORITHMS, Key};
 use crate::instant::Instant;
-use crate::json::check_limits;
+use crate::json::{check_limits, doubled};
 use crate::secret::equal_in_constant_time;
+use crate::shown::shown;
 use crate::{Code, Error, Result};
+
+/// What the verifier is told to say of a token that was issued later than now; it knows one error for this and for an end that is past.
+const IN_THE_FUTURE: &str = "was issued in the future";
 
 /// What an ID token must fit.
 pub(super) struct Expected<'e> {
@@ -34,6 +40,7 @@ pub(super) struct Expected<'e> {
 /// The token's claims, once all of it holds.
 pub(super) fn verify(token: &Token, keys: &JsonWebKeySet<Key>, expected: &Expected<'_>) -> Result<Map<String, Value>> {
     let invalid = |_| Error::new(Code::ConfigInvalid, "oidc.issuer is no URL").with_field("oidc.issuer");
+    // `now` is within the years that a date has, and so are the few minutes about it.
     let time = |seconds: i64| DateTime::<Utc>::from_timestamp(seconds, 0).unwrap_or_default();
     let (earliest, latest) = (time(expected.now.unix() - expected.skew), time(expected.now.unix() + expected.skew));
     let verifier = IdTokenVerifier::new_public_client(
@@ -43,7 +50,7 @@ pub(super) fn verify(token: &Token, keys: &JsonWebKeySet<Key>, expected: &Expect
     )
     .set_allowed_algs(ALGORITHMS)
     .set_time_fn(move || earliest)
-    .set_issue_time_verifier_fn(move |issued| if issued <= latest { Ok(()) } else { Err("was issued in the future".to_owned()) });
+    .set_issue_time_verifier_fn(move |issued| if issued <= latest { Ok(()) } else { Err(IN_THE_FUTURE.to_owned()) });
     let nonce = |found: Option<&Nonce>| match (expected.nonce, found) {
         (Some(ours), Some(found)) if equal_in_constant_time(ours.as_bytes(), found.secret().as_bytes()) => Ok(()),
         (Some(_), Some(_)) => Err("is another login's".to_owned()),
@@ -61,6 +68,12 @@ pub(super) fn verify(token: &Token, keys: &JsonWebKeySet<Key>, expected: &Expect
         if ours.is_none_or(|ours| !equal_in_constant_time(ours.as_bytes(), hash.as_bytes())) {
             return Err(Error::new(Code::OpenIdToken, "the ID token's at_hash belongs to another access token").with_field("at_hash"));
         }
+    }
+    let text = token.to_string();
+    let payload = text.split('.').nth(1).and_then(|payload| URL_SAFE_NO_PAD.decode(payload).ok());
+    if let Some(name) = payload.and_then(|payload| doubled(&payload)) {
+        let name = shown(&name);
+        return Err(Error::new(Code::OpenIdToken, format!("the ID token has two claims named {name}")).with_field(name));
     }
     match serde_json::to_value(claims) {
         Ok(claims @ Value::Object(_)) if check_limits(claims.to_string().as_bytes()).is_err() => {
@@ -116,8 +129,8 @@ fn refused(error: ClaimsVerificationError) -> Error {
 
     let because = |code, field: &str, reason: &str| Error::new(code, format!("the ID token {reason}")).with_field(field);
     match error {
-        Why::Expired(reason) if reason == "was issued in the future" => {
-            because(Code::OpenIdExpired, "iat", "was issued in the future").with_hint("compare the clocks of this machine and the provider")
+        Why::Expired(reason) if reason == IN_THE_FUTURE => {
+            because(Code::OpenIdExpired, "iat", IN_THE_FUTURE).with_hint("compare the clocks of this machine and the provider")
         }
         Why::Expired(_) => {
             because(Code::OpenIdExpired, "exp", "has expired").with_hint("compare the clocks of this machine and the provider")

@@ -7,7 +7,7 @@ use aws_lc_rs::signature::{self as lc, ParsedPublicKey, RsaPublicKeyComponents, 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use openidconnect::core::{CoreJsonWebKeyType, CoreJsonWebKeyUse, CoreJwsSigningAlgorithm};
-use openidconnect::{JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeyId, JsonWebKeySet, SignatureVerificationError};
+use openidconnect::{JsonWebKey, JsonWebKeyAlgorithm, JsonWebKeyId, JsonWebKeySet, JsonWebKeyUse, SignatureVerificationError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -18,8 +18,8 @@ const MAX_RSA_BYTES: usize = 8192 / 8;
 
 pub(super) type Algorithm = CoreJwsSigningAlgorithm;
 
-/// The algorithms that are accepted: public keys only, so that what is public can't sign. Ed25519 is left out, since its name says nothing of
-/// its hash, which `at_hash` needs.
+/// The algorithms that are accepted: public keys only, so that what is public can't sign. Ed25519 is left out, since its name says nothing
+/// of its hash, which `at_hash` needs.
 pub(super) const ALGORITHMS: [Algorithm; 9] = [
     Algorithm::RsaSsaPkcs1V15Sha256,
     Algorithm::RsaSsaPkcs1V15Sha384,
@@ -130,6 +130,14 @@ impl Key {
         self.jwk.kid.as_ref().map(|id| id.as_str())
     }
 
+    fn may_sign(&self) -> bool {
+        self.jwk.usage.as_ref().is_none_or(JsonWebKeyUse::allows_signature)
+    }
+
+    fn is_rsa(&self) -> bool {
+        matches!(self.public, Public::Rsa { .. })
+    }
+
     fn parsed(&self, algorithm: &Algorithm) -> Option<ParsedPublicKey> {
         let lc: &'static dyn VerificationAlgorithm = match (&self.public, algorithm) {
             (Public::Rsa { n, e }, _) => {
@@ -177,7 +185,10 @@ impl JsonWebKey for Key {
 
     fn signing_alg(&self) -> JsonWebKeyAlgorithm<&Algorithm> {
         let Some(name) = &self.jwk.alg else { return JsonWebKeyAlgorithm::Unspecified };
-        ALGORITHMS.iter().find(|known| is_named(known, name)).map_or(JsonWebKeyAlgorithm::Unsupported, JsonWebKeyAlgorithm::Algorithm)
+        ALGORITHMS
+            .iter()
+            .find(|known| Some(*known) == accepted(name).as_ref())
+            .map_or(JsonWebKeyAlgorithm::Unsupported, JsonWebKeyAlgorithm::Algorithm)
     }
 
     /// A key that verifies nothing: shared secrets are never accepted.
@@ -205,11 +216,12 @@ impl JsonWebKey for Key {
     }
 }
 
-pub(super) fn is_named(algorithm: &Algorithm, name: &str) -> bool {
-    serde_json::to_value(algorithm).is_ok_and(|value| value == name)
+/// The algorithm of that name, if it is one that is accepted.
+pub(super) fn accepted(name: &str) -> Option<Algorithm> {
+    serde_json::from_value(Value::from(name)).ok().filter(|algorithm| ALGORITHMS.contains(algorithm))
 }
 
-/// Reads a provider's set of keys. Keys that can't be used are left out; what no provider should publish is refused, by the reason.
+/// Reads a provider's set of keys. Keys that can't be used, or are not for signatures, are left out; what no provider should publish is refused, by the reason.
 pub(super) fn read_keys(body: &[u8]) -> Result<JsonWebKeySet<Key>, &'static str> {
     #[derive(Deserialize)]
     struct Set {
@@ -223,10 +235,11 @@ pub(super) fn read_keys(body: &[u8]) -> Result<JsonWebKeySet<Key>, &'static str>
     if set.keys.iter().any(|key| ["d", "p", "q", "dp", "dq", "qi", "oth", "k"].iter().any(|name| key.get(name).is_some())) {
         return Err("hold a private key or a shared secret, which everybody can read there");
     }
+    let keys: Vec<Key> = set.keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).filter(Key::may_sign).collect();
+    // RFC 7517 4.5: keys of different kinds may share one.
     let mut ids = HashSet::new();
-    let keys: Vec<Key> = set.keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect();
-    if !keys.iter().filter_map(Key::id).all(|id| ids.insert(id)) {
-        return Err("hold two keys with the same kid");
+    if !keys.iter().all(|key| key.id().is_none_or(|id| ids.insert((key.is_rsa(), id)))) {
+        return Err("hold two keys of a kind with the same kid");
     }
     Ok(JsonWebKeySet::new(keys))
 }

@@ -78,8 +78,8 @@ impl Oidc<'_> {
     /// Starts a login: send the browser to `url`, and keep `pending` in its session. Asks the provider what it is, at most once an hour.
     ///
     /// # Errors
-    /// `config_missing` without `oidc.issuer`; `wrong_state` when `sso.enabled` is false; `openid_discovery` when the provider's metadata is
-    /// not as it must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an
+    /// `config_missing` without `oidc.issuer`; `wrong_state` when `sso.enabled` is false; `openid_discovery` when the provider's metadata
+    /// is not as it must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an
     /// impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
         runtime::block_on(steps::login(self.0.clone(), options.into()))
@@ -96,8 +96,8 @@ impl Oidc<'_> {
     ///
     /// # Errors
     /// `openid_state` for another login's answer, or none; `openid_token` for one that can't be read; `openid_denied` when the provider or
-    /// the user refused; `openid_replay` for an answer that was used; `openid_issuer`, `openid_audience`, `openid_nonce`, `openid_expired`, `openid_signature`, `openid_token` for the
-    /// check that the ID token failed; `openid_userinfo`; `openid_claim` when the platform's claims are missing; and those of
+    /// the user refused; `openid_replay` for an answer that was used; `openid_issuer`, `openid_audience`, `openid_nonce`, `openid_expired`,
+    /// `openid_signature`, `openid_token` for the check that the ID token failed; `openid_userinfo`; `openid_claim` when the platform's claims are missing; and those of
     /// [`login`](Self::login).
     pub fn callback(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<SignIn> {
         runtime::block_on(steps::sign_in(self.0.clone(), query.to_owned(), pending.to_owned(), options))
@@ -164,8 +164,8 @@ impl Oidc<'_> {
         runtime::on_own_thread(steps::refresh(self.0.clone(), refresh_token.to_owned(), subject.to_owned(), options))
     }
 
-    /// Where to send a browser to end its session at the provider, which leads back to `oidc.after_logout_path`. Clear the app's own session
-    /// first. With the ID token the provider asks nobody.
+    /// Where to send a browser to end its session at the provider, which leads back to `oidc.after_logout_path`. Clear the app's own
+    /// session first. With the ID token the provider asks nobody.
     ///
     /// # Errors
     /// `openid_discovery` when the provider has no such page; and those of [`login`](Self::login).
@@ -180,7 +180,7 @@ impl Oidc<'_> {
 
     /// Reads a POST of the provider's to `oidc.logout_path`: `body` is its form. Act on `event`, if there is one, and answer `status`,
     /// `headers` and `body` as they are. Never fails: what is wrong is the answer, and its code is `reason`.
-    pub fn receive_logout(&self, body: &str, options: CallbackOptions) -> WebhookCall<LoggedOut> {
+    pub fn receive_logout(&self, body: &[u8], options: CallbackOptions) -> WebhookCall<LoggedOut> {
         let outcome = runtime::block_on(steps::logged_out(self.0.clone(), body.to_owned(), options));
         steps::logout_call(self.0, outcome)
     }
@@ -188,7 +188,7 @@ impl Oidc<'_> {
     /// [`receive_logout`](Self::receive_logout) as a future, which does not borrow.
     pub fn receive_logout_async(
         &self,
-        body: &str,
+        body: &[u8],
         options: CallbackOptions,
     ) -> impl Future<Output = WebhookCall<LoggedOut>> + Send + 'static {
         let marketplace = self.0.clone();

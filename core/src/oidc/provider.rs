@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::key::{ALGORITHMS, Key, read_keys};
+use crate::cached::{Cached, Providers};
 use crate::http::Response;
 use crate::json::check_limits;
-use crate::kept::{Kept, Providers};
 use crate::published::{document, is_fit, refused};
 use crate::{Code, Error, Result, runtime};
 
@@ -58,9 +58,8 @@ pub(super) struct Described {
 /// A provider as this process knows it.
 pub(super) struct Provider {
     pub(super) issuer: String,
-    connect_timeout: Duration,
-    described: Kept<Described>,
-    keys: Kept<JsonWebKeySet<Key>>,
+    described: Cached<Described>,
+    keys: Cached<JsonWebKeySet<Key>>,
 }
 
 static PROVIDERS: Providers<Provider> = Providers::new();
@@ -71,25 +70,26 @@ pub(crate) fn forget_providers() {
 }
 
 /// The provider of that issuer.
-pub(super) fn provider(issuer: &str, connect_timeout: Duration) -> Arc<Provider> {
-    PROVIDERS.get(issuer, || Provider { issuer: issuer.to_owned(), connect_timeout, described: Kept::default(), keys: Kept::default() })
+pub(super) fn provider(issuer: &str) -> Arc<Provider> {
+    PROVIDERS.get(issuer, || Provider { issuer: issuer.to_owned(), described: Cached::default(), keys: Cached::default() })
 }
 
+/// Marketplaces share a provider, so that each call brings its own time to connect in.
 impl Provider {
-    pub(super) async fn described(self: &Arc<Self>) -> Result<Arc<Described>> {
+    pub(super) async fn described(self: &Arc<Self>, connect_timeout: Duration) -> Result<Arc<Described>> {
         if let Some(described) = self.described.fresh() {
             return Ok(described);
         }
         let provider = Arc::clone(self);
-        runtime::to_the_end(async move { provider.described.get(provider.discover()).await }).await
+        runtime::to_the_end(async move { provider.described.get(provider.discover(connect_timeout)).await }).await
     }
 
-    async fn keys(self: &Arc<Self>, described: &Arc<Described>) -> Result<Arc<JsonWebKeySet<Key>>> {
+    async fn keys(self: &Arc<Self>, described: &Arc<Described>, connect_timeout: Duration) -> Result<Arc<JsonWebKeySet<Key>>> {
         if let Some(keys) = self.keys.fresh() {
             return Ok(keys);
         }
         let (provider, described) = (Arc::clone(self), Arc::clone(described));
-        runtime::to_the_end(async move { provider.keys.get(provider.fetch_keys(&described.keys)).await }).await
+        runtime::to_the_end(async move { provider.keys.get(fetch_keys(&described.keys, connect_timeout)).await }).await
     }
 
     /// What a token needs to hold by one of the provider's keys: when none that is known made its signature, they are asked for again,
@@ -97,29 +97,30 @@ impl Provider {
     pub(super) async fn with_keys<T>(
         self: &Arc<Self>,
         described: &Arc<Described>,
+        connect_timeout: Duration,
         verify: impl Fn(&JsonWebKeySet<Key>) -> Result<T>,
     ) -> Result<T> {
-        let keys = self.keys(described).await?;
+        let keys = self.keys(described, connect_timeout).await?;
         let verdict = verify(&keys);
         if verdict.as_ref().err().is_none_or(|error| error.code() != Code::OpenIdSignature) {
             return verdict;
         }
         let (provider, described) = (Arc::clone(self), Arc::clone(described));
-        let newer = async move { Ok(provider.keys.newer(&keys, provider.fetch_keys(&described.keys)).await) };
+        let newer = async move { Ok(provider.keys.newer(&keys, fetch_keys(&described.keys, connect_timeout)).await) };
         match runtime::to_the_end(newer).await? {
             Some(newer) => verify(&newer),
             None => verdict,
         }
     }
 
-    async fn discover(&self) -> Result<Described> {
+    async fn discover(&self, connect_timeout: Duration) -> Result<Described> {
         let text = format!("{}/.well-known/openid-configuration", self.issuer.trim_end_matches('/'));
         let url = Url::parse(&text).map_err(|_| Error::new(Code::ConfigInvalid, "oidc.issuer is no URL").with_field("oidc.issuer"))?;
         let advised = |error: Error| match error.code() {
             Code::OpenIdDiscovery => error.with_field("oidc.issuer").with_hint("oidc.issuer must be the issuer as the provider writes it"),
             _ => error,
         };
-        let answer = self.get(&url).await.map_err(advised)?;
+        let answer = get(&url, connect_timeout).await.map_err(advised)?;
         let metadata: Metadata =
             serde_json::from_slice(&answer.body).map_err(|_| advised(refused(&url, "is no metadata of a provider")))?;
         self.check(&metadata, &url)
@@ -167,15 +168,15 @@ impl Provider {
             auth_type,
         })
     }
+}
 
-    async fn fetch_keys(&self, url: &Url) -> Result<JsonWebKeySet<Key>> {
-        let answer = self.get(url).await?;
-        read_keys(&answer.body).map_err(|reason| refused(url, &format!("is refused: the keys {reason}")).with_field("jwks_uri"))
-    }
+async fn fetch_keys(url: &Url, connect_timeout: Duration) -> Result<JsonWebKeySet<Key>> {
+    let answer = get(url, connect_timeout).await?;
+    read_keys(&answer.body).map_err(|reason| refused(url, &format!("is refused: the keys {reason}")).with_field("jwks_uri"))
+}
 
-    async fn get(&self, url: &Url) -> Result<Response> {
-        let answer = document(url, "application/json", self.connect_timeout).await?;
-        check_limits(&answer.body).map_err(|reason| refused(url, &format!("is refused: {reason}")))?;
-        Ok(answer)
-    }
+async fn get(url: &Url, connect_timeout: Duration) -> Result<Response> {
+    let answer = document(url, "application/json", connect_timeout).await?;
+    check_limits(&answer.body).map_err(|reason| refused(url, &format!("is refused: {reason}")))?;
+    Ok(answer)
 }

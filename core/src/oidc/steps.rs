@@ -3,11 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use openidconnect::core::CoreTokenType;
 use openidconnect::{AccessToken, OAuth2TokenResponse as _, TokenResponse as _};
 use serde_json::{Map, Value};
 
-use super::callback::Answer;
-use super::exchange::{self, Exchange};
+use super::callback::AuthorizationResponse;
+use super::exchange::{self, Exchange, TokenResponse};
 use super::id_token::{self, Expected};
 use super::logout::LogoutToken;
 use super::provider::{self, Described, Provider};
@@ -22,15 +23,16 @@ use crate::{Code, Error, Marketplace, Result, runtime};
 const PROTOCOL: &str = "oidc";
 
 /// A marketplace's provider, and this app at it.
-struct Place {
+struct RelyingParty {
     marketplace: Marketplace,
     provider: Arc<Provider>,
     described: Arc<Described>,
     exchange: Exchange,
+    connect_timeout: Duration,
 }
 
-impl Place {
-    async fn of(marketplace: &Marketplace) -> Result<Place> {
+impl RelyingParty {
+    async fn of(marketplace: &Marketplace) -> Result<RelyingParty> {
         let settings = marketplace.settings();
         settings.sso.check_enabled()?;
         let Some(issuer) = &settings.oidc.issuer else {
@@ -38,21 +40,25 @@ impl Place {
                 .with_field("oidc.issuer")
                 .with_hint("set oidc.issuer to the issuer of the marketplace's OpenID Connect provider"));
         };
-        let provider = provider::provider(issuer, Duration::from_secs(settings.api.connect_timeout));
-        let described = provider.described().await?;
-        let exchange = Exchange::new(settings, issuer, &described)?;
-        Ok(Place { marketplace: marketplace.clone(), provider, described, exchange })
+        let (provider, connect_timeout) = (provider::provider(issuer), Duration::from_secs(settings.api.connect_timeout));
+        let described = provider.described(connect_timeout).await?;
+        let exchange = Exchange::new(settings, issuer, &described, connect_timeout)?;
+        Ok(RelyingParty { marketplace: marketplace.clone(), provider, described, exchange, connect_timeout })
     }
 
     /// The answer's tokens, the ID token with its claims. Without a subject it must be there and belong to the login.
     async fn check(
         &self,
-        answer: &exchange::Answer,
+        answer: &TokenResponse,
         pending: Option<&Pending>,
         subject: Option<&str>,
         now: Instant,
     ) -> Result<(Tokens, Option<Map<String, Value>>)> {
         let settings = self.marketplace.settings();
+        // A token of another type needs more than to be shown: DPoP, for one, a key (RFC 9449).
+        if *answer.token_type() != CoreTokenType::Bearer {
+            return Err(Error::new(Code::OpenIdToken, "the provider's access token is no bearer token").with_field("token_type"));
+        }
         let access_token: &AccessToken = answer.access_token();
         let token = answer.id_token();
         let claims = match token {
@@ -68,7 +74,8 @@ impl Place {
                     now,
                     skew: settings.sso.clock_skew,
                 };
-                Some(self.provider.with_keys(&self.described, |keys| id_token::verify(token, keys, &expected)).await?)
+                let verify = |keys: &_| id_token::verify(token, keys, &expected);
+                Some(self.provider.with_keys(&self.described, self.connect_timeout, verify).await?)
             }
         };
         // A lifetime beyond a year is nobody's.
@@ -84,7 +91,7 @@ impl Place {
     }
 
     async fn identity(&self, query: &str, pending: &str, now: Instant) -> Result<OidcIdentity> {
-        let answer = Answer::read(query)?;
+        let answer = AuthorizationResponse::read(query)?;
         let pending = Pending::open(pending, PROTOCOL, &self.marketplace, now)?;
         let refused = |code, field: &str, reason: &str| Err(Error::new(code, format!("the answer {reason}")).with_field(field));
         let other_login = |reason: &str| refused(Code::OpenIdState, "state", reason).map_err(|error| error.with_hint(ONE_LOGIN));
@@ -172,55 +179,55 @@ fn max_age(params: &[(String, String)]) -> Result<Option<i64>> {
 }
 
 pub(super) async fn login(marketplace: Marketplace, options: LoginOptions) -> Result<Login> {
-    let start = async {
+    let started = async {
         let now = Instant::given_or_now(options.now)?;
-        let place = Place::of(&marketplace).await?;
-        let mut pending = Pending::new(place.provider.issuer.clone(), now)?;
+        let party = RelyingParty::of(&marketplace).await?;
+        let mut pending = Pending::new(party.provider.issuer.clone(), now)?;
         let params = options.all_params(&marketplace);
         pending.max_age = max_age(&params)?;
-        let url = place.exchange.authorization_url(&pending, &params);
+        let url = party.exchange.authorization_url(&pending, &params);
         Ok(Login { url: url.into(), pending: pending.seal(PROTOCOL, &marketplace)? })
     };
-    start.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+    marketplace.named(started).await
 }
 
 pub(super) async fn sign_in(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<SignIn> {
     let answer = async {
         let now = Instant::given_or_now(options.now)?;
-        Place::of(&marketplace).await?.sign_in(&query, &pending, now).await
+        RelyingParty::of(&marketplace).await?.sign_in(&query, &pending, now).await
     };
-    answer.await.map_err(|error| error.with_marketplace(marketplace.name()))
+    marketplace.named(answer).await
 }
 
 pub(super) async fn verified(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<OidcIdentity> {
     let answer = async {
         let now = Instant::given_or_now(options.now)?;
-        Place::of(&marketplace).await?.identity(&query, &pending, now).await
+        RelyingParty::of(&marketplace).await?.identity(&query, &pending, now).await
     };
-    answer.await.map_err(|error| error.with_marketplace(marketplace.name()))
+    marketplace.named(answer).await
 }
 
 pub(super) async fn userinfo(marketplace: Marketplace, access_token: String, subject: String) -> Result<Map<String, Value>> {
-    let answer = async { Place::of(&marketplace).await?.userinfo(&access_token, &subject).await };
-    answer.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+    let answer = async { RelyingParty::of(&marketplace).await?.userinfo(&access_token, &subject).await };
+    marketplace.named(answer).await
 }
 
 pub(super) async fn refresh(marketplace: Marketplace, refresh_token: String, subject: String, options: CallbackOptions) -> Result<Tokens> {
     let answer = async {
         let now = Instant::given_or_now(options.now)?;
-        let place = Place::of(&marketplace).await?;
-        let answer = place.exchange.refresh(&refresh_token).await?;
-        place.check(&answer, None, Some(&subject), now).await.map(|(tokens, _)| tokens)
+        let party = RelyingParty::of(&marketplace).await?;
+        let answer = party.exchange.refresh(&refresh_token).await?;
+        party.check(&answer, None, Some(&subject), now).await.map(|(tokens, _)| tokens)
     };
-    answer.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+    marketplace.named(answer).await
 }
 
 pub(super) async fn logout_url(marketplace: Marketplace, id_token: Option<String>) -> Result<String> {
     let answer = async {
-        let place = Place::of(&marketplace).await?;
+        let party = RelyingParty::of(&marketplace).await?;
         let settings = marketplace.settings();
         let missing = || Error::new(Code::OpenIdDiscovery, "the provider has no end_session_endpoint").with_field("end_session_endpoint");
-        let mut url = place.described.end_session.clone().ok_or_else(missing)?;
+        let mut url = party.described.end_session.clone().ok_or_else(missing)?;
         let back = format!("{}{}", settings.sso.idm, settings.oidc.after_logout_path);
         let mut query = url.query_pairs_mut();
         query.extend_pairs(id_token.iter().map(|token| ("id_token_hint", token.as_str())));
@@ -228,20 +235,20 @@ pub(super) async fn logout_url(marketplace: Marketplace, id_token: Option<String
         drop(query);
         Ok(url.into())
     };
-    answer.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+    marketplace.named(answer).await
 }
 
-pub(super) async fn logged_out(marketplace: Marketplace, body: String, options: CallbackOptions) -> Result<LoggedOut> {
+pub(super) async fn logged_out(marketplace: Marketplace, body: Vec<u8>, options: CallbackOptions) -> Result<LoggedOut> {
     let now = Instant::given_or_now(options.now)?;
-    let mut tokens = url::form_urlencoded::parse(body.as_bytes()).filter(|(name, _)| name == "logout_token");
+    let mut tokens = url::form_urlencoded::parse(&body).filter(|(name, _)| name == "logout_token");
     let (Some((_, text)), None) = (tokens.next(), tokens.next()) else {
         return Err(Error::new(Code::OpenIdToken, "the call has not one logout_token").with_field("logout_token"));
     };
     let token = LogoutToken::read(&text)?;
-    let place = Place::of(&marketplace).await?;
-    let (issuer, settings) = (&place.provider.issuer, marketplace.settings());
+    let party = RelyingParty::of(&marketplace).await?;
+    let (issuer, settings) = (&party.provider.issuer, marketplace.settings());
     let verify = |keys: &_| token.verify(keys, issuer, &settings.oidc.client_id, now, settings.sso.clock_skew);
-    let verified = place.provider.with_keys(&place.described, verify).await?;
+    let verified = party.provider.with_keys(&party.described, party.connect_timeout, verify).await?;
     let name = marketplace.name().to_owned();
     let key = format!("openid logout {}", verified.id);
     runtime::aside(move || use_once(&marketplace, &key, "the logout token", verified.until, now)).await?;
@@ -251,7 +258,8 @@ pub(super) async fn logged_out(marketplace: Marketplace, body: String, options: 
 pub(super) fn logout_call(marketplace: &Marketplace, outcome: Result<LoggedOut>) -> WebhookCall<LoggedOut> {
     let mut call = match outcome {
         Ok(event) => WebhookCall::accepted(event, marketplace),
-        Err(error) => WebhookCall::refused(400, &error, Some(marketplace), ""),
+        // Whose word it is was not certain.
+        Err(error) => WebhookCall::refused(400, &error, None, ""),
     };
     call.headers.insert("Cache-Control", "no-store");
     call

@@ -8,6 +8,7 @@ use super::answer::{Answer, malformed};
 use crate::http::{self, Method, Request};
 use crate::instant::Instant;
 use crate::login::Pending;
+use crate::published::TIMEOUT;
 use crate::{Code, Error, Result};
 
 /// What must be signed (10.1), and is needed.
@@ -16,7 +17,6 @@ const SIGNED: [&str; 6] = ["op_endpoint", "return_to", "response_nonce", "assoc_
 const LIFETIME: i64 = 300;
 const MAX_NONCE: usize = 255;
 const MAX_BYTES: usize = 64 << 10;
-const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Who an answer says it is, once all that can be checked without asking anybody holds.
 pub(super) struct Asserted {
@@ -112,10 +112,23 @@ pub(super) async fn verify(answer: &Answer, endpoint: &Url, connect_timeout: Dur
     }
 }
 
-/// Whether key-value form (4.1.1) says `is_valid:true`, in these letters, and nothing else of it.
+/// Whether a text in key-value form (4.1.1) says `is_valid:true`, in these letters, and nothing else of it. A page that says so on one of
+/// its lines is no such text, and an error (5.1.2.2) is none that is valid.
 fn is_valid(body: &[u8]) -> bool {
-    let mut said = body.split(|b| *b == b'\n').filter_map(|line| line.strip_prefix(b"is_valid:"));
-    said.next() == Some(b"true") && said.next().is_none()
+    let lines = body.strip_suffix(b"\n").unwrap_or(body).split(|b| *b == b'\n');
+    let mut said = Vec::new();
+    for line in lines {
+        let Some(colon) = line.iter().position(|b| *b == b':') else { return false };
+        let (key, value) = (&line[..colon], &line[colon + 1..]);
+        let is_name = !key.is_empty() && key.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'));
+        match key {
+            b"is_valid" => said.push(value),
+            b"error" => return false,
+            _ if !is_name => return false,
+            _ => {}
+        }
+    }
+    said == [b"true"]
 }
 
 #[cfg(test)]
@@ -142,6 +155,12 @@ mod tests {
             "is_valid:trueish\n",
             "<p>is_valid:true</p>",
             "is_valid=true",
+            "<html>\nis_valid:true\n</html>",
+            "<p style=\"a:b\">\nis_valid:true\n",
+            "error:x\nis_valid:true\n",
+            "is_valid:true\n\n",
+            "\nis_valid:true\n",
+            ":\nis_valid:true\n",
         ] {
             assert!(!is_valid(body.as_bytes()), "{body}");
         }

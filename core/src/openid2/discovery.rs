@@ -6,10 +6,9 @@ use std::time::Duration;
 use roxmltree::Node;
 use url::Url;
 
-use crate::http::Response;
-use crate::kept::{Kept, Providers};
+use crate::cached::{Cached, Providers};
 use crate::published::{document, has_no_credentials, is_fit, refused};
-use crate::saml::xml;
+use crate::xml;
 use crate::{Code, Error, Result, runtime};
 
 const XRDS: &str = "xri://$xrds";
@@ -20,8 +19,7 @@ const SIGNON: &str = "http://specs.openid.net/auth/2.0/signon";
 /// A provider as this process knows it.
 pub(super) struct Provider {
     url: String,
-    pub(super) connect_timeout: Duration,
-    endpoint: Kept<Url>,
+    endpoint: Cached<Url>,
 }
 
 static PROVIDERS: Providers<Provider> = Providers::new();
@@ -32,24 +30,25 @@ pub(crate) fn forget_providers() {
 }
 
 /// The provider at that URL.
-pub(super) fn provider(url: &str, connect_timeout: Duration) -> Arc<Provider> {
-    PROVIDERS.get(url, || Provider { url: url.to_owned(), connect_timeout, endpoint: Kept::default() })
+pub(super) fn provider(url: &str) -> Arc<Provider> {
+    PROVIDERS.get(url, || Provider { url: url.to_owned(), endpoint: Cached::default() })
 }
 
+/// Marketplaces share a provider, so that each call brings its own time to connect in.
 impl Provider {
     /// Where the provider takes requests.
-    pub(super) async fn endpoint(self: &Arc<Self>) -> Result<Arc<Url>> {
+    pub(super) async fn endpoint(self: &Arc<Self>, connect_timeout: Duration) -> Result<Arc<Url>> {
         if let Some(endpoint) = self.endpoint.fresh() {
             return Ok(endpoint);
         }
         let provider = Arc::clone(self);
-        runtime::to_the_end(async move { provider.endpoint.get(provider.discover()).await }).await
+        runtime::to_the_end(async move { provider.endpoint.get(provider.discover(connect_timeout)).await }).await
     }
 
-    async fn discover(&self) -> Result<Url> {
+    async fn discover(&self, connect_timeout: Duration) -> Result<Url> {
         let invalid = |_| Error::new(Code::ConfigInvalid, "openid2.provider is no URL").with_field("openid2.provider");
         let url = Url::parse(&self.url).map_err(invalid)?;
-        let services = self.services(&url).await.map_err(|error| match error.code() {
+        let services = services(&url, connect_timeout).await.map_err(|error| match error.code() {
             Code::OpenIdDiscovery => error.with_field("openid2.provider").with_hint("openid2.provider must be the provider's own URL"),
             _ => error,
         })?;
@@ -62,45 +61,42 @@ impl Provider {
         let unsafe_one = || refused(&url, "names no endpoint that is an absolute URL with TLS").with_field("URI");
         endpoints.find(|endpoint| is_fit(endpoint, &url)).ok_or_else(unsafe_one)
     }
+}
 
-    /// Refuses an identifier unless the place that it names says that the endpoint may vouch for it, by that local identity.
-    pub(super) async fn check_backed(&self, claimed_id: &Url, endpoint: &Url, local_id: &str) -> Result<()> {
-        let mut place = claimed_id.clone();
-        place.set_fragment(None);
-        let services = self.services(&place).await?;
-        let named: Vec<&Service> = services.iter().filter(|service| service.is(SIGNON) && service.names(endpoint)).collect();
-        if named.is_empty() {
-            return Err(refused(&place, "does not name the provider that vouches for it").with_field("op_endpoint"));
-        }
-        // Without a local identity, it is the identifier itself.
-        let is_named = |service: &&Service| match &service.local_id {
-            Some(named) => named == local_id,
-            None => Url::parse(local_id).is_ok_and(|local_id| local_id == place),
-        };
-        if !named.iter().any(is_named) {
-            return Err(refused(&place, "does not name the local identity of the answer").with_field("identity"));
-        }
-        Ok(())
+/// Refuses an identifier unless the place that it names says that the endpoint may vouch for it, by that local identity.
+pub(super) async fn check_backed(claimed_id: &Url, endpoint: &Url, local_id: &str, connect_timeout: Duration) -> Result<()> {
+    let mut place = claimed_id.clone();
+    place.set_fragment(None);
+    let services = services(&place, connect_timeout).await?;
+    let named: Vec<&Service> = services.iter().filter(|service| service.is(SIGNON) && service.names(endpoint)).collect();
+    if named.is_empty() {
+        return Err(refused(&place, "does not name the provider that vouches for it").with_field("op_endpoint"));
     }
+    // Without a local identity, it is the identifier itself.
+    let is_named = |service: &&Service| match &service.local_id {
+        Some(named) => named == local_id,
+        None => Url::parse(local_id).is_ok_and(|local_id| local_id == place),
+    };
+    if !named.iter().any(is_named) {
+        return Err(refused(&place, "does not name the local identity of the answer").with_field("identity"));
+    }
+    Ok(())
+}
 
-    /// The services that a place names, best first: its own document, or one that it points to on the same origin (Yadis 1.0).
-    async fn services(&self, url: &Url) -> Result<Vec<Service>> {
-        let mut place = url.clone();
-        let mut answer = self.get(&place).await?;
-        if let Some(location) = &answer.xrds_location {
-            let next = url.join(location).ok().filter(|next| next.origin() == url.origin() && has_no_credentials(next));
-            let next = next.ok_or_else(|| refused(url, "points to a document elsewhere, which is not followed"))?;
-            if next != place {
-                place = next;
-                answer = self.get(&place).await?;
-            }
+/// The services that a place names, best first: its own document, or one that it points to on the same origin (Yadis 1.0).
+async fn services(url: &Url, connect_timeout: Duration) -> Result<Vec<Service>> {
+    let get = async |place: &Url| document(place, "application/xrds+xml", connect_timeout).await;
+    let mut place = url.clone();
+    let mut answer = get(&place).await?;
+    if let Some(location) = &answer.xrds_location {
+        let next = url.join(location).ok().filter(|next| next.origin() == url.origin() && has_no_credentials(next));
+        let next = next.ok_or_else(|| refused(url, "points to a document elsewhere, which is not followed"))?;
+        if next != place {
+            place = next;
+            answer = get(&place).await?;
         }
-        runtime::aside(move || read(&answer.body, &place)).await
     }
-
-    async fn get(&self, url: &Url) -> Result<Response> {
-        document(url, "application/xrds+xml", self.connect_timeout).await
-    }
+    runtime::aside(move || read(&answer.body, &place)).await
 }
 
 /// A service of an XRDS document.

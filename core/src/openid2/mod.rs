@@ -24,12 +24,11 @@ use crate::sso::{SignIn, Source};
 use crate::{Code, Error, Marketplace, Result, runtime};
 use answer::{Answer, malformed};
 use assertion::Asserted;
-use discovery::Provider;
 pub(crate) use discovery::forget_providers;
 
 const PROTOCOL: &str = "openid2";
 const NAMESPACE: &str = "http://specs.openid.net/auth/2.0";
-const SELECT: &str = "http://specs.openid.net/auth/2.0/identifier_select";
+const IDENTIFIER_SELECT: &str = "http://specs.openid.net/auth/2.0/identifier_select";
 
 /// Sign-on with OpenID 2.0 through one marketplace: [`Marketplace::openid2`].
 pub struct OpenId2<'m>(pub(crate) &'m Marketplace);
@@ -61,8 +60,8 @@ impl OpenId2<'_> {
     ///
     /// # Errors
     /// `wrong_state` unless `openid2.enabled` and `sso.enabled` are true; `config_missing` without `openid2.provider`; `config_invalid` when
-    /// `sso.idm` and `openid2.return_path` make no URL, or one with a query; `openid_discovery` when the provider's document is not as it must
-    /// be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an impossible `now`.
+    /// `sso.idm` and `openid2.return_path` make no URL, or one with a query; `openid_discovery` when the provider's document is not as it
+    /// must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
         runtime::block_on(login(self.0.clone(), options.into()))
     }
@@ -78,8 +77,8 @@ impl OpenId2<'_> {
     ///
     /// # Errors
     /// `openid_state` for another login's answer, or none; `openid_denied` when the provider or the user refused; `openid_replay` for an
-    /// answer that was used; `openid_audience` for one that was to lead elsewhere; `openid_issuer` for another provider's, or an identity that
-    /// is not at the provider; `openid_nonce` and `openid_expired` for its nonce; `openid_signature` when something that counts is not
+    /// answer that was used; `openid_audience` for one that was to lead elsewhere; `openid_issuer` for another provider's, or an identity
+    /// that is not at the provider; `openid_nonce` and `openid_expired` for its nonce; `openid_signature` when something that counts is not
     /// signed, or the provider does not know the answer as its own; `openid_discovery` when the identity does not name the provider;
     /// `openid_token` for an answer that can't be read; `openid_claim` when the platform's attributes are missing, or one is there twice;
     /// `response_too_large`; and those of [`login`](Self::login).
@@ -117,15 +116,15 @@ impl OpenId2<'_> {
 }
 
 /// A marketplace's provider, and where it leads back to.
-struct Place {
+struct RelyingParty {
     marketplace: Marketplace,
-    provider: Arc<Provider>,
     endpoint: Arc<Url>,
     return_url: Url,
+    connect_timeout: Duration,
 }
 
-impl Place {
-    async fn of(marketplace: &Marketplace) -> Result<Place> {
+impl RelyingParty {
+    async fn of(marketplace: &Marketplace) -> Result<RelyingParty> {
         let settings = marketplace.settings();
         settings.sso.check_enabled()?;
         if !settings.openid2.enabled {
@@ -143,9 +142,9 @@ impl Place {
             Error::new(Code::ConfigInvalid, "sso.idm and openid2.return_path must make a URL without query and fragment")
                 .with_field("openid2.return_path")
         })?;
-        let provider = discovery::provider(url, Duration::from_secs(settings.api.connect_timeout));
-        let endpoint = provider.endpoint().await?;
-        Ok(Place { marketplace: marketplace.clone(), provider, endpoint, return_url })
+        let connect_timeout = Duration::from_secs(settings.api.connect_timeout);
+        let endpoint = discovery::provider(url).endpoint(connect_timeout).await?;
+        Ok(RelyingParty { marketplace: marketplace.clone(), endpoint, return_url, connect_timeout })
     }
 
     /// Where the provider leads back to, up to the state.
@@ -161,8 +160,8 @@ impl Place {
         url.query_pairs_mut()
             .append_pair("openid.ns", NAMESPACE)
             .append_pair("openid.mode", "checkid_setup")
-            .append_pair("openid.claimed_id", SELECT)
-            .append_pair("openid.identity", SELECT)
+            .append_pair("openid.claimed_id", IDENTIFIER_SELECT)
+            .append_pair("openid.identity", IDENTIFIER_SELECT)
             .append_pair("openid.return_to", &return_to)
             .append_pair("openid.realm", &realm)
             .extend_pairs(attributes::request())
@@ -188,34 +187,35 @@ impl Place {
             return Err(Error::new(Code::OpenIdIssuer, "the answer is to a login with another provider").with_field("pending"));
         }
         let marketplace = self.marketplace.clone();
-        let pending = runtime::aside(move || pending.use_once(&marketplace, now).map(|()| pending)).await?;
+        runtime::aside(move || pending.use_once(&marketplace, now)).await?;
         if answer.get("ns") != Some(NAMESPACE) {
             return Err(malformed("the answer is not one of OpenID 2.0", "ns")
                 .with_hint("when the provider sends a form, pass its body: the query of its address is not the answer"));
         }
         assertion::check_mode(&answer)?;
-        assertion::check_return_to(&answer, &self.return_to(), &pending)?;
+        // Checked above where it is there; a refusal has none.
+        answer.require(Code::OpenIdAudience, "return_to")?;
         let skew = self.marketplace.settings().sso.clock_skew;
         let asserted = Asserted::read(&answer, &self.endpoint, now, skew)?;
         let attributes = attributes::read(&answer)?;
         let (marketplace, until) = (self.marketplace.clone(), asserted.until);
         let key = format!("openid2 nonce {} {}", self.endpoint, asserted.nonce);
         runtime::aside(move || use_once(&marketplace, &key, "the nonce of this answer", until, now)).await?;
-        assertion::verify(&answer, &self.endpoint, self.provider.connect_timeout).await?;
-        self.provider.check_backed(&asserted.claimed_id, &self.endpoint, &asserted.local_id).await?;
+        assertion::verify(&answer, &self.endpoint, self.connect_timeout).await?;
+        discovery::check_backed(&asserted.claimed_id, &self.endpoint, &asserted.local_id, self.connect_timeout).await?;
         Ok(OpenId2Identity { provider: self.endpoint.to_string(), claimed_id: asserted.claimed_id.into(), attributes })
     }
 }
 
 async fn login(marketplace: Marketplace, options: LoginOptions) -> Result<Login> {
-    let start = async {
+    let started = async {
         let now = Instant::given_or_now(options.now)?;
-        let place = Place::of(&marketplace).await?;
-        let pending = Pending::new(place.endpoint.to_string(), now)?;
-        let url = place.request(&pending, &options.all_params(&marketplace));
+        let party = RelyingParty::of(&marketplace).await?;
+        let pending = Pending::new(party.endpoint.to_string(), now)?;
+        let url = party.request(&pending, &options.all_params(&marketplace));
         Ok(Login { url: url.into(), pending: pending.seal(PROTOCOL, &marketplace)? })
     };
-    start.await.map_err(|error: Error| error.with_marketplace(marketplace.name()))
+    marketplace.named(started).await
 }
 
 async fn sign_in(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<SignIn> {
@@ -229,7 +229,7 @@ async fn sign_in(marketplace: Marketplace, query: String, pending: String, optio
 async fn verified(marketplace: Marketplace, query: String, pending: String, options: CallbackOptions) -> Result<OpenId2Identity> {
     let answer = async {
         let now = Instant::given_or_now(options.now)?;
-        Place::of(&marketplace).await?.identity(&query, &pending, now).await
+        RelyingParty::of(&marketplace).await?.identity(&query, &pending, now).await
     };
-    answer.await.map_err(|error| error.with_marketplace(marketplace.name()))
+    marketplace.named(answer).await
 }

@@ -7,8 +7,8 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::signature::Verified;
-use super::xml::{self, SAML, malformed};
 use crate::instant::Instant;
+use crate::xml::{self, SAML, malformed};
 use crate::{Code, Error, Result};
 
 /// A verified assertion: who signed on, and what the identity provider says of them. Every value comes from the signed element.

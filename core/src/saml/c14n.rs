@@ -3,7 +3,7 @@
 
 use roxmltree::{Attribute, Node, NodeId, NodeType};
 
-use super::xml::XML;
+use crate::xml::XML;
 use crate::{Code, Error, Result};
 
 /// How many times as long as the document a canonical form may get. Namespaces are declared anew in each branch that uses them, so
@@ -234,7 +234,7 @@ fn escape(text: &str, out: &mut Vec<u8>, replacement: impl Fn(u8) -> &'static [u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::saml::xml;
+    use crate::xml;
 
     fn canonical(text: &str, path: &[&str], method: &Method) -> String {
         let document = xml::parse(text).expect("well-formed");

@@ -17,7 +17,7 @@ use rsa::traits::PublicKeyParts as _;
 use zeroize::Zeroizing;
 
 use super::encoding;
-use super::xml::{self, DSIG, XENC};
+use crate::xml::{self, DSIG, XENC};
 use crate::{Code, Error, Result};
 
 const XENC11: &str = "http://www.w3.org/2009/xmlenc11#";

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-use super::xml::{self, DSIG, SAML, SAMLP, malformed};
+use crate::xml::{self, DSIG, SAML, SAMLP, malformed};
 use crate::{Code, Error, Result};
 
 /// A Response in the one shape that is accepted: exactly one assertion in the whole document, a child of the Response, and no

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::keys::Key;
-use super::xml::{self, DSIG, METADATA, SAMLP, escape};
+use crate::xml::{self, DSIG, METADATA, SAMLP, escape};
 use crate::{Code, Error, Result};
 
 const POST: &str = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";

@@ -17,7 +17,6 @@ pub mod oracle;
 mod request;
 mod response;
 mod signature;
-pub(crate) mod xml;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,14 +26,14 @@ pub use assertion::{Assertion, Attributes, Signed};
 pub use metadata::idp_metadata;
 pub use request::{AuthnRequest, InitOptions};
 
-pub(crate) use request::pairs;
-
 pub(crate) use encoding::{BASE64, decode as decode_base64};
 pub(crate) use encryption::DecryptionKey;
 pub(crate) use keys::{Fingerprint, Key};
 
 use crate::config::Audiences;
 use crate::instant::Instant;
+use crate::params::with_session_group;
+use crate::random::random;
 use crate::sso::SignIn;
 use crate::{Code, Error, Marketplace, Result};
 use keys::certificate_der;
@@ -106,14 +105,8 @@ impl Saml<'_> {
     /// that is not a scheme and host.
     pub fn init(&self, options: impl Into<InitOptions>) -> Result<AuthnRequest> {
         self.check_enabled()?;
-        let mut options = options.into();
-        let has_group = options.params.iter().any(|(name, _)| name == "group_id");
-        if let Some(session) = options.session.as_deref().and_then(|stored| self.0.session().load(stored))
-            && !has_group
-            && !session.group_uid().is_empty()
-        {
-            options.params.push(("group_id".to_owned(), session.group_uid().to_owned()));
-        }
+        let options = options.into();
+        let params = with_session_group(options.params, options.session.as_deref(), self.0);
         let settings = self.0.settings();
         Ok(request::build(&request::Plan {
             sso_url: &self.0.sso().single_sign_on_service()?,
@@ -121,9 +114,9 @@ impl Saml<'_> {
             issuer: &settings.api_id,
             name_id_format: &settings.sso.name_id_format,
             passive: options.passive,
-            params: &options.params,
+            params: &params,
             now: Instant::now(),
-            random: request::random()?,
+            random: random()?,
         }))
     }
 

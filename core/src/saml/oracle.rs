@@ -3,8 +3,8 @@
 use roxmltree::Node;
 
 use super::c14n::{Method, write};
-use super::xml;
 use crate::Result;
+use crate::xml;
 
 /// The canonical form of the element with that number, counted from 0 in document order, without the element numbered `skip`.
 /// `prefixes` is the PrefixList of the exclusive form; `""` is `#default`.

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use base64::Engine as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use super::encoding::BASE64;
-use super::xml::{SAML, SAMLP, escape};
 use crate::instant::Instant;
-use crate::{Code, Error, Result};
+use crate::params;
+use crate::xml::{SAML, SAMLP, escape};
 
 /// What a sign-on is started with. From JSON: `{"params": {"group_id": "cld-1"}, "acs_host": …, "passive": …, "session": …}`;
 /// `params` may also be a raw query string or a list of pairs. Lists and objects in it are taken apart as `a=1&a=2` and `a[b]=c`.
@@ -17,7 +17,7 @@ use crate::{Code, Error, Result};
 #[non_exhaustive]
 pub struct InitOptions {
     /// The query parameters that the init URL was called with. They go along to the identity provider, in order.
-    #[serde(deserialize_with = "pairs")]
+    #[serde(deserialize_with = "params::pairs")]
     pub params: Vec<(String, String)>,
     /// Another scheme and host for the assertion consumer service, for apps that answer on several. Pass the same to `consume`.
     pub acs_host: Option<String>,
@@ -50,7 +50,7 @@ impl InitOptions {
     /// Takes the query parameters from a raw query string, as the web server hands it out.
     #[must_use]
     pub fn query(mut self, query: &str) -> Self {
-        self.params.extend(url::form_urlencoded::parse(query.as_bytes()).into_owned());
+        self.params.extend(params::of_query(query));
         self
     }
 }
@@ -77,41 +77,6 @@ impl From<&str> for InitOptions {
     fn from(query: &str) -> Self {
         Self::default().query(query)
     }
-}
-
-/// Reads pairs from a raw query string, a list of pairs, or an object. Values are text, numbers, booleans, null (left out), and what frameworks make of
-/// `a=1&a=2` and `a[b]=c`: lists, whose elements repeat the name, and objects, whose members are named `a[b]`. A query is a
-/// stranger's, so that none of these is an error.
-pub(crate) fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Vec<(String, String)>, D::Error> {
-    use serde::de::Error as _;
-    use serde_json::Value;
-
-    fn push(out: &mut Vec<(String, String)>, name: &str, value: &Value) {
-        match value {
-            Value::Null => {}
-            Value::String(text) => out.push((name.to_owned(), text.clone())),
-            Value::Number(_) | Value::Bool(_) => out.push((name.to_owned(), value.to_string())),
-            Value::Array(all) => all.iter().for_each(|one| push(out, name, one)),
-            Value::Object(map) => map.iter().for_each(|(key, one)| push(out, &format!("{name}[{key}]"), one)),
-        }
-    }
-
-    let mut out = Vec::new();
-    match Value::deserialize(deserializer)? {
-        Value::Null => {}
-        Value::String(query) => out.extend(url::form_urlencoded::parse(query.as_bytes()).into_owned()),
-        Value::Object(map) => map.iter().for_each(|(name, value)| push(&mut out, name, value)),
-        Value::Array(list) => {
-            for pair in &list {
-                match pair.as_array().map(Vec::as_slice) {
-                    Some([Value::String(name), value]) => push(&mut out, name, value),
-                    _ => return Err(D::Error::custom("params holds something that is not a pair of name and value")),
-                }
-            }
-        }
-        _ => return Err(D::Error::custom("params is neither a query string, an object, nor a list of pairs")),
-    }
-    Ok(out)
 }
 
 /// A sign-on that was started. Send the browser to `url`, keep `request_id` in its session until the answer comes.
@@ -178,13 +143,6 @@ fn is_ours(name: &str) -> bool {
     matches!(name, "SAMLRequest" | "SAMLResponse" | "Signature" | "SigAlg")
 }
 
-/// 128 random bits from the operating system; a generator of our own would repeat itself in a forked child.
-pub(crate) fn random() -> Result<[u8; 16]> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| Error::new(Code::Internal, "the operating system gave no random bytes"))?;
-    Ok(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,25 +177,5 @@ mod tests {
         assert_eq!(root.attribute("IssueInstant"), Some("2023-11-14T22:13:20Z"));
         assert!(xml.find("ID=\"_").expect("an ID") < xml.find("AllowCreate").expect("a policy"));
         assert!(xml.contains(">app-1</saml:Issuer>"));
-    }
-
-    #[test]
-    fn params_are_read_from_every_form() {
-        let read = |json: &str| serde_json::from_str::<InitOptions>(json).map(|o| o.params);
-        let expected = vec![("a".to_owned(), "1".to_owned()), ("a".to_owned(), "b".to_owned())];
-        assert_eq!(read(r#"{"params": {"a": [1, "b"], "c": null}}"#).expect("readable"), expected);
-        assert_eq!(read(r#"{"params": [["a", "1"], ["a", "b"]]}"#).expect("readable"), expected);
-        assert_eq!(InitOptions::from("a=1&a=b").params, expected);
-        let nested =
-            [("a[b]", "c"), ("a[d]", "1"), ("a[d]", "2"), ("e[f][g]", "h")].map(|(name, value)| (name.to_owned(), value.to_owned()));
-        for json in [
-            r#"{"params": {"a": {"b": "c", "d": ["1", "2"]}, "e": [{"f": {"g": "h"}}], "i": {}, "j": [[]]}}"#,
-            r#"{"params": [["a", {"b": "c", "d": ["1", "2"]}], ["e", {"f": {"g": "h"}}]]}"#,
-        ] {
-            assert_eq!(read(json).expect("readable"), nested, "{json}");
-        }
-        for bad in [r#"{"params": 1}"#, r#"{"params": [1]}"#, r#"{"params": [[{}, 1]]}"#, r#"{"parms": {}}"#] {
-            assert!(read(bad).is_err(), "{bad}");
-        }
     }
 }

@@ -8,8 +8,8 @@ use super::encoding;
 use super::encryption::{self, DecryptionKey};
 use super::message::{self, Message, Part};
 use super::signature::{self, Trust, Verified};
-use super::xml::{self, SAML, malformed};
 use crate::instant::Instant;
+use crate::xml::{self, SAML, malformed};
 use crate::{Code, Error, Result};
 
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";

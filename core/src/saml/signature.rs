@@ -10,7 +10,7 @@ use super::algorithm::{self, ENVELOPED, EXCLUSIVE, Hash};
 use super::c14n;
 use super::encoding;
 use super::keys::{Fingerprint, Key};
-use super::xml::{self, DSIG};
+use crate::xml::{self, DSIG};
 use crate::{Code, Error, Result};
 
 const MAX_PREFIXES: usize = 64;

@@ -24,9 +24,11 @@ pub struct Script {
     /// Members of the metadata that are replaced, or removed by null.
     pub metadata: Value,
     pub keys: Value,
-    /// The status and body of the token endpoint, and of userinfo.
+    /// The status and body of the token endpoint, and of userinfo. `{request}` in the former is what the endpoint was sent.
     pub token: (u16, String),
     pub userinfo: (u16, String),
+    /// Of every answer.
+    pub content_type: &'static str,
     /// Before each answer.
     pub delay: Duration,
     /// Each request: its method and path, and with a blank line its headers and body.
@@ -55,6 +57,7 @@ impl Provider {
             keys,
             token: nothing.clone(),
             userinfo: nothing,
+            content_type: "application/json",
             delay: Duration::ZERO,
             seen: Vec::new(),
         }));
@@ -68,7 +71,13 @@ impl Provider {
         Provider { url, key, script }
     }
 
-    pub fn marketplace(&self, more: &Value) -> Marketplace {
+    /// The marketplace, with other settings of OpenID Connect.
+    pub fn marketplace(&self, oidc: &Value) -> Marketplace {
+        self.marketplace_with("oidc", oidc)
+    }
+
+    /// The marketplace, with other settings of one of the configuration's parts.
+    pub fn marketplace_with(&self, part: &str, more: &Value) -> Marketplace {
         let mut document = json!({
             "marketplace": "acme",
             "app": {"host": "https://app.example"},
@@ -76,15 +85,17 @@ impl Provider {
             "sso": {"idp": "https://idp.example"},
             "oidc": {"issuer": self.url},
         });
-        for (key, value) in more.as_object().into_iter().flatten() {
-            document["oidc"][key] = value.clone();
-        }
+        merge(&mut document[part], more);
         Maestrano::from_json(&document.to_string()).and_then(|m| m.only()).expect("a configuration")
     }
 
     /// A signed token with that header and those claims.
     pub fn sign(&self, header: &Value, claims: &Value) -> String {
-        let text = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims.to_string()));
+        self.sign_text(header, &claims.to_string())
+    }
+
+    pub fn sign_text(&self, header: &Value, claims: &str) -> String {
+        let text = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(claims));
         let signature = self.key.sign(&SystemRandom::new(), text.as_bytes()).expect("signed");
         format!("{text}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
@@ -173,14 +184,14 @@ fn serve(mut stream: &TcpStream, base: &str, script: &Mutex<Script>) {
                 (200, metadata.to_string())
             }
             "/jwks" => (200, script.keys.to_string()),
-            "/token" => script.token.clone(),
+            "/token" => (script.token.0, script.token.1.replace("{request}", &String::from_utf8_lossy(&body))),
             "/userinfo" => script.userinfo.clone(),
             _ => (404, String::new()),
         };
-        let delay = script.delay;
+        let (delay, kind) = (script.delay, script.content_type);
         drop(script);
         thread::sleep(delay);
-        let text = format!("HTTP/1.1 {status} Answer\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        let text = format!("HTTP/1.1 {status} Answer\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
         if stream.write_all(text.as_bytes()).is_err() {
             return;
         }

@@ -1,6 +1,7 @@
 //! Sign-on with OpenID Connect, and with OpenID 2.0 for marketplaces that have nothing newer.
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::{RawQuery, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -92,7 +93,7 @@ fn said(method: &Method, query: Option<String>, body: String) -> String {
 }
 
 /// The marketplace says that a user logged out: whatever the protocol, the sessions end here too, and the answer is what the library says.
-async fn logged_out(State(app): State<App>, body: String) -> Response {
+async fn logged_out(State(app): State<App>, body: Bytes) -> Response {
     let call = app.marketplace.oidc().receive_logout_async(&body, CallbackOptions::default()).await;
     if let Some(event) = &call.event {
         app.sessions.end(|account| match &event.user_uid {

@@ -47,7 +47,7 @@ impl<T> Providers<T> {
 
 /// Something fetched, when, and the last failure since. Whoever needs it while it is fetched waits for the one fetch, be its outcome a
 /// failure; who needs no more than what is known does not wait.
-pub(crate) struct Kept<T> {
+pub(crate) struct Cached<T> {
     state: Mutex<State<T>>,
     /// Held by the one who fetches.
     turn: tokio::sync::Mutex<()>,
@@ -60,13 +60,13 @@ struct State<T> {
     failed: Option<(Instant, Error)>,
 }
 
-impl<T> Default for Kept<T> {
+impl<T> Default for Cached<T> {
     fn default() -> Self {
-        Kept { state: Mutex::new(State { value: None, anew: None, failed: None }), turn: tokio::sync::Mutex::default() }
+        Cached { state: Mutex::new(State { value: None, anew: None, failed: None }), turn: tokio::sync::Mutex::default() }
     }
 }
 
-impl<T> Kept<T> {
+impl<T> Cached<T> {
     /// The value, if there is one that is not too old.
     pub(crate) fn fresh(&self) -> Option<Arc<T>> {
         self.known(FRESH)

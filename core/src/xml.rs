@@ -53,7 +53,8 @@ pub(crate) fn line_ends(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Checks the bounds and parses a text that [`line_ends`] has seen. Refused: anything but UTF-8 XML 1.0, a document type, a processing instruction.
+/// Checks the bounds and parses a text that [`line_ends`] has seen. Refused: anything but UTF-8 XML 1.0, a document type, a processing
+/// instruction.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.starts_with('\u{feff}') {
