@@ -46,7 +46,7 @@ for suite in "${suites[@]}"; do
 done
 for suite in "${failed[@]}"; do
     echo "== $suite failed: the lines of target/test-logs/$suite.log that say so, and its end"
-    grep -nE 'FAIL|^ *not ok|panicked|^(E|error)\b|ERROR' "$logs/$suite.log" | grep -v 'made by a test' | tail -n 40 | cut -c1-400
+    grep -nE -A 3 'FAIL|^ *not ok|panicked|^(E|error)\b|ERROR|^==[0-9]+==' "$logs/$suite.log" | tail -n 80 | cut -c1-400
     tail -n 20 "$logs/$suite.log" | cut -c1-400
 done
 echo "== summary"
