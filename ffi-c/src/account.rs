@@ -10,7 +10,7 @@ use crate::status::Status;
 use crate::text::Text;
 use crate::value::Value;
 
-/// Checks that the marketplace can be reached and knows the app's id and key (protocol reference 5.1). Waits for the network, up to
+/// Checks that the marketplace can be reached and knows the app's id and key. Waits for the network, up to
 /// api.timeout seconds, as every call of the account API does.
 ///
 /// Errors: api_unauthorized; config_missing (api.host), api_forbidden, api_rate_limited, api_unavailable, api_unexpected,
@@ -101,7 +101,7 @@ pub extern "C" fn maestrano_account_groups_of_reseller(
     })
 }
 
-/// Asks whether a password is right (protocol reference 5.9). The document is the user, or null for a wrong password or no such user.
+/// Asks whether a password is right. The document is the user, or null for a wrong password or no such user.
 /// Discouraged, and off unless api.password_check is set: the app gets to see the password.
 ///
 /// Errors: wrong_state (off, a short api.key, or no TLS to another machine), invalid_argument, invalid_utf8, and those of maestrano_account_ping.

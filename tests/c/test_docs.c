@@ -57,12 +57,18 @@ static int changed(const maestrano_marketplace_t *p)
 static int notified(const maestrano_marketplace_t *p)
 {
     const char *body = "{\"organizations\":[{\"id\":\"o-1\",\"name\":\"Doe\",\"group_id\":\"cld-1\"}]}";
-    return connec_event(p, "Basic YXBwLTE6S0VZLU9GLUFDTUU=", body, strlen(body));
+    return connec_event(p, "POST", "/maestrano/connec/notifications", "Basic YXBwLTE6S0VZLU9GLUFDTUU=", body, strlen(body));
 }
 
 static int cut_short(const maestrano_marketplace_t *p)
 {
-    return connec_event(p, "Basic YXBwLTE6S0VZLU9GLUFDTUU=", "{", 1);
+    return connec_event(p, "POST", "/maestrano/connec/notifications", "Basic YXBwLTE6S0VZLU9GLUFDTUU=", "{", 1);
+}
+
+static int adds_people(const maestrano_marketplace_t *p)
+{
+    (void)p;
+    return add_people(connec);
 }
 
 static void prints(int (*body)(const maestrano_marketplace_t *p), const maestrano_marketplace_t *p, int expected, const char *text)
@@ -87,6 +93,8 @@ static void shared_data(struct player *player, const maestrano_marketplace_t *p)
     prints(changed, p, 0, "1 changed\n");
     CHECK(cursor != NULL && strstr(cursor, "2026-01-01") != NULL);
     prints(changed, p, 0, "");
+    PLAY(player, answer_with("200 OK", "", "{\"results\":[{\"status\":201,\"body\":{}},{}]}"));
+    prints(adds_people, p, 0, "operation 0: 201\noperation 1: nobody knows: response_malformed\n");
     prints(notified, p, 0, "Doe of cld-1\nanswer 200 {\"success\":true}\n");
     prints(cut_short, p, 0, "answer 400 {\"error\":\"bad request\"}\n");
     maestrano_connec_free(connec);
