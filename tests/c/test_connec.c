@@ -167,7 +167,7 @@ static void calls_and_batches(void)
     CHECK_STATUS(maestrano_connec_report(c, "accounts_summary", "nothing", &v, NULL), MAESTRANO_INVALID_ARGUMENT);
     CHECK_STATUS(maestrano_connec_batch(c, "{\"operations\":[{\"method\":\"get\",\"path\":\"x\"},{\"method\":\"head\",\"path\":\"x\"}]}", &v, &err),
                  MAESTRANO_INVALID_ARGUMENT);
-    CHECK_TEXT(maestrano_error_field(err), "operations[1].group");
+    CHECK_TEXT(maestrano_error_field(err), "operations[1].method");
     maestrano_error_free(err);
     maestrano_connec_t *other = NULL;
     CHECK_STATUS(maestrano_connec(p, "cld-1", "{\"external_id\":true}", &other, NULL), MAESTRANO_INVALID_ARGUMENT);
