@@ -595,7 +595,7 @@ export class AccountEvent {
 export class Route {
   private constructor()
   /** What a call there means: the `kind` of an event. */
-  readonly kind: 'group_removed' | 'user_removed'
+  readonly kind: 'group_removed' | 'user_removed' | ConnecEvent['kind']
   /** The marketplace. */
   readonly marketplace: string
   /** The method. */

@@ -370,7 +370,7 @@ final class Route implements \JsonSerializable
     public readonly string $kind;
     /** The marketplace that calls. */
     public readonly string $marketplace;
-    /** `DELETE`. */
+    /** The method, such as `DELETE`. */
     public readonly string $method;
     /** The path, with `:name` for what changes from call to call. */
     public readonly string $path;

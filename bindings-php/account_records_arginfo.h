@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 9ffb425ec12e3d62a8bb50d5555df6f2ae0349bd */
+ * Stub hash: 694a0ff065924fd4916bd5fdf687e2510da0e03d */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_AccountGroup___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

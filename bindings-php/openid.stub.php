@@ -121,7 +121,7 @@ final class OpenId2
     /**
      * The same for any provider: the identifier and the attributes, without the platform's.
      *
-     * @throws OpenIdException as `callback`, without openid_claim
+     * @throws OpenIdException as `callback`; openid_claim only for an attribute that is there twice
      */
     public function verify(#[\SensitiveParameter] string $query, #[\SensitiveParameter] ?string $pending, int|\DateTimeInterface|null $now = null): OpenId2Identity {}
 }

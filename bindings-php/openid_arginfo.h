@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 8f144c0d23b209e486605f1c893ba07ddafc49f1 */
+ * Stub hash: 16afde795b89fb69c582fa93542c383f711a7ff3 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Oidc___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

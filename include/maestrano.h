@@ -926,7 +926,7 @@ maestrano_status maestrano_openid2_callback(const maestrano_marketplace_t *p,
  * Reads the answer of any OpenID 2.0 provider, without the platform's attributes. Arguments as for maestrano_oidc_callback, the document
  * as "openid2" of maestrano_openid2_callback.
  *
- * Errors: those of maestrano_openid2_callback but openid_claim.
+ * Errors: those of maestrano_openid2_callback; openid_claim only for an attribute that is there twice.
  */
 maestrano_status maestrano_openid2_verify(const maestrano_marketplace_t *p,
                                           const char *query,

@@ -116,8 +116,10 @@ def test_the_guide_signs_on_with_openid(tmp_path: Path, monkeypatch: pytest.Monk
             sid, uid = session["oidc_session"], session["user_uid"]
         for over in (sid, uid):
             given["ended"][over] = time.time()
-            assert client.get("/account").location.endswith("/maestrano/auth/saml/init")
+            assert client.get("/account").location.endswith("/maestrano/auth/oidc/init")
             sign_on()
+        assert client.get("/maestrano/auth/oidc/leave").location.startswith(f"{sandbox.url}/oidc/logout")
+        assert client.get("/account").location.endswith("/maestrano/auth/saml/init"), "who left is nobody's"
     finally:
         sandbox.stop()
 

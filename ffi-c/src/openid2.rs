@@ -55,7 +55,7 @@ pub extern "C" fn maestrano_openid2_callback(
 /// Reads the answer of any OpenID 2.0 provider, without the platform's attributes. Arguments as for maestrano_oidc_callback, the document
 /// as "openid2" of maestrano_openid2_callback.
 ///
-/// Errors: those of maestrano_openid2_callback but openid_claim.
+/// Errors: those of maestrano_openid2_callback; openid_claim only for an attribute that is there twice.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_openid2_verify(
     p: Option<&Marketplace>,
