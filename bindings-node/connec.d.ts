@@ -367,9 +367,9 @@ export class ConnecNotification {
   /** How many entities were left out: without a group, no entity at all, nested too deeply, or not subscribed to. */
   readonly ignored: number
   /**
-   * Calls for each change the handler of its resource, `*` for the rest, one after another; without either it is left alone. A handler that
-   * throws keeps none of the others from being called; all failures are answered, to be logged or tried again. The platform gets its 200 all
-   * the same: it does not send a notification twice.
+   * Calls for each change the handler of its `resource`, `*` for the rest, one after another; without either it is left alone. A handler goes
+   * by the name as `resource` has it, `people` and not `Person`. One that throws keeps none of the others from being called; all failures are
+   * answered, to be logged or tried again. The platform gets its 200 all the same: do not count on a second call.
    */
   dispatch(handlers: { readonly [resource: string]: ChangeHandler } | ReadonlyMap<string, ChangeHandler>): Promise<Failure[]>
 }

@@ -33,7 +33,8 @@
 //! - [`runtime`]: the process's I/O, and [`exact`]: numbers of any precision, for bindings.
 //!
 //! Nothing happens at load: no thread, file or socket before the first call that needs one. Calls that wait have a blocking form
-//! and one whose name ends in `_async`.
+//! and one whose name ends in `_async`; what connectors do again and again, such as [`upsert`](connec::Connec::upsert), has
+//! [`call_async`](connec::Connec::call_async) for all.
 #![forbid(unsafe_code)]
 
 pub mod account;

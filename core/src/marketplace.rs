@@ -58,7 +58,7 @@ impl Marketplace {
         config::public(self.settings(), key)
     }
 
-    /// The metadata document (protocol reference 2.2), to be served at `/maestrano/metadata` to callers that
+    /// The metadata document, to be served at `/maestrano/metadata` to callers that
     /// [authenticate](Webhook::authenticate). It holds no secret.
     pub fn metadata(&self) -> Value {
         config::metadata(self.settings())

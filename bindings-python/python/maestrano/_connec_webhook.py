@@ -63,9 +63,9 @@ class ConnecNotification(Record):
     """How many entities were left out: without a group, no entity at all, nested too deeply, or not subscribed to."""
 
     def dispatch(self, handlers: Mapping[str, Callable[[ConnecChange], object]]) -> list[Failure]:
-        """Calls for each change the handler of its resource, `"*"` for the rest; without either it is left alone. A handler that raises
-        keeps none of the others from being called; all failures are answered, to be logged or tried again. The platform gets its 200 all
-        the same: it does not send a notification twice."""
+        """Calls for each change the handler of its `resource`, `"*"` for the rest; without either it is left alone. A handler goes by the
+        name as `resource` has it, `people` and not `Person`. One that raises keeps none of the others from being called; all failures are
+        answered, to be logged or tried again. The platform gets its 200 all the same: do not count on a second call."""
         failures = []
         for change, handler in _handled(self.changes, handlers):
             try:

@@ -1,4 +1,4 @@
-//! The account API: customers, what they are charged, and a test of the credentials (protocol reference 5).
+//! The account API: customers, what they are charged, and a test of the credentials.
 //!
 //! [`Marketplace::account`] reads groups, users and resellers, and reads, creates and cancels bills and recurring bills.
 //!

@@ -21,9 +21,9 @@
 //!
 //! # Errors
 //! Every call: `config_missing` without `connec.host`; `wrong_state` when `connec.enabled` is false; `invalid_argument` for a group or path
-//! that would lead elsewhere; `api_unauthorized`, `api_forbidden`, `api_not_found`, `api_conflict`, `api_invalid` (with the server's list in
-//! `errors`), `api_rate_limited`, `api_unavailable`, `api_unexpected`; `connect_failed`, `timeout`, `tls_failed`, `response_malformed`,
-//! `response_too_large`; `internal`.
+//! that would lead elsewhere, and an option or body that can't be; `api_unauthorized`, `api_forbidden`, `api_not_found`, `api_conflict`,
+//! `api_invalid` (with the server's list in `errors`), `api_rate_limited`, `api_unavailable`, `api_unexpected`; `connect_failed`, `timeout`,
+//! `tls_failed`, `response_malformed`, `response_too_large`; `internal`.
 
 mod answer;
 mod batch;

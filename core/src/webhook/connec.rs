@@ -66,7 +66,7 @@ pub struct ConnecNotification {
 
 impl ConnecNotification {
     /// Calls the handler for each change. A failure keeps none of the others from being handled; all failures are answered, to be logged or
-    /// tried again. The platform gets its 200 all the same: it does not send a notification twice.
+    /// tried again. The platform gets its 200 all the same: do not count on a second call.
     pub fn dispatch<E>(&self, mut handler: impl FnMut(&ConnecChange) -> std::result::Result<(), E>) -> Vec<(&ConnecChange, E)> {
         self.changes.iter().filter_map(|change| handler(change).err().map(|error| (change, error))).collect()
     }
