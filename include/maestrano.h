@@ -1296,8 +1296,9 @@ maestrano_status maestrano_connec_call(const maestrano_connec_t *c,
                                        maestrano_error **err);
 
 /**
- * Reads or writes a path below the group, such as "organizations" or "invoices/ID". `verb` is "get", "post", "put" or "delete"; `body` a
- * JSON object in its envelope, {"organizations": {"name": "Doe Ltd"}}, or NULL. The document is that of maestrano_connec_call.
+ * Reads or writes a path below the group, such as "organizations" or "invoices/ID". `verb` is "get", "post", "put" or "delete"; `body` of
+ * "post" and "put" is a JSON object in its envelope, {"organizations": {"name": "Doe Ltd"}}, of the others NULL. The document is that of
+ * maestrano_connec_call.
  *
  * Errors: those of maestrano_connec_call.
  */
@@ -1309,8 +1310,8 @@ maestrano_status maestrano_connec_send(const maestrano_connec_t *c,
                                        maestrano_error **err);
 
 /**
- * Reads a report, such as "accounts_summary". `parameters` is NULL or a JSON object such as {"from": "2026-01-01", "period": "MONTHLY"}.
- * The document is that of maestrano_connec_call.
+ * Reads a report, such as "accounts_summary". `parameters` is NULL or a JSON object of text, numbers and booleans, such as
+ * {"from": "2026-01-01", "period": "MONTHLY"}. The document is that of maestrano_connec_call.
  *
  * Errors: those of maestrano_connec_call.
  */
@@ -1325,9 +1326,9 @@ maestrano_status maestrano_connec_report(const maestrano_connec_t *c,
  * documents are the entities as they came. Pages are followed on the configured host only, and never in a circle.
  *
  * `options` is NULL or a JSON object: "filter" (values by field, {"status": "ACTIVE"}, or by field and operator, {"updated_at": {"gt":
- * "2026-01-01T00:00:00Z"}}, or text in the server's own words), "order_by" (["name", "-updated_at"]), "top" (entities of a page), "skip",
- * "search", "select", "extra" (parameters as they are). `resume_at` is NULL, or where an earlier walk was (maestrano_pager_resume_at,
- * maestrano_error_resume_at), to which `options` then belongs already.
+ * "2026-01-01T00:00:00Z"}}, or text in the server's own words), "order_by" ("name", or ["name", "-updated_at"]), "top" (entities of a
+ * page), "skip", "search", "select" ("id", or ["id", "name"]), "extra" (parameters as they are). `resume_at` is NULL, or where an earlier
+ * walk was (maestrano_pager_resume_at, maestrano_error_resume_at), to which `options` then belongs already.
  *
  * Errors: invalid_argument, null_pointer, invalid_utf8.
  */
