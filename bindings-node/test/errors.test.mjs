@@ -89,7 +89,8 @@ test('wrong types are a TypeError, whatever the call', async () => {
     assert.throws(() => p.webhook.authenticate(value), TypeError)
     assert.throws(() => m.authenticate(value), TypeError)
   }
-  assert.throws(() => p.saml.init('group_id=1'), TypeError)
+  for (const value of [7, true, () => {}, Symbol('s')]) assert.throws(() => p.saml.init(value), TypeError, inspect(value))
+  assert.ok(p.saml.init('group_id=cld-1').url.includes('group_id=cld-1'), 'a raw query is taken')
   assert.throws(() => new Maestrano({ big: 1n }), TypeError)
 })
 
