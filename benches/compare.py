@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the programs that time a sign-on, one after another and several times over, and prints one table; then what loading costs.
+"""Runs the programs that time a sign-on, one after another and several times over, and prints one table; then what a request and loading cost.
 
     benches/compare.py BENCH PEERS     BENCH as scripts/bench.sh lays it out, PEERS as scripts/bench-peers.sh does
 
@@ -54,6 +54,7 @@ def main():
             for figures in run([*command, bench / few, count], environment):
                 rounds.setdefault(figures["name"], []).extend(figures["rounds_us"])
     print_table(rounds)
+    print_request(run(["php", "-d", f"extension={bench / 'maestrano.so'}", languages / "request.php", bench / "few.json", ROUNDS], environment))
     print_loads(bench)
     for name in missing:
         print(f"{name} is not installed: make bench-peers")
@@ -75,6 +76,13 @@ def print_table(rounds):
             f"{name:14}{best[name]:10.1f}{statistics.median(figures):11.1f}{best[name] / best['floor']:9.2f}"
             f"{best[name] / best['rust']:8.2f}" + (f"{best[name] / ours:8.1f}" if ours else "")
         )
+
+
+def print_request(figures):
+    """What each request of a PHP app does anew, beside decoding the configuration."""
+    request, decoding = (min(one["rounds_us"]) for one in figures)
+    print(f"\na request in PHP: {request:.1f} us to open the configuration, check a session and authenticate a webhook;")
+    print(f"{decoding:.1f} us to read and decode the configuration alone, {request / decoding:.2f} times that")
 
 
 def print_loads(bench):

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::shown::shown;
 use crate::{Code, Error, Result};
 
 /// Sees that a text is a JSON object.
@@ -48,7 +49,7 @@ pub(crate) fn text_if_any<'de, D: Deserializer<'de>>(deserializer: D) -> std::re
 }
 
 pub(crate) fn wrong(name: &str, reason: &str) -> Error {
-    Error::new(Code::InvalidArgument, format!("the {name} {reason}")).with_field(name)
+    Error::new(Code::InvalidArgument, format!("the {} {reason}", shown(name))).with_field(name)
 }
 
 /// What the reader said, in words for who wrote neither this JSON nor the structure it is for.
@@ -62,13 +63,13 @@ fn unusable(name: &str, path: &str, reason: &str) -> Error {
         return wrong(&field, "is missing");
     }
     if let Some(unknown) = quoted("unknown variant `") {
-        return Error::new(Code::InvalidArgument, format!("there is no {name} {unknown}; {}", known(reason))).with_field(name);
+        return Error::new(Code::InvalidArgument, format!("there is no {name} {}; {}", shown(unknown), known(reason))).with_field(name);
     }
     if let Some(unknown) = quoted("unknown field `") {
         // The path may end with it, or with what it is in.
         let before = if path == unknown { "" } else { path.strip_suffix(&format!(".{unknown}")).unwrap_or(path) };
         let field = if before.is_empty() { unknown.to_owned() } else { format!("{before}.{unknown}") };
-        return Error::new(Code::InvalidArgument, format!("there is no {field}; {}", known(reason))).with_field(field);
+        return Error::new(Code::InvalidArgument, format!("there is no {}; {}", shown(&field), known(reason))).with_field(field);
     }
     let field = if path.is_empty() { name } else { path };
     match reason.rsplit_once(", expected ") {
@@ -160,6 +161,8 @@ mod tests {
                 "parts[1].z",
             ),
             ("empty", r#"{"z": 1}"#, "there is no z; nothing is known", "z"),
+            ("empty", r#"{"z\n2026 ok": 1}"#, "there is no z\\n2026 ok; nothing is known", "z\n2026 ok"),
+            ("rite\n", "{}", "there is no call rite\\n; known are", "call"),
         ] {
             let error = read_kind::<Kind>("call", kind, json).expect_err(json);
             assert_eq!(error.code(), Code::InvalidArgument, "{json}");

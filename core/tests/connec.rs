@@ -284,6 +284,13 @@ fn a_batch_keeps_every_result_with_its_operation() {
         assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field.as_str())), "{said}");
         assert!(error.message().contains(said), "{error}");
     }
+    for (connec, field) in [
+        (open("http://127.0.0.1:9", &json!({"enabled": false})), "connec.enabled"),
+        (connec.clone().country_format(Some("two letters")), "country_format"),
+    ] {
+        let error = connec.batch(&operations[..1], BatchOptions::default()).expect_err(field);
+        assert_eq!(error.field(), Some(field), "what is wrong about the client is wrong about no operation");
+    }
 }
 
 #[test]

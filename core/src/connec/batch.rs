@@ -172,6 +172,8 @@ impl Connec {
 
     /// The bodies of the requests, each with the number of its operations.
     fn prepare(&self, operations: &[Operation], options: BatchOptions) -> Result<Vec<(String, usize)>> {
+        // What is wrong about the client, or its settings, is wrong about no operation.
+        client::index(self)?;
         let addressed = operations
             .iter()
             .enumerate()

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 
 use crate::instant::Instant;
 use crate::json::Members;
+use crate::shown::shown;
 use crate::{Code, Error, Result, arguments};
 
 const OPERATORS: [&str; 6] = ["eq", "ne", "gt", "gte", "lt", "lte"];
@@ -171,7 +172,7 @@ impl ListOptions {
 
     fn check(&self) -> Result<()> {
         match &self.fault {
-            Some((field, reason)) => Err(Error::new(Code::InvalidArgument, format!("{field} {reason}")).with_field(field.clone())),
+            Some((field, reason)) => Err(Error::new(Code::InvalidArgument, format!("{} {reason}", shown(field))).with_field(field.clone())),
             None => Ok(()),
         }
     }
@@ -406,6 +407,7 @@ mod tests {
             (r#"{"top": "many"}"#, "top must be from 1 to 1000", "top"),
             (r#"{"skip": -1}"#, "skip must be a whole number", "skip"),
             (r#"{"extra": {"a": 1, "b": [1]}}"#, "extra.b must be text, a number or a boolean", "extra.b"),
+            (r#"{"extra": {"a\nb": [1]}}"#, "extra.a\\nb must be text", "extra.a\nb"),
             (r#"{"extra": 5}"#, "extra must be an object of text, numbers and booleans", "extra"),
             (r#"{"limit": 1}"#, "limit is no option; known are filter, order_by", "limit"),
             ("[]", "the options must be a JSON object", "options"),

@@ -1,6 +1,6 @@
 //! What the browser brings back from a provider (RFC 6749 4.1.2, RFC 9207).
 
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, params};
 
 /// More than any answer takes.
 const MAX_QUERY: usize = 64 << 10;
@@ -22,8 +22,8 @@ impl AuthorizationResponse {
         if query.len() > MAX_QUERY {
             return Err(Error::new(Code::OpenIdToken, "the answer is over 64 KiB").with_field("query"));
         }
-        for (name, value) in url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
-            let place = match &*name {
+        for (name, value) in params::of_query(query) {
+            let place = match name.as_str() {
                 "code" => &mut answer.code,
                 "state" => &mut answer.state,
                 "iss" => &mut answer.issuer,
@@ -31,7 +31,7 @@ impl AuthorizationResponse {
                 "error_description" => &mut answer.error_description,
                 _ => continue,
             };
-            if place.replace(value.into_owned()).is_some() {
+            if place.replace(value).is_some() {
                 // With two states it can't be told which login it is to.
                 let code = if name == "state" { Code::OpenIdState } else { Code::OpenIdToken };
                 return Err(Error::new(code, format!("the answer has two parameters named {name}")).with_field(name));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::shown::shown;
-use crate::{Code, Error, Result};
+use crate::{Code, Error, Result, params};
 
 /// More than any answer takes.
 const MAX_QUERY: usize = 64 << 10;
@@ -27,9 +27,9 @@ impl Answer {
         if query.len() > MAX_QUERY {
             return Err(malformed("the answer is over 64 KiB", "query"));
         }
-        for (name, value) in url::form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
+        for (name, value) in params::of_query(query) {
             if name == "state" {
-                if answer.state.replace(value.into_owned()).is_some() {
+                if answer.state.replace(value).is_some() {
                     return Err(Error::new(Code::OpenIdState, "the answer has two parameters named state").with_field("state"));
                 }
                 continue;
@@ -45,7 +45,7 @@ impl Answer {
                 return refused("holds a character that can't be signed");
             }
             // Two readers may take different ones of a parameter that is there twice, so none may.
-            if answer.fields.insert(field.to_owned(), value.into_owned()).is_some() {
+            if answer.fields.insert(field.to_owned(), value).is_some() {
                 return refused("is there twice");
             }
         }
