@@ -8,7 +8,6 @@ mod connec;
 mod maestrano;
 mod marketplace;
 mod openid;
-mod options;
 mod outcome;
 mod promise;
 mod sign_in;

@@ -1,12 +1,11 @@
 //! The configuration handle.
 
-use maestrano_core::Maestrano;
+use maestrano_core::{Maestrano, arguments};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
 
 use crate::marketplace::MarketplaceHandle;
-use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
 
@@ -74,6 +73,6 @@ impl MaestranoHandle {
     #[napi]
     pub fn auto_configure<'e>(&self, env: &'e Env, options: String) -> napi::Result<Either<Object<'e>, Failure>> {
         let handle = self.0.clone();
-        promise(env, async move { json(&handle.auto_configure_async(options::read(&options)?).await?) })
+        promise(env, async move { json(&handle.auto_configure_async(arguments::read("options", &options)?).await?) })
     }
 }

@@ -2,7 +2,7 @@
 
 use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::CheckOptions;
-use maestrano_core::{Instant, Marketplace};
+use maestrano_core::{Instant, Marketplace, arguments};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
@@ -10,7 +10,6 @@ use napi_derive::napi;
 use crate::account::AccountHandle;
 use crate::connec::ConnecHandle;
 use crate::openid::{OidcHandle, OpenId2Handle};
-use crate::options;
 use crate::outcome::{Failure, Outcome, call, json};
 use crate::promise::promise;
 use crate::sign_in;
@@ -42,19 +41,19 @@ impl MarketplaceHandle {
     /// Starts a sign-on.
     #[napi]
     pub fn saml_init(&self, options: String) -> Outcome<String> {
-        call(|| json(&self.0.saml().init(options::read::<InitOptions>(&options)?)?))
+        call(|| json(&self.0.saml().init(arguments::read::<InitOptions>("options", &options)?)?))
     }
 
     /// Reads the platform's answer: see [`sign_in::parts`].
     #[napi]
     pub fn saml_consume(&self, response: String, expect: String) -> Outcome<Vec<String>> {
-        call(|| sign_in::parts(self.0.saml().consume(&response, options::read::<Expect>(&expect)?)?))
+        call(|| sign_in::parts(self.0.saml().consume(&response, arguments::read::<Expect>("options", &expect)?)?))
     }
 
     /// Reads any identity provider's answer.
     #[napi]
     pub fn saml_verify(&self, response: String, expect: String) -> Outcome<String> {
-        call(|| json(&self.0.saml().verify(&response, options::read::<Expect>(&expect)?)?))
+        call(|| json(&self.0.saml().verify(&response, arguments::read::<Expect>("options", &expect)?)?))
     }
 
     /// Our own SAML metadata, as XML.
@@ -108,7 +107,7 @@ impl MarketplaceHandle {
     /// A user out of plain values.
     #[napi]
     pub fn sso_user(&self, values: String) -> Outcome<String> {
-        call(|| json(&self.0.sso().user(options::read(&values)?)?))
+        call(|| json(&self.0.sso().user(arguments::read("values", &values)?)?))
     }
 
     /// Whether a stored session still holds: the check as JSON at once when nobody has to be asked, else a promise of it.
@@ -120,7 +119,7 @@ impl MarketplaceHandle {
         options: String,
     ) -> napi::Result<Either<Either<Object<'e>, String>, Failure>> {
         let local = call(|| {
-            let mut options = options::read::<CheckOptions>(&options)?;
+            let mut options = arguments::read::<CheckOptions>("options", &options)?;
             // One time for both steps: a session that came due in between would block the event loop.
             options.now = options.now.or_else(|| Some(Instant::now().unix()));
             match self.0.session().needs_check(&stored, options.now)? {

@@ -1,12 +1,11 @@
 //! Sign-on with OpenID Connect and with OpenID 2.0: options, records and tokens as JSON text. Each function answers a promise.
 
-use maestrano_core::Marketplace;
 use maestrano_core::oidc::{CallbackOptions, LoginOptions};
+use maestrano_core::{Marketplace, arguments};
 use napi::bindgen_prelude::Object;
 use napi::{Either, Env};
 use napi_derive::napi;
 
-use crate::options;
 use crate::outcome::{Failure, json};
 use crate::promise::promise;
 use crate::sign_in;
@@ -23,7 +22,7 @@ impl OidcHandle {
     #[napi]
     pub fn login<'e>(&self, env: &'e Env, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
-        promise(env, async move { json(&marketplace.oidc().login_async(options::read::<LoginOptions>(&given)?).await?) })
+        promise(env, async move { json(&marketplace.oidc().login_async(arguments::read::<LoginOptions>("options", &given)?).await?) })
     }
 
     /// Reads the answer of the platform: see [`sign_in::parts`].
@@ -31,7 +30,7 @@ impl OidcHandle {
     pub fn callback<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
         promise(env, async move {
-            sign_in::parts(marketplace.oidc().callback_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?)
+            sign_in::parts(marketplace.oidc().callback_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?)
         })
     }
 
@@ -41,7 +40,7 @@ impl OidcHandle {
         let marketplace = self.0.clone();
         promise(
             env,
-            async move { json(&marketplace.oidc().verify_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?) },
+            async move { json(&marketplace.oidc().verify_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?) },
         )
     }
 
@@ -57,7 +56,7 @@ impl OidcHandle {
     pub fn refresh<'e>(&self, env: &'e Env, refresh_token: String, subject: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
         promise(env, async move {
-            json(&marketplace.oidc().refresh_async(&refresh_token, &subject, options::read::<CallbackOptions>(&given)?).await?)
+            json(&marketplace.oidc().refresh_async(&refresh_token, &subject, arguments::read::<CallbackOptions>("options", &given)?).await?)
         })
     }
 
@@ -72,7 +71,7 @@ impl OidcHandle {
     #[napi]
     pub fn receive_logout<'e>(&self, env: &'e Env, body: &[u8], given: String) -> Promise<'e> {
         let (marketplace, body) = (self.0.clone(), body.to_vec());
-        promise(env, async move { json(&marketplace.oidc().receive_logout_async(&body, options::read::<CallbackOptions>(&given)?).await) })
+        promise(env, async move { json(&marketplace.oidc().receive_logout_async(&body, arguments::read::<CallbackOptions>("options", &given)?).await) })
     }
 }
 
@@ -86,7 +85,7 @@ impl OpenId2Handle {
     #[napi]
     pub fn login<'e>(&self, env: &'e Env, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
-        promise(env, async move { json(&marketplace.openid2().login_async(options::read::<LoginOptions>(&given)?).await?) })
+        promise(env, async move { json(&marketplace.openid2().login_async(arguments::read::<LoginOptions>("options", &given)?).await?) })
     }
 
     /// Reads the answer of the platform: see [`sign_in::parts`].
@@ -94,7 +93,7 @@ impl OpenId2Handle {
     pub fn callback<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
         promise(env, async move {
-            sign_in::parts(marketplace.openid2().callback_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?)
+            sign_in::parts(marketplace.openid2().callback_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?)
         })
     }
 
@@ -103,7 +102,7 @@ impl OpenId2Handle {
     pub fn verify<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
         promise(env, async move {
-            json(&marketplace.openid2().verify_async(&query, &pending, options::read::<CallbackOptions>(&given)?).await?)
+            json(&marketplace.openid2().verify_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?)
         })
     }
 }

@@ -3,12 +3,12 @@
 
 use std::path::PathBuf;
 
-use maestrano_core::Maestrano;
+use maestrano_core::{Maestrano, arguments};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
 use crate::asyncio::awaitable;
-use crate::call::{attached, detached, json, options, wait};
+use crate::call::{attached, detached, json, wait};
 use crate::marketplace::Marketplace;
 use crate::text::Text;
 
@@ -70,12 +70,12 @@ impl Handle {
     /// Asks the developer platform for all marketplaces and waits. The changes as JSON.
     fn auto_configure(&self, py: Python<'_>, given: Text) -> PyResult<String> {
         let handle = self.0.clone();
-        wait(py, async move { json(&handle.auto_configure_async(options(&given)?).await?) })
+        wait(py, async move { json(&handle.auto_configure_async(arguments::read("options", &given)?).await?) })
     }
 
     /// The same as an awaitable.
     fn auto_configure_async<'py>(&self, py: Python<'py>, given: Text) -> PyResult<Bound<'py, PyAny>> {
         let handle = self.0.clone();
-        awaitable(py, async move { json(&handle.auto_configure_async(options(&given)?).await?) })
+        awaitable(py, async move { json(&handle.auto_configure_async(arguments::read("options", &given)?).await?) })
     }
 }

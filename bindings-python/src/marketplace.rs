@@ -3,14 +3,14 @@
 
 use maestrano_core::saml::{Expect, InitOptions};
 use maestrano_core::sso::CheckOptions;
-use maestrano_core::{Instant, Marketplace as Core};
+use maestrano_core::{Instant, Marketplace as Core, arguments};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
 use crate::account::Account;
 use crate::asyncio::awaitable;
-use crate::call::{attached, detached, json, options, wait};
+use crate::call::{attached, detached, json, wait};
 use crate::connec::Connec;
 use crate::openid::{Oidc, OpenId2};
 use crate::sign_in;
@@ -39,7 +39,7 @@ impl Marketplace {
 
     /// Starts a sign-on, with options as JSON. The request as JSON.
     fn saml_init(&self, py: Python<'_>, given: Text) -> PyResult<String> {
-        attached(py, || json(&self.0.saml().init(options::<InitOptions>(&given)?)?))
+        attached(py, || json(&self.0.saml().init(arguments::read::<InitOptions>("options", &given)?)?))
     }
 
     /// Reads the platform's answer: who signed on, and the assertion.
@@ -110,7 +110,7 @@ impl Marketplace {
 
     /// A user out of plain values, both as JSON.
     fn sso_user(&self, py: Python<'_>, values: Text) -> PyResult<String> {
-        attached(py, || json(&self.0.sso().user(options(&values)?)?))
+        attached(py, || json(&self.0.sso().user(arguments::read("values", &values)?)?))
     }
 
     /// Whether a stored session still holds, as JSON; waits when the marketplace has to be asked.

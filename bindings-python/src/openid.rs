@@ -3,12 +3,12 @@
 #![allow(clippy::needless_pass_by_value, reason = "the form that an argument is extracted to")]
 
 use maestrano_core::oidc::{CallbackOptions, LoginOptions};
-use maestrano_core::{Marketplace, Result};
+use maestrano_core::{Marketplace, Result, arguments};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 
 use crate::asyncio::awaitable;
-use crate::call::{json, options, wait};
+use crate::call::{json, wait};
 use crate::sign_in;
 use crate::text::Text;
 
@@ -130,7 +130,7 @@ impl OpenId2 {
 }
 
 async fn login(marketplace: Marketplace, given: Text) -> Result<String> {
-    json(&marketplace.oidc().login_async(options::<LoginOptions>(&given)?).await?)
+    json(&marketplace.oidc().login_async(arguments::read::<LoginOptions>("options", &given)?).await?)
 }
 
 async fn callback(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<Parts> {
@@ -158,7 +158,7 @@ async fn receive_logout(marketplace: Marketplace, body: PyBackedBytes, now: Opti
 }
 
 async fn openid2_login(marketplace: Marketplace, given: Text) -> Result<String> {
-    json(&marketplace.openid2().login_async(options::<LoginOptions>(&given)?).await?)
+    json(&marketplace.openid2().login_async(arguments::read::<LoginOptions>("options", &given)?).await?)
 }
 
 async fn openid2_callback(marketplace: Marketplace, query: Text, pending: Text, now: Option<i64>) -> Result<Parts> {

@@ -14,8 +14,11 @@ pub(crate) fn object<'t>(name: &str, text: &'t str) -> Result<&'t RawValue> {
     json.filter(|json| json.get().starts_with('{')).ok_or_else(|| wrong(name, "must be a JSON object"))
 }
 
-/// Reads an object. `name` is what the caller calls it.
-pub(crate) fn read<'t, T: Deserialize<'t>>(name: &str, json: &'t str) -> Result<T> {
+/// Reads an object. `name` is what the caller calls it. No error quotes a value: options hold secrets.
+///
+/// # Errors
+/// `invalid_argument` that names the part which can't be used.
+pub fn read<'t, T: Deserialize<'t>>(name: &str, json: &'t str) -> Result<T> {
     let json = object(name, json)?.get();
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(json)).map_err(|error| {
         let path = error.path().to_string();
@@ -91,6 +94,8 @@ fn plain(expected: &str) -> &str {
         "a string" | "a borrowed string" => "text",
         "a sequence" => "a list",
         "a map" => "an object",
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more",
+        "i32" | "i64" => "a whole number",
         structure if structure.starts_with("struct ") => "an object",
         other => other,
     }
@@ -168,6 +173,23 @@ mod tests {
             assert_eq!(error.code(), Code::InvalidArgument, "{json}");
             assert!(error.message().starts_with(said), "{json}: {error}");
             assert_eq!(error.field(), Some(field), "{json}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_never_quoted() {
+        for (json, said, field) in [
+            (r#"{"hosst": "SECRET"}"#, "there is no hosst; known are host", "hosst"),
+            (r#"{"cache": {}}"#, "the cache.path is missing", "cache.path"),
+            (r#"{"cache": {"path": "p", "ttl": "SECRET, expected by nobody"}}"#, "the cache.ttl must be a whole number, 0 or more", "cache.ttl"),
+            (r#"{"key": ["SECRET"]}"#, "the key must be text", "key"),
+            (r#""SECRET""#, "the options must be a JSON object", "options"),
+            (r#"{"key": SECRET}"#, "the options must be a JSON object", "options"),
+            ("", "the options must be a JSON object", "options"),
+        ] {
+            let error = read::<crate::config::AutoConfigure>("options", json).expect_err(json);
+            assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some(field)), "{json}: {error}");
+            assert!(error.message().starts_with(said) && !error.message().contains("SECRET"), "{json}: {error}");
         }
     }
 

@@ -38,7 +38,8 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
-mod arguments;
+#[doc(hidden)]
+pub mod arguments;
 mod cached;
 pub mod config;
 pub mod connec;

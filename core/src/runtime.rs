@@ -7,9 +7,11 @@
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
-use std::sync::{Arc, mpsc};
-use std::task::Poll;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+use std::time::Duration;
 
 use arc_swap::ArcSwapOption;
 use tokio::runtime::{Builder, Handle, Runtime};
@@ -159,24 +161,63 @@ pub fn started() -> bool {
     PROCESS.is_made()
 }
 
-/// Runs the future on the process's I/O thread and waits for it. Works on any thread, also inside another runtime, which it
-/// blocks meanwhile.
+/// Waits for the future. Works on any thread, also inside another runtime, which it blocks meanwhile.
 ///
 /// # Errors
 /// What the future answers; `internal` when it panicked; `wrong_state` on the I/O thread itself.
-pub fn block_on<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
-    let handle = handle()?;
-    // That thread would wait for itself, and everybody for it.
-    if Handle::try_current().is_ok_and(|current| current.id() == handle.id()) {
-        return Err(Error::new(Code::WrongState, "a call that waits was made on the library's own I/O thread")
-            .with_hint("await its async form there"));
+pub fn block_on<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut waiting = Waiting::new(future)?;
+    loop {
+        if let Some(result) = waiting.wait(Duration::from_secs(3600)) {
+            return result;
+        }
     }
-    let (sender, receiver) = mpsc::sync_channel(1);
-    handle.spawn(async move {
-        // The receiver is gone only when its thread is: there is nobody left to tell.
-        let _ = sender.send(guarded(future).await);
-    });
-    receiver.recv().unwrap_or_else(|_| Err(shut_down()))
+}
+
+/// The same for what a walk gives, or its end.
+pub(crate) fn block_on_next<T>(next: impl Future<Output = Option<Result<T>>>) -> Option<Result<T>> {
+    block_on(async { next.await.transpose() }).transpose()
+}
+
+/// A future that its thread waits for, a while at a time.
+pub struct Waiting<F> {
+    future: Pin<Box<F>>,
+    waker: Waker,
+}
+
+impl<T, F: Future<Output = Result<T>>> Waiting<F> {
+    /// For the thread that calls this.
+    ///
+    /// # Errors
+    /// `wrong_state` on the I/O thread, which would wait for itself, and everybody for it.
+    pub fn new(future: F) -> Result<Self> {
+        if is_own_thread() {
+            return Err(Error::new(Code::WrongState, "a call that waits was made on the library's own I/O thread")
+                .with_hint("await its async form there"));
+        }
+        Ok(Waiting { future: Box::pin(future), waker: Waker::from(Arc::new(Unpark(thread::current()))) })
+    }
+
+    /// What the future answers. Nothing when that takes longer, and now and then before: ask again. A panic in it is `internal`.
+    pub fn wait(&mut self, at_most: Duration) -> Option<Result<T>> {
+        // A task of the host's that blocks never gets a new budget, and one without any would be told for ever to come again.
+        let future = pin!(tokio::task::unconstrained(guarded(self.future.as_mut())));
+        match future.poll(&mut Context::from_waker(&self.waker)) {
+            Poll::Ready(result) => Some(result),
+            Poll::Pending => {
+                thread::park_timeout(at_most);
+                None
+            }
+        }
+    }
+}
+
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
 }
 
 /// Runs the future on the process's I/O thread, whatever executor awaits the answer: connections stay with the runtime that made
@@ -207,17 +248,17 @@ pub(crate) async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + 
 
 /// The same where it can't be moved: on the I/O thread, what else it does goes on in another thread meanwhile.
 pub(crate) fn in_place<T>(length: usize, work: impl FnOnce() -> T) -> T {
-    let is_ours = || {
-        PROCESS
-            .slot
-            .load()
-            .as_ref()
-            .is_some_and(|owned| owned.is_ours() && Handle::try_current().is_ok_and(|current| current.id() == owned.value.handle.id()))
-    };
-    match length >= LONG_BODY && is_ours() {
+    match length >= LONG_BODY && is_own_thread() {
         true => tokio::task::block_in_place(work),
         false => work(),
     }
+}
+
+/// Whether this thread works for the process's runtime.
+fn is_own_thread() -> bool {
+    Handle::try_current().is_ok_and(|current| {
+        PROCESS.slot.load().as_ref().is_some_and(|process| process.is_ours() && process.value.handle.id() == current.id())
+    })
 }
 
 fn shut_down() -> Error {
@@ -262,14 +303,14 @@ pub fn shutdown() {
     let Ok(Owned { value: mut process, .. }) = Arc::try_unwrap(owned) else { return };
     let mut end = move || {
         if let Some(runtime) = process.runtime.take() {
-            runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+            runtime.shutdown_timeout(Duration::from_secs(2));
         }
     };
     match Handle::try_current() {
         Err(_) => end(),
         // This thread drives the host's own runtime, which does not let it wait; another waits in its place.
         Ok(_) => {
-            if let Ok(thread) = std::thread::Builder::new().name("maestrano".to_owned()).spawn(end) {
+            if let Ok(thread) = thread::Builder::new().name("maestrano".to_owned()).spawn(end) {
                 // It can't have panicked, and there is nothing left to do if it had.
                 let _ = thread.join();
             }
@@ -293,13 +334,13 @@ mod tests {
 
     #[test]
     fn what_takes_long_does_not_hold_up_the_io_thread() {
-        let (sender, receiver) = mpsc::channel();
+        let (sender, receiver) = std::sync::mpsc::channel();
         let handle = handle().expect("a runtime");
         let answered = block_on(async move {
             Ok(in_place(LONG_BODY, move || {
                 // Nobody could do this if that thread waited for us.
                 handle.spawn(async move { sender.send(()).expect("awaited") });
-                receiver.recv_timeout(std::time::Duration::from_secs(20)).is_ok()
+                receiver.recv_timeout(Duration::from_secs(20)).is_ok()
             }))
         });
         assert!(answered.expect("no panic"));
@@ -309,9 +350,19 @@ mod tests {
     }
 
     #[test]
+    fn waiting_goes_on_inside_a_host_that_gives_no_new_budget() {
+        // More than the 128 steps that a runtime allows a task before it has to come back to it.
+        let host = Builder::new_current_thread().build().expect("a runtime");
+        let sum = host.block_on(async { (0..300).map(|n| block_on(on_own_thread(async move { Ok(n) })).expect("answered")).sum::<u32>() });
+        assert_eq!(sum, 299 * 300 / 2);
+        let refused = block_on(on_own_thread(async { block_on(async { Ok(7) }) })).expect_err("it would wait for itself");
+        assert_eq!(refused.code(), Code::WrongState);
+    }
+
+    #[test]
     fn threads_that_race_for_the_slot_get_the_same_value() {
         let slot = PerProcess::new();
-        let seen: Vec<usize> = std::thread::scope(|scope| {
+        let seen: Vec<usize> = thread::scope(|scope| {
             let threads: Vec<_> = (0..16)
                 .map(|n| {
                     scope.spawn({

@@ -42,7 +42,6 @@ pub(crate) enum Walking {
     Changes(Box<ChangedPages>),
 }
 
-/// Twice, as with the walks themselves: waiting takes futures that do not borrow ([`crate::runtime`]), and these borrow what they advance.
 impl Walking {
     async fn next_async(&mut self) -> Option<Result<String>> {
         match self {
@@ -53,18 +52,6 @@ impl Walking {
                 Some(page.and_then(|page| written_page(&page, pages)))
             }
             Walking::Changes(pages) => pages.next_async().await.map(|page| page.and_then(|page| written_changes(&page))),
-        }
-    }
-
-    fn next(&mut self) -> Option<Result<String>> {
-        match self {
-            Walking::Records(records) => records.next_json(),
-            Walking::Entities(entities) => entities.next().map(|entity| entity.map(|entity| entity.get().to_owned())),
-            Walking::Pages(pages) => {
-                let page = pages.next()?;
-                Some(page.and_then(|page| written_page(&page, pages)))
-            }
-            Walking::Changes(pages) => pages.next().map(|page| page.and_then(|page| written_changes(&page))),
         }
     }
 
@@ -140,24 +127,7 @@ impl Iterator for Walk {
     type Item = Result<String>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(found) = self.found() {
-                return found;
-            }
-            match self.0.take() {
-                Ok(Some(mut taken)) => return taken.walking()?.next(),
-                Err(error) => return Some(Err(error)),
-                Ok(None) => {}
-            }
-            let shared = Arc::clone(&self.0);
-            let waited = runtime::block_on(async move {
-                shared.free.notified().await;
-                Ok(())
-            });
-            if let Err(error) = waited {
-                return Some(Err(error));
-            }
-        }
+        runtime::block_on_next(self.next_async())
     }
 }
 

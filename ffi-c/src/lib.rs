@@ -40,8 +40,8 @@ mod pager;
 mod numbers;
 
 mod handle;
-mod options;
 mod panic;
 mod path;
 mod raw;
 mod text;
+mod time;

@@ -1,12 +1,11 @@
 //! The handle: the app's configuration, one marketplace or many.
 
-use maestrano_core::Result;
 use maestrano_core::config::AutoConfigure;
 use maestrano_core::runtime::{self, Caller};
+use maestrano_core::{Result, arguments};
 
 use crate::handle::{OutError, OutMaestrano, OutMarketplace, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::options;
 use crate::panic::{document, produce, quiet};
 use crate::status::Status;
 use crate::text::Text;
@@ -77,7 +76,7 @@ pub extern "C" fn maestrano_auto_configure(m: Option<&Maestrano>, options: Text,
     document(out, err, || {
         let m = given(m, "m")?;
         let options = match options.optional("options")? {
-            Some(json) => options::read(json)?,
+            Some(json) => arguments::read("options", json)?,
             None => AutoConfigure::default(),
         };
         m.0.auto_configure(options)

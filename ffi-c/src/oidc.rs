@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
+use maestrano_core::arguments;
 use maestrano_core::oidc::{CallbackOptions, LoginOptions};
 
 use crate::handle::{OutError, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::options::{self, given_time};
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::{Bytes, Text};
+use crate::time::given_time;
 
 /// Starts a login. Send the browser to "url", and keep "pending" in its session until the answer comes: sealed text of under 2,000
 /// characters, which belongs to this browser alone. Asks the provider what it is, at most once an hour, and then waits for it, as every
@@ -34,7 +35,7 @@ pub extern "C" fn maestrano_oidc_login(p: Option<&Marketplace>, query: Text, ses
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_oidc_login_with(p: Option<&Marketplace>, options: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || {
-        let options: LoginOptions = options::read(options.required("options")?)?;
+        let options: LoginOptions = arguments::read("options", options.required("options")?)?;
         given(p, "p")?.core.oidc().login(options)
     })
 }

@@ -1,11 +1,11 @@
 //! Sign-on with OpenID 2.0, which is obsolete.
 
+use maestrano_core::arguments;
 use maestrano_core::oidc::LoginOptions;
 
 use crate::handle::{OutError, OutValue, given};
 use crate::marketplace::Marketplace;
 use crate::oidc::{at, from_query, or_empty};
-use crate::options;
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::Text;
@@ -26,7 +26,7 @@ pub extern "C" fn maestrano_openid2_login(p: Option<&Marketplace>, query: Text, 
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_openid2_login_with(p: Option<&Marketplace>, options: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || {
-        let options: LoginOptions = options::read(options.required("options")?)?;
+        let options: LoginOptions = arguments::read("options", options.required("options")?)?;
         given(p, "p")?.core.openid2().login(options)
     })
 }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use maestrano_core::Result;
 use maestrano_core::saml::{self, Expect, InitOptions};
+use maestrano_core::{Result, arguments};
 
 use crate::handle::{OutError, OutValue, given, null};
 use crate::marketplace::Marketplace;
-use crate::options::{self, given_time};
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::Text;
+use crate::time::given_time;
 
 /// Starts a sign-on. Send the browser to "url", and keep "request_id" in its session until the answer
 /// comes.
@@ -40,7 +40,7 @@ pub extern "C" fn maestrano_saml_init(p: Option<&Marketplace>, query: Text, sess
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_saml_init_with(p: Option<&Marketplace>, options: Text, out: OutValue, err: OutError) -> Status {
     document(out, err, || {
-        let options: InitOptions = options::read(options.required("options")?)?;
+        let options: InitOptions = arguments::read("options", options.required("options")?)?;
         given(p, "p")?.core.saml().init(options)
     })
 }
@@ -83,7 +83,7 @@ pub extern "C" fn maestrano_saml_consume_with(
     err: OutError,
 ) -> Status {
     document(out, err, || {
-        let expect: Expect = options::read(options.required("options")?)?;
+        let expect: Expect = arguments::read("options", options.required("options")?)?;
         given(p, "p")?.core.saml().consume(&response(&saml_response)?, expect)
     })
 }
@@ -122,7 +122,7 @@ pub extern "C" fn maestrano_saml_verify_with(
     err: OutError,
 ) -> Status {
     document(out, err, || {
-        let expect: Expect = options::read(options.required("options")?)?;
+        let expect: Expect = arguments::read("options", options.required("options")?)?;
         given(p, "p")?.core.saml().verify(&response(&saml_response)?, expect)
     })
 }

@@ -1,13 +1,14 @@
 //! The SSO session: whether a user who signed on is still signed on.
 
+use maestrano_core::arguments;
 use maestrano_core::sso::CheckOptions;
 
 use crate::handle::{OutBool, OutError, OutValue, given, null};
 use crate::marketplace::Marketplace;
-use crate::options::{self, given_time};
 use crate::panic::{document, status};
 use crate::status::Status;
 use crate::text::Text;
+use crate::time::given_time;
 
 /// Checks whether a stored session record still holds. Asks the marketplace when the record is due,
 /// and then waits for it, up to ten seconds.
@@ -42,7 +43,7 @@ pub extern "C" fn maestrano_session_check_with(
     err: OutError,
 ) -> Status {
     document(out, err, || {
-        let options: CheckOptions = options::read(options.required("options")?)?;
+        let options: CheckOptions = arguments::read("options", options.required("options")?)?;
         given(p, "p")?.core.session().check(&stored.foreign().unwrap_or_default(), options)
     })
 }

@@ -1,10 +1,10 @@
 //! Where to send browsers, and the two ids of a user.
 
+use maestrano_core::arguments;
 use maestrano_core::sso::UserValues;
 
 use crate::handle::{OutError, OutValue, given};
 use crate::marketplace::Marketplace;
-use crate::options;
 use crate::panic::document;
 use crate::status::Status;
 use crate::text::Text;
@@ -61,5 +61,5 @@ pub extern "C" fn maestrano_sso_session_check_url(p: Option<&Marketplace>, uid: 
 /// Errors: invalid_argument, null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]
 pub extern "C" fn maestrano_sso_user(p: Option<&Marketplace>, values: Text, out: OutValue, err: OutError) -> Status {
-    document(out, err, || given(p, "p")?.core.sso().user(options::read::<UserValues>(values.required("values")?)?))
+    document(out, err, || given(p, "p")?.core.sso().user(arguments::read::<UserValues>("values", values.required("values")?)?))
 }

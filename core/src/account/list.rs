@@ -49,17 +49,10 @@ impl RawRecords {
     /// The next record, as `read` makes it. Given up half way, the next call asks anew: the state changes when there is an answer.
     async fn next_async<T>(&mut self, read: impl FnOnce(&RawValue, &Marketplace) -> Result<T>) -> Option<Result<T>> {
         if let State::Unasked(request) = &self.state {
-            let answer = fetch(self.marketplace.clone(), (**request).clone()).await;
-            self.answered(answer);
-        }
-        self.take(read)
-    }
-
-    /// The same, which waits.
-    fn next<T>(&mut self, read: impl FnOnce(&RawValue, &Marketplace) -> Result<T>) -> Option<Result<T>> {
-        if let State::Unasked(request) = &self.state {
-            let answer = runtime::block_on(fetch(self.marketplace.clone(), (**request).clone()));
-            self.answered(answer);
+            self.state = match fetch(self.marketplace.clone(), (**request).clone()).await {
+                Ok(records) => State::Open(records),
+                Err(error) => State::Refused(error),
+            };
         }
         self.take(read)
     }
@@ -68,19 +61,6 @@ impl RawRecords {
     pub(crate) async fn next_json_async(&mut self) -> Option<Result<String>> {
         let kind = self.kind;
         self.next_async(|raw, marketplace| rewrite(raw, kind, marketplace)).await
-    }
-
-    /// The same, which waits.
-    pub(crate) fn next_json(&mut self) -> Option<Result<String>> {
-        let kind = self.kind;
-        self.next(|raw, marketplace| rewrite(raw, kind, marketplace))
-    }
-
-    fn answered(&mut self, answer: Result<Elements>) {
-        self.state = match answer {
-            Ok(records) => State::Open(records),
-            Err(error) => State::Refused(error),
-        };
     }
 
     fn take<T>(&mut self, read: impl FnOnce(&RawValue, &Marketplace) -> Result<T>) -> Option<Result<T>> {
@@ -126,7 +106,7 @@ impl<R: Record> Iterator for Records<R> {
     type Item = Result<R>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.raw.next(parse)
+        runtime::block_on_next(self.next_async())
     }
 }
 

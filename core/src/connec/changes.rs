@@ -261,63 +261,35 @@ impl ChangedPages {
 
     /// [`next`](Iterator::next) as a future.
     pub async fn next_async(&mut self) -> Option<Result<ChangedPage>> {
+        if let Some(error) = self.refused.take() {
+            self.stage = Stage::End;
+            return Some(Err(error));
+        }
+        self.advance().await.transpose()
+    }
+
+    async fn advance(&mut self) -> Result<Option<ChangedPage>> {
         loop {
-            match self.before_request() {
-                Ok(Step::Ask(request)) => {
-                    let answer = client::send(self.connec.marketplace.clone(), Ok(*request)).await;
-                    if let Some(page) = self.after_request(answer) {
-                        return Some(page);
-                    }
-                }
-                Ok(Step::Tell(page)) => return Some(Ok(page)),
-                Ok(Step::End) => return None,
-                Err(error) => return Some(Err(error)),
+            if let Stage::Tell = self.stage
+                && let Some(page) = self.tell()?
+            {
+                return Ok(Some(page));
+            }
+            let Some(request) = self.request()? else { return Ok(None) };
+            let answer = client::send(self.connec.marketplace.clone(), Ok(request)).await;
+            let page = answer.and_then(|answer| runtime::in_place(answer.body.len(), || self.take(&answer)));
+            if let Some(page) = page.map_err(|error| error.with_marketplace(self.connec.marketplace.name()))? {
+                return Ok(Some(page));
             }
         }
     }
-
-    fn before_request(&mut self) -> Result<Step> {
-        if let Some(error) = self.refused.take() {
-            self.stage = Stage::End;
-            return Err(error);
-        }
-        if let Stage::Tell = self.stage
-            && let Some(page) = self.tell()?
-        {
-            return Ok(Step::Tell(page));
-        }
-        Ok(self.request()?.map_or(Step::End, |request| Step::Ask(Box::new(request))))
-    }
-
-    fn after_request(&mut self, answer: Result<ConnecResponse>) -> Option<Result<ChangedPage>> {
-        let page = answer.and_then(|answer| runtime::in_place(answer.body.len(), || self.take(&answer)));
-        page.map_err(|error| error.with_marketplace(self.connec.marketplace.name())).transpose()
-    }
-}
-
-enum Step {
-    Ask(Box<Request>),
-    Tell(ChangedPage),
-    End,
 }
 
 impl Iterator for ChangedPages {
     type Item = Result<ChangedPage>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match self.before_request() {
-                Ok(Step::Ask(request)) => {
-                    let answer = runtime::block_on(client::send(self.connec.marketplace.clone(), Ok(*request)));
-                    if let Some(page) = self.after_request(answer) {
-                        return Some(page);
-                    }
-                }
-                Ok(Step::Tell(page)) => return Some(Ok(page)),
-                Ok(Step::End) => return None,
-                Err(error) => return Some(Err(error)),
-            }
-        }
+        runtime::block_on_next(self.next_async())
     }
 }
 

@@ -144,16 +144,10 @@ impl Pages {
             Next::Refused(error) => error.take().map(Err),
             Next::Request(request) => {
                 let answer = client::send(self.connec.marketplace.clone(), Ok((**request).clone())).await;
-                Some(self.turned(answer))
+                let page = answer.and_then(|answer| runtime::in_place(answer.body.len(), || self.turn(&answer)));
+                Some(page.map_err(|error| error.with_resume_at(self.resume_at())))
             }
         }
-    }
-
-    /// The page, or an error that says where to go on.
-    fn turned(&mut self, answer: Result<ConnecResponse>) -> Result<Page> {
-        answer
-            .and_then(|answer| runtime::in_place(answer.body.len(), || self.turn(&answer)))
-            .map_err(|error| error.with_resume_at(self.resume_at()))
     }
 
     /// Reads a page and finds the next one.
@@ -202,14 +196,7 @@ impl Iterator for Pages {
     type Item = Result<Page>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.next {
-            Next::Nothing => None,
-            Next::Refused(error) => error.take().map(Err),
-            Next::Request(request) => {
-                let answer = runtime::block_on(client::send(self.connec.marketplace.clone(), Ok((**request).clone())));
-                Some(self.turned(answer))
-            }
-        }
+        runtime::block_on_next(self.next_async())
     }
 }
 
@@ -264,7 +251,10 @@ impl Entities {
             self.here = pages.place();
             match pages.next_async().await {
                 Some(Ok(page)) => self.page = page.entities.into_iter(),
-                end => return self.end(end),
+                end => {
+                    self.pages = None;
+                    return end.and_then(Result::err).map(Err);
+                }
             }
         }
     }
@@ -281,30 +271,12 @@ impl Entities {
             _ => self.here.clone(),
         }
     }
-
-    fn end(&mut self, end: Option<Result<Page>>) -> Option<Result<Box<RawValue>>> {
-        self.pages = None;
-        match end {
-            Some(Err(error)) => Some(Err(error)),
-            _ => None,
-        }
-    }
 }
 
 impl Iterator for Entities {
     type Item = Result<Box<RawValue>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(entity) = self.page.next() {
-                return Some(Ok(entity));
-            }
-            let pages = self.pages.as_mut()?;
-            self.here = pages.place();
-            match pages.next() {
-                Some(Ok(page)) => self.page = page.entities.into_iter(),
-                end => return self.end(end),
-            }
-        }
+        runtime::block_on_next(self.next_async())
     }
 }

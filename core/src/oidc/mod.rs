@@ -82,7 +82,7 @@ impl Oidc<'_> {
     /// is not as it must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an
     /// impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
-        runtime::block_on(steps::login(self.0.clone(), options.into()))
+        runtime::block_on(self.login_async(options))
     }
 
     /// [`login`](Self::login) as a future, which does not borrow.
@@ -100,7 +100,7 @@ impl Oidc<'_> {
     /// `openid_signature`, `openid_token` for the check that the ID token failed; `openid_userinfo`; `openid_claim` when the platform's claims are missing; and those of
     /// [`login`](Self::login).
     pub fn callback(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<SignIn> {
-        runtime::block_on(steps::sign_in(self.0.clone(), query.to_owned(), pending.to_owned(), options))
+        runtime::block_on(self.callback_async(query, pending, options))
     }
 
     /// [`callback`](Self::callback) as a future, which does not borrow.
@@ -118,7 +118,7 @@ impl Oidc<'_> {
     /// # Errors
     /// Those of [`callback`](Self::callback), without `openid_claim` and `openid_userinfo`.
     pub fn verify(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<OidcIdentity> {
-        runtime::block_on(steps::verified(self.0.clone(), query.to_owned(), pending.to_owned(), options))
+        runtime::block_on(self.verify_async(query, pending, options))
     }
 
     /// [`verify`](Self::verify) as a future, which does not borrow.
@@ -137,7 +137,7 @@ impl Oidc<'_> {
     /// `openid_userinfo` when the provider refuses, or answers about somebody else; `openid_discovery` without a userinfo endpoint; and
     /// those of [`login`](Self::login).
     pub fn userinfo(&self, access_token: &str, subject: &str) -> Result<Map<String, Value>> {
-        runtime::block_on(steps::userinfo(self.0.clone(), access_token.to_owned(), subject.to_owned()))
+        runtime::block_on(self.userinfo_async(access_token, subject))
     }
 
     /// [`userinfo`](Self::userinfo) as a future, which does not borrow.
@@ -151,7 +151,7 @@ impl Oidc<'_> {
     /// `openid_denied` when the provider refuses; those of the ID token as in [`callback`](Self::callback); and those of
     /// [`login`](Self::login).
     pub fn refresh(&self, refresh_token: &str, subject: &str, options: CallbackOptions) -> Result<Tokens> {
-        runtime::block_on(steps::refresh(self.0.clone(), refresh_token.to_owned(), subject.to_owned(), options))
+        runtime::block_on(self.refresh_async(refresh_token, subject, options))
     }
 
     /// [`refresh`](Self::refresh) as a future, which does not borrow.
@@ -170,7 +170,7 @@ impl Oidc<'_> {
     /// # Errors
     /// `openid_discovery` when the provider has no such page; and those of [`login`](Self::login).
     pub fn logout_url(&self, id_token: Option<&str>) -> Result<String> {
-        runtime::block_on(steps::logout_url(self.0.clone(), id_token.map(str::to_owned)))
+        runtime::block_on(self.logout_url_async(id_token))
     }
 
     /// [`logout_url`](Self::logout_url) as a future, which does not borrow.
@@ -181,7 +181,7 @@ impl Oidc<'_> {
     /// Reads a POST of the provider's to `oidc.logout_path`: `body` is its form. Act on `event`, if there is one, and answer `status`,
     /// `headers` and `body` as they are. Never fails: what is wrong is the answer, and its code is `reason`.
     pub fn receive_logout(&self, body: &[u8], options: CallbackOptions) -> WebhookCall<LoggedOut> {
-        let outcome = runtime::block_on(steps::logged_out(self.0.clone(), body.to_owned(), options));
+        let outcome = runtime::block_on(self.logged_out(body, options));
         steps::logout_call(self.0, outcome)
     }
 
@@ -192,7 +192,11 @@ impl Oidc<'_> {
         options: CallbackOptions,
     ) -> impl Future<Output = WebhookCall<LoggedOut>> + Send + 'static {
         let marketplace = self.0.clone();
-        let outcome = runtime::on_own_thread(steps::logged_out(self.0.clone(), body.to_owned(), options));
+        let outcome = self.logged_out(body, options);
         async move { steps::logout_call(&marketplace, outcome.await) }
+    }
+
+    fn logged_out(&self, body: &[u8], options: CallbackOptions) -> impl Future<Output = Result<LoggedOut>> + Send + use<> {
+        runtime::on_own_thread(steps::logged_out(self.0.clone(), body.to_owned(), options))
     }
 }

@@ -63,7 +63,7 @@ impl OpenId2<'_> {
     /// `sso.idm` and `openid2.return_path` make no URL, or one with a query; `openid_discovery` when the provider's document is not as it
     /// must be; `connect_failed`, `timeout`, `tls_failed`, `api_unavailable`, `api_rate_limited`; `invalid_argument` for an impossible `now`.
     pub fn login(&self, options: impl Into<LoginOptions>) -> Result<Login> {
-        runtime::block_on(login(self.0.clone(), options.into()))
+        runtime::block_on(self.login_async(options))
     }
 
     /// [`login`](Self::login) as a future, which does not borrow.
@@ -83,7 +83,7 @@ impl OpenId2<'_> {
     /// `openid_token` for an answer that can't be read; `openid_claim` when the platform's attributes are missing, or one is there twice;
     /// `response_too_large`; and those of [`login`](Self::login).
     pub fn callback(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<SignIn> {
-        runtime::block_on(sign_in(self.0.clone(), query.to_owned(), pending.to_owned(), options))
+        runtime::block_on(self.callback_async(query, pending, options))
     }
 
     /// [`callback`](Self::callback) as a future, which does not borrow.
@@ -101,7 +101,7 @@ impl OpenId2<'_> {
     /// # Errors
     /// Those of [`callback`](Self::callback); `openid_claim` only for an attribute that is there twice.
     pub fn verify(&self, query: &str, pending: &str, options: CallbackOptions) -> Result<OpenId2Identity> {
-        runtime::block_on(verified(self.0.clone(), query.to_owned(), pending.to_owned(), options))
+        runtime::block_on(self.verify_async(query, pending, options))
     }
 
     /// [`verify`](Self::verify) as a future, which does not borrow.

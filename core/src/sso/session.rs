@@ -213,7 +213,7 @@ impl Sessions<'_> {
         let now = Instant::given_or_now(options.now)?;
         match self.check_locally(stored, options, now) {
             Local::Settled(check) => Ok(check),
-            Local::Due(session) => runtime::block_on(ask(self.0.clone(), session, now)),
+            Local::Due(session) => runtime::block_on(runtime::on_own_thread(ask(self.0.clone(), session, now))),
         }
     }
 
