@@ -43,10 +43,12 @@ export interface ChangeOptions {
   filter?: ConnecFilter | null | undefined
   /** How many entities a page has, 1 to 1000. */
   top?: number | null | undefined
+  /** How many seconds before the last instant that was told to look once more, for what became visible late: 0 to 86400, 0 if left out. */
+  overlap?: number | null | undefined
 }
 
 /** What of a collection is read, and how. */
-export interface ListOptions extends ChangeOptions {
+export interface ListOptions extends Omit<ChangeOptions, 'overlap'> {
   /** Fields to order by; `-name` is descending. */
   orderBy?: string | readonly string[] | null | undefined
   /** How many entities to leave out at the start. */
@@ -55,8 +57,8 @@ export interface ListOptions extends ChangeOptions {
   search?: string | null | undefined
   /** The fields to answer: one, or a list of them. */
   select?: string | readonly string[] | null | undefined
-  /** Parameters as they are, such as `$expand`. */
-  extra?: { readonly [name: string]: Operand } | null | undefined
+  /** Parameters as they are, such as `$expand`; those of a list one after another. */
+  extra?: { readonly [name: string]: Operand | readonly Operand[] } | null | undefined
 }
 
 /** What a walk reads, and from where. */

@@ -49,11 +49,11 @@ zend_string *mno_time_text(zend_object *time, const char *name);
 typedef struct {
     HashTable *filter, *order_by, *select, *extra;
     zend_string *filter_text, *order_text, *select_text, *search;
-    zend_long top, skip;
-    bool top_is_null, skip_is_null;
+    zend_long top, skip, overlap;
+    bool top_is_null, skip_is_null, overlap_is_null;
 } mno_list_options;
 /* Nothing, until arguments say otherwise. */
-#define MNO_NO_OPTIONS {.top_is_null = true, .skip_is_null = true}
+#define MNO_NO_OPTIONS {.top_is_null = true, .skip_is_null = true, .overlap_is_null = true}
 /* The parameters of the stubs, in their order. */
 #define MNO_PARAM_LIST_OPTIONS(options)                                                                                                 \
     Z_PARAM_ARRAY_HT_OR_STR_OR_NULL((options).filter, (options).filter_text)                                                            \

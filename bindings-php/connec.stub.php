@@ -180,10 +180,12 @@ final class Connec
      * the first time. No change is lost and none told
      * twice, whatever changes meanwhile. After an error, taking the next page tries again.
      *
+     * @param int|null $overlap how many seconds before the last instant that was told to look once more, for what became visible
+     *     late: 0 to 86400, 0 if left out
      * @return Walk<ChangedPage>
      * @throws UsageException invalid_argument, for what is neither a cursor nor a time, when the first page is taken
      */
-    public function changes(string $resource, string|\DateTimeInterface|null $since = null, array|string|null $filter = null, ?int $top = null): Walk {}
+    public function changes(string $resource, string|\DateTimeInterface|null $since = null, array|string|null $filter = null, ?int $top = null, ?int $overlap = null): Walk {}
 
     /**
      * Sends operations, 50 in a request, and answers what came of each, in the same order. A request that fails is told in its

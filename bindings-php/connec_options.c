@@ -31,6 +31,7 @@ zend_string *mno_list_options_json(const mno_list_options *options)
     smart_str json = {0};
     put_number(&json, "top", options->top, options->top_is_null);
     put_number(&json, "skip", options->skip, options->skip_is_null);
+    put_number(&json, "overlap", options->overlap, options->overlap_is_null);
     if (mno_put_map(&json, "filter", options->filter) == SUCCESS && mno_put_text(&json, "filter", options->filter_text) == SUCCESS &&
         put_list(&json, "order_by", options->order_by) == SUCCESS && mno_put_text(&json, "order_by", options->order_text) == SUCCESS &&
         mno_put_text(&json, "search", options->search) == SUCCESS && put_list(&json, "select", options->select) == SUCCESS &&

@@ -245,12 +245,13 @@ PHP_METHOD(Maestrano_Connec, changes)
     zend_object *time = NULL;
     mno_list_options options = MNO_NO_OPTIONS;
 
-    ZEND_PARSE_PARAMETERS_START(1, 4)
+    ZEND_PARSE_PARAMETERS_START(1, 5)
         Z_PARAM_STR(resource)
         Z_PARAM_OPTIONAL
         Z_PARAM_OBJ_OF_CLASS_OR_STR_OR_NULL(time, php_date_get_interface_ce(), text)
         Z_PARAM_ARRAY_HT_OR_STR_OR_NULL(options.filter, options.filter_text)
         Z_PARAM_LONG_OR_NULL(options.top, options.top_is_null)
+        Z_PARAM_LONG_OR_NULL(options.overlap, options.overlap_is_null)
     ZEND_PARSE_PARAMETERS_END();
 
     zend_string *since = time != NULL ? mno_time_text(time, "since") : mno_text_or_null(text);

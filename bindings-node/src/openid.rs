@@ -30,7 +30,9 @@ impl OidcHandle {
     pub fn callback<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
         promise(env, async move {
-            sign_in::parts(marketplace.oidc().callback_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?)
+            sign_in::parts(
+                marketplace.oidc().callback_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?,
+            )
         })
     }
 
@@ -38,10 +40,9 @@ impl OidcHandle {
     #[napi]
     pub fn verify<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
-        promise(
-            env,
-            async move { json(&marketplace.oidc().verify_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?) },
-        )
+        promise(env, async move {
+            json(&marketplace.oidc().verify_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?)
+        })
     }
 
     /// The claims of userinfo.
@@ -71,7 +72,9 @@ impl OidcHandle {
     #[napi]
     pub fn receive_logout<'e>(&self, env: &'e Env, body: &[u8], given: String) -> Promise<'e> {
         let (marketplace, body) = (self.0.clone(), body.to_vec());
-        promise(env, async move { json(&marketplace.oidc().receive_logout_async(&body, arguments::read::<CallbackOptions>("options", &given)?).await) })
+        promise(env, async move {
+            json(&marketplace.oidc().receive_logout_async(&body, arguments::read::<CallbackOptions>("options", &given)?).await)
+        })
     }
 }
 
@@ -93,7 +96,9 @@ impl OpenId2Handle {
     pub fn callback<'e>(&self, env: &'e Env, query: String, pending: String, given: String) -> Promise<'e> {
         let marketplace = self.0.clone();
         promise(env, async move {
-            sign_in::parts(marketplace.openid2().callback_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?)
+            sign_in::parts(
+                marketplace.openid2().callback_async(&query, &pending, arguments::read::<CallbackOptions>("options", &given)?).await?,
+            )
         })
     }
 

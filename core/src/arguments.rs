@@ -181,7 +181,11 @@ mod tests {
         for (json, said, field) in [
             (r#"{"hosst": "SECRET"}"#, "there is no hosst; known are host", "hosst"),
             (r#"{"cache": {}}"#, "the cache.path is missing", "cache.path"),
-            (r#"{"cache": {"path": "p", "ttl": "SECRET, expected by nobody"}}"#, "the cache.ttl must be a whole number, 0 or more", "cache.ttl"),
+            (
+                r#"{"cache": {"path": "p", "ttl": "SECRET, expected by nobody"}}"#,
+                "the cache.ttl must be a whole number, 0 or more",
+                "cache.ttl",
+            ),
             (r#"{"key": ["SECRET"]}"#, "the key must be text", "key"),
             (r#""SECRET""#, "the options must be a JSON object", "options"),
             (r#"{"key": SECRET}"#, "the options must be a JSON object", "options"),

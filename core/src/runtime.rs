@@ -222,7 +222,10 @@ impl Wake for Unpark {
 
 /// Runs the future on the process's I/O thread, whatever executor awaits the answer: connections stay with the runtime that made
 /// them. Nothing happens before the first poll. Dropping it ends the call: nothing is sent any more, and no further attempt made.
-pub(crate) async fn on_own_thread<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+///
+/// # Errors
+/// What the future answers; `internal` when it panicked, or the runtime was shut down meanwhile.
+pub async fn on_own_thread<T: Send + 'static>(future: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
     /// Dropping a handle of the runtime's alone would leave its task to go on.
     struct EndWithCaller<T>(JoinHandle<T>);
 
@@ -336,13 +339,13 @@ mod tests {
     fn what_takes_long_does_not_hold_up_the_io_thread() {
         let (sender, receiver) = std::sync::mpsc::channel();
         let handle = handle().expect("a runtime");
-        let answered = block_on(async move {
+        let answered = block_on(on_own_thread(async move {
             Ok(in_place(LONG_BODY, move || {
                 // Nobody could do this if that thread waited for us.
                 handle.spawn(async move { sender.send(()).expect("awaited") });
                 receiver.recv_timeout(Duration::from_secs(20)).is_ok()
             }))
-        });
+        }));
         assert!(answered.expect("no panic"));
         // On the host's own runtime, which may have one thread, it is the host's.
         let host = Builder::new_current_thread().build().expect("a runtime");

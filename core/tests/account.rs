@@ -1,10 +1,13 @@
 //! The account API over real sockets: what is asked, what answers mean, and what no answer can do.
 
+#[path = "common/full.rs"]
+mod full;
 #[path = "common/script.rs"]
 mod script;
 
 use std::time::{Duration, Instant};
 
+use full::Full;
 use maestrano_core::account::{BillStatus, NewBill, NewRecurringBill, Period, Query, Units};
 use maestrano_core::{Code, Error, Maestrano, Marketplace};
 use script::{Seen, Step, answer, play};
@@ -269,6 +272,20 @@ fn a_server_that_never_answers_holds_nobody_for_longer_than_the_timeout() {
     let (error, asked) = failure(&json!({"timeout": 1}), vec![Step::Silence]);
     assert_eq!((error.code(), asked), (Code::Timeout, 1));
     assert!(started.elapsed() < Duration::from_secs(4));
+}
+
+#[test]
+fn a_server_that_takes_nobody_on_is_tried_again() {
+    let full = Full::start();
+    let acme = open(&format!("http://{}", full.address), &json!({"timeout": 60, "connect_timeout": 1}));
+    let (read, made) = std::thread::scope(|scope| {
+        let read = scope.spawn(|| acme.account().bills().get("bill-1").expect_err("nobody there"));
+        let made = acme.account().bills().create(&new_bill()).expect_err("nobody there");
+        (read.join().expect("no panic"), made)
+    });
+    for error in [read, made] {
+        assert_eq!((error.code(), error.attempts(), error.retryable()), (Code::Timeout, Some(3), true), "{error:?}");
+    }
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Whatever is written meanwhile, and wherever a walk breaks off: no change is lost, and none is told twice.
 
+#[path = "common/script.rs"]
+#[allow(dead_code, reason = "each test program uses its own part")]
+mod script;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
@@ -8,6 +12,8 @@ use std::thread;
 
 use maestrano_core::connec::{Connec, ListOptions};
 use maestrano_core::{Code, Instant, Maestrano};
+use script::{answer, play};
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 /// Numbers that look random and are the same each time.
@@ -20,7 +26,7 @@ impl Dice {
     }
 }
 
-/// A server with a clock that only goes forward.
+/// A server with a clock that only goes forward; what is written may say an earlier time.
 struct Server {
     /// In seconds, or in parts of them.
     clock: i64,
@@ -38,6 +44,8 @@ struct Server {
     counts: bool,
     /// Whether it knows no filter on ids.
     ignores_ids: bool,
+    /// By how many parts of its clock what is written may be late.
+    late: u64,
 }
 
 impl Server {
@@ -54,13 +62,15 @@ impl Server {
             cap: 1000,
             counts: true,
             ignores_ids: false,
+            late: 0,
         }
     }
 
     fn write(&mut self) {
         let id = format!("id-{:03}", self.dice.roll(60));
         self.versions += 1;
-        self.entities.insert(id, (self.clock, self.versions));
+        let late = if self.late > 0 { self.dice.roll(self.late) as i64 } else { 0 };
+        self.entities.insert(id, (self.clock - late, self.versions));
         if self.dice.roll(4) == 0 {
             self.clock += 1 + if self.parts > 1 { self.dice.roll(400) as i64 } else { 0 };
         }
@@ -100,6 +110,9 @@ impl Server {
         if query.get("$orderby").is_some_and(|order| order.starts_with("updated_at")) {
             // Those of one instant in an order of no meaning.
             found.sort_by_key(|(id, at, version)| (*at, version % 7, id.clone()));
+        }
+        if query.get("$orderby").is_some_and(|order| order.ends_with(" desc")) {
+            found.reverse();
         }
         let total = found.len();
         found.truncate(query["$top"].parse::<usize>().expect("a number").min(self.cap));
@@ -181,9 +194,11 @@ fn every_change_is_told_and_between_crashes_once() {
             cap: if seed % 3 == 0 { 2 } else { 1000 },
             counts: seed % 4 < 2,
             ignores_ids: false,
+            // Some are late by up to five seconds, which an overlap of five makes up for.
+            late: if seed % 5 == 2 { 5 * parts as u64 } else { 0 },
         }));
         let connec = open(&serve(&server));
-        let options = ListOptions::new().top(top);
+        let options = ListOptions::new().top(top).overlap(if seed % 5 == 2 { 5 } else { 0 });
         let mut dice = Dice(seed + 1000);
         let mut stored = String::new();
         let mut told: BTreeMap<String, u64> = BTreeMap::new();
@@ -246,6 +261,65 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
     let mut refused = connec.changes("people", "", &ordered);
     assert_eq!(refused.next().expect("one").expect_err("refused").field(), Some("order_by"));
     assert!(refused.next().is_none());
+}
+
+/// The ids of what changed, and the last cursor.
+fn changed(connec: &Connec, since: &str, options: &ListOptions) -> (Vec<String>, String) {
+    let pages = connec.changes("people", since, options).collect::<Result<Vec<_>, _>>().expect("told");
+    let id = |entity: &Box<RawValue>| serde_json::from_str::<Value>(entity.get()).expect("JSON")["id"].as_str().expect("text").to_owned();
+    let ids = pages.iter().flat_map(|page| &page.entities).map(id).collect();
+    (ids, pages.last().map_or_else(|| since.to_owned(), |page| page.cursor.clone()))
+}
+
+#[test]
+fn what_becomes_visible_late_is_told_within_the_overlap() {
+    let server = Arc::new(Mutex::new(Server::quiet(1, BTreeMap::from([("a".to_owned(), (98, 1)), ("b".to_owned(), (100, 2))]))));
+    let connec = open(&serve(&server));
+    let look_back = ListOptions::new().overlap(10);
+    let (told, cursor) = changed(&connec, "", &look_back);
+    assert_eq!(told, ["a", "b"]);
+    let forward = changed(&connec, "", &ListOptions::new()).1;
+    for (id, at) in [("late", 93), ("too-late", 89), ("next", 105)] {
+        server.lock().expect("unpoisoned").entities.insert(id.to_owned(), (at, 3));
+    }
+    assert_eq!(changed(&connec, &forward, &ListOptions::new()).0, ["next"], "without an overlap a walk looks forward alone");
+    let (told, cursor) = changed(&connec, &cursor, &look_back.clone().top(2));
+    assert_eq!(told, ["late", "next"]);
+    assert_eq!(changed(&connec, &cursor, &look_back), (Vec::new(), cursor.clone()), "and nothing twice");
+    assert!(!cursor.contains("late") && cursor.contains("next"), "what is further back is forgotten: {cursor}");
+    // A time is where the app wants to begin, not what was told.
+    assert_eq!(changed(&connec, "1970-01-01T00:01:40Z", &look_back).0, ["b", "next"]);
+    let refused = connec.all("people", &look_back).next().expect("one").expect_err("no walk by time");
+    assert_eq!((refused.code(), refused.field()), (Code::InvalidArgument, Some("overlap")));
+}
+
+#[test]
+fn a_singular_and_a_nested_collection_have_changes_too() {
+    let company = |name: &str, second: u32| {
+        answer(
+            "200 OK",
+            "",
+            &json!({"company": {"id": "c", "name": name, "updated_at": format!("2026-01-01T00:00:{second:02}Z")}}).to_string(),
+        )
+    };
+    let steps = [("a", 5), ("a", 5), ("b", 5), ("c", 7), ("d", 3)].map(|(name, second)| company(name, second));
+    let (host, _seen) = play(steps.into());
+    let connec = open(&host);
+    let mut cursor = String::new();
+    let mut told = || {
+        let pages = connec.changes("company", &cursor, &ListOptions::new()).collect::<Result<Vec<_>, _>>().expect("told");
+        pages.iter().for_each(|page| cursor.clone_from(&page.cursor));
+        pages.len()
+    };
+    // New, the same, another within the second, later, and with an earlier time.
+    assert_eq!([told(), told(), told(), told(), told()], [1, 0, 1, 1, 1]);
+    let (host, _seen) = play(vec![company("a", 5)]);
+    assert_eq!(open(&host).changes("company", "2026-01-01T00:00:05Z", &ListOptions::new()).count(), 0, "not since then");
+    let task = json!({"tasks": [{"id": "t", "updated_at": "2026-01-01T00:00:00Z"}], "pagination": {"total": 1}}).to_string();
+    let (host, seen) = play(vec![answer("200 OK", "", &task)]);
+    let pages = open(&host).changes("projects/1/tasks", "", &ListOptions::new()).collect::<Result<Vec<_>, _>>().expect("told");
+    assert_eq!(pages[0].entities.len(), 1);
+    assert!(seen.recv().expect("asked").head.starts_with("GET /api/v2/cld-1/projects/1/tasks?"));
 }
 
 #[test]

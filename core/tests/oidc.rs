@@ -1,19 +1,20 @@
 //! Sign-on with OpenID Connect at a provider that signs what a test wants.
 
+#[path = "common/full.rs"]
+mod full;
 #[path = "common/provider.rs"]
 mod provider;
 
-use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use full::Full;
 use maestrano_core::oidc::{CallbackOptions, LoginOptions};
 use maestrano_core::{Code, Error};
 use provider::{NOW, Provider, answer, merge, param};
 use serde_json::{Value, json};
-use tokio::net::TcpSocket;
 
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
@@ -554,17 +555,8 @@ fn a_provider_that_fails_is_not_run_over() {
 #[test]
 fn each_marketplace_waits_for_a_provider_as_long_as_it_says() {
     let provider = Provider::start();
-    // Who listens there takes nobody on any more.
-    let io = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
-    let _io = io.enter();
-    let full = TcpSocket::new_v4().expect("a socket");
-    full.bind(([127, 0, 0, 1], 0).into()).expect("a port");
-    let full = full.listen(1).expect("a queue");
-    let address = full.local_addr().expect("an address");
-    let queue: Vec<TcpStream> =
-        std::iter::from_fn(|| TcpStream::connect_timeout(&address, Duration::from_millis(300)).ok()).take(100).collect();
-    assert!(queue.len() < 100);
-    provider.script.lock().expect("free").metadata = json!({"jwks_uri": format!("http://{address}/jwks")});
+    let full = Full::start();
+    provider.script.lock().expect("free").metadata = json!({"jwks_uri": format!("http://{}/jwks", full.address)});
     let [patient, hasty] = [60, 1].map(|seconds| provider.marketplace_with("api", &json!({"connect_timeout": seconds})));
     patient.oidc().login(options()).expect("a login");
     let started = Instant::now();

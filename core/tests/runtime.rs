@@ -6,7 +6,7 @@ use maestrano_core::{Code, Error, Result, runtime};
 use tokio::sync::Barrier;
 
 fn ping() -> Result<u8> {
-    runtime::block_on(async { Ok(7) })
+    runtime::block_on(runtime::on_own_thread(async { Ok(7) }))
 }
 
 /// One test, since all of it is about the one thread of the process.
@@ -36,13 +36,13 @@ fn a_host_with_a_runtime_of_its_own_starts_and_ends_it_at_will() {
     }
 
     // A call that waits within the I/O thread would wait for ever.
-    let nested: Result<u8> = runtime::block_on(async { ping() });
+    let nested: Result<u8> = runtime::block_on(runtime::on_own_thread(async { ping() }));
     assert_eq!(nested.map_err(|error| error.code()), Err(Code::WrongState));
     assert_eq!(ping().expect("lives on"), 7);
     runtime::shutdown();
 
     // Whoever waits is told.
-    let waiting = std::thread::spawn(|| runtime::block_on(std::future::pending::<Result<()>>()));
+    let waiting = std::thread::spawn(|| runtime::block_on(runtime::on_own_thread(std::future::pending::<Result<()>>())));
     while !runtime::started() {
         std::thread::yield_now();
     }

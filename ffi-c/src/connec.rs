@@ -137,7 +137,7 @@ pub extern "C" fn maestrano_connec_pages(
 
 /// Walks over what changed in a collection since `since`: the cursor of an earlier walk, a time in ISO 8601, or NULL for everything. No
 /// change is lost and none is told twice. The documents are pages: {"entities", "cursor"}; store the cursor together with what was made of
-/// the entities. After an error maestrano_pager_next tries again. Of the options, "filter" and "top" may be given.
+/// the entities. After an error maestrano_pager_next tries again. Of the options, "filter", "top" and "overlap" (seconds) may be given.
 ///
 /// Errors: invalid_argument, null_pointer, invalid_utf8.
 #[unsafe(no_mangle)]

@@ -133,8 +133,8 @@ class Connec(Calls):
 
     def changes(self, resource: str, since: str | datetime | None = None, **options: Unpack[ChangeOptions]) -> Walk[ChangedPage]:
         """What changed in a collection since a cursor, or since a time; everything, if `since` is `None` or empty, as it is the first time.
-        No change is lost and none told twice, whatever changes meanwhile. `filter` and `top` are options. After an error, taking the next
-        page tries again.
+        No change is lost and none told twice, whatever changes meanwhile. `filter`, `top` and `overlap` are options. After an error, taking
+        the next page tries again.
 
         `UsageError` (`invalid_argument`) for what is neither a cursor nor a time; `TransportError` (`response_malformed`) when the server
         does not filter or order as asked.

@@ -14,16 +14,21 @@ Operator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
 Filter: TypeAlias = Union[str, Mapping[str, Union[Operand, Mapping[Operator, Operand]]]]
 
 
-class ChangeOptions(TypedDict, total=False):
-    """What of the changes is told."""
-
+class _WalkOptions(TypedDict, total=False):
     filter: Filter | None
     """Conditions, by field: a value that it equals, or operators with values. Text is in the server's own words."""
     top: int | None
     """How many entities a page has, 1 to 1000."""
 
 
-class ListOptions(ChangeOptions, total=False):
+class ChangeOptions(_WalkOptions, total=False):
+    """What of the changes is told."""
+
+    overlap: int | None
+    """How many seconds before the last instant that was told to look once more, for what became visible late: 0 to 86400, 0 if left out."""
+
+
+class ListOptions(_WalkOptions, total=False):
     """What of a collection is read, and how."""
 
     order_by: str | Sequence[str] | None
@@ -34,8 +39,8 @@ class ListOptions(ChangeOptions, total=False):
     """Free text to look for."""
     select: str | Sequence[str] | None
     """The fields to answer: one, or a list of them."""
-    extra: Mapping[str, Operand] | None
-    """Parameters as they are, such as `$expand`."""
+    extra: Mapping[str, Operand | Sequence[Operand]] | None
+    """Parameters as they are, such as `$expand`; those of a list one after another."""
 
 
 class WriteOptions(TypedDict, total=False):

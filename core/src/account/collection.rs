@@ -116,7 +116,7 @@ pub(super) fn create<D: Draft, T, F: FnOnce(&RawValue, &Marketplace) -> Result<T
         let body = body.map_err(|error| error.with_marketplace(marketplace.name()))?;
         let raw = client::call(&marketplace, Method::Post, &Place::All(kind), Some(body)).await?;
         // Something was created, whatever it is.
-        read(&raw, &marketplace).map_err(http::undecided)
+        read(&raw, &marketplace).map_err(|error| http::undecided(error, true))
     }
 }
 

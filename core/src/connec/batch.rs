@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Connec, client, unwritten};
-use crate::http::Method;
 use crate::json::Elements;
 use crate::{Code, Error, Result, runtime};
 
 /// How many operations go into one request: what connectors send, and every server takes.
 const MOST: usize = 50;
+
+/// Failures that the requests after it would meet as well, each after as long a wait.
+const HOPELESS: [Code; 5] = [Code::ApiUnauthorized, Code::ApiForbidden, Code::ConnectFailed, Code::TlsFailed, Code::Timeout];
 
 /// One operation of a batch.
 #[derive(Clone, Debug, Deserialize)]
@@ -135,8 +137,9 @@ struct AnswerOperation {
 }
 
 impl Connec {
-    /// Sends operations and answers what came of each, in the same order. More than 50 go out in several requests, one after another;
-    /// when one of these fails, its operations say so in `error`, and those before it keep their results.
+    /// Sends operations and answers what came of each, in the same order. More than 50 go out in several requests, one after another, each
+    /// within `connec.timeout`; when one of these fails, its operations say so in `error`, and the others keep their results. After one that
+    /// was refused with 401 or 403, could not connect or ended by time, those that follow are not sent, and say the same.
     ///
     /// # Errors
     /// Those of [the module](super) that are known before anything is sent; `invalid_argument` names the operation, such as `operations[3].path`.
@@ -155,11 +158,19 @@ impl Connec {
         let connec = self.clone();
         async move {
             let mut results = Vec::with_capacity(tags.len());
+            let mut hopeless = None;
             for (body, count) in prepared.map_err(|error| error.with_marketplace(connec.marketplace.name()))? {
+                if let Some(code) = hopeless {
+                    results.extend((0..count).map(|_| unknown(code)));
+                    continue;
+                }
                 let request = client::batch(&connec).and_then(|request| client::with_body(request, Some(&body)));
                 match client::send(connec.marketplace.clone(), request).await {
                     Ok(answer) => results.extend(runtime::in_place(answer.body.len(), || read(&answer.body, count))),
-                    Err(error) => results.extend((0..count).map(|_| unknown(error.code()))),
+                    Err(error) => {
+                        results.extend((0..count).map(|_| unknown(error.code())));
+                        hopeless = Some(error.code()).filter(|code| HOPELESS.contains(code));
+                    }
                 }
             }
             // Each operation has its result by now, whatever was answered.
@@ -194,16 +205,10 @@ impl Connec {
     }
 
     fn address(&self, operation: &Operation, options: BatchOptions) -> Result<(String, String)> {
-        let method = operation.method.to_ascii_lowercase();
-        if !["get", "post", "put", "delete"].contains(&method.as_str()) {
-            return Err(invalid("method", "must be get, post, put or delete"));
-        }
-        let sends = matches!(method.as_str(), "post" | "put");
-        match &operation.body {
-            Some(_) if !sends => return Err(invalid("body", "is not for get and delete")),
-            None if sends => return Err(invalid("body", "is missing")),
-            Some(body) if !body.get().starts_with('{') => return Err(invalid("body", "must be a JSON object")),
-            _ => {}
+        let body = operation.body.as_deref();
+        let method = client::method("method", &operation.method, body.is_some())?;
+        if body.is_some_and(|body| !body.get().starts_with('{')) {
+            return Err(invalid("body", "must be a JSON object"));
         }
         let scoped = match &operation.group {
             Some(group) if *group != self.group && !options.other_groups => {
@@ -212,8 +217,8 @@ impl Connec {
             Some(group) => Connec { group: group.clone(), ..self.clone() },
             None => self.clone(),
         };
-        let request = client::request(&scoped, Method::Get, &operation.path, &[])?;
-        Ok((method, request.url.path().to_owned()))
+        let request = client::request(&scoped, method, &operation.path, &[])?;
+        Ok((method.as_str().to_ascii_lowercase(), request.url.path().to_owned()))
     }
 }
 
@@ -227,12 +232,12 @@ fn within(error: Error, index: usize) -> Error {
     error.with_field(format!("operations[{index}]{part}"))
 }
 
-/// The results of one request. What the server left out, nobody knows; what it has too many of belongs to no operation.
+/// The results of one request. Where there are fewer or more than operations, nobody knows which belongs to which.
 fn read(body: &str, count: usize) -> Vec<OperationResult> {
     let answer: Option<Answer> = serde_json::from_str(body).ok();
     let results = answer.and_then(|answer| Elements::of(answer.results)).into_iter().flatten();
     let mut results: Vec<_> = results.take(count + 1).collect();
-    if results.len() > count {
+    if results.len() != count {
         // Results are matched by their position, which then can't be trusted.
         results.clear();
     }

@@ -1,27 +1,32 @@
-//! What changed since last time (platform reference 15.1): no change is lost, and none is told twice, whatever changes meanwhile.
+//! What changed since last time: no change is lost, and none is told twice, whatever changes meanwhile.
 //!
 //! Pages by number would lose entities here: one that changes moves to the end, and all after it move up by one, over the edge of the page
 //! that was just read. So a walk goes by time: it asks for what is newer than the last instant that it told, oldest first. Several entities
 //! may share an instant, more may follow in the same second, and a page may end between them. Therefore the last instant is looked through
-//! once more, by id, after something newer was seen (no clock goes back, so it is complete then), and again at the start of the next walk.
+//! once more, by id, after something newer was seen (it is complete then, if no clock goes back), and again at the start of the next walk.
 //! Which of its entities were told is kept in the cursor, with a digest of each, since one may change twice within its second.
+//!
+//! Where entities become visible later than their times say, as with several clocks or long transactions, the cursor stays some seconds back:
+//! the overlap. What becomes visible during a walk, behind its place, is no older than the newest that was there when the walk began, less the
+//! overlap; so that one is asked for first, and the next walk begins before it.
 //!
 //! Some servers keep more of a time than they write: what is newer than 10:00:00 then begins with what is written as 10:00:00 itself. Once
 //! that shows, the walk asks for whole units of what is written, which leaves it with a server whose clock has no smaller ones.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use aws_lc_rs::digest::{SHA256, digest};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::answer::{ConnecResponse, entities, malformed};
-use super::pages::Pagination;
+use super::cursor::Cursor;
+use super::pages::{Pagination, envelope};
 use super::{Connec, ListOptions, client, connec_id};
 use crate::http::{Method, Request};
 use crate::instant::Instant;
 use crate::json::small;
-use crate::{Code, Error, Result, runtime};
+use crate::{Error, Result, runtime};
 
 const DEFAULT_TOP: u64 = 100;
 
@@ -35,20 +40,12 @@ pub struct ChangedPage {
     pub cursor: String,
 }
 
-/// Where a walk is.
-#[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Cursor {
-    /// The last instant that was told, in the server's own words.
-    at: Option<String>,
-    /// The entities of that instant that were told: ids and digests.
-    seen: BTreeMap<String, String>,
-}
-
 enum Stage {
-    /// Ask for what is newer than the last instant.
+    /// Ask for the newest of all.
+    Newest,
+    /// Ask for what is newer than the place.
     Newer,
-    /// Look through the last instant, from that id on.
+    /// Look through the instant of the place, from that id on.
     Same(Option<String>),
     /// Tell what is newer.
     Tell,
@@ -61,12 +58,18 @@ pub struct ChangedPages {
     resource: String,
     options: ListOptions,
     top: u64,
+    /// In seconds.
+    overlap: u64,
+    /// The newest instant that there was when the walk began; only with an overlap.
+    newest: Option<Instant>,
     cursor: Cursor,
+    /// The instant that the walk came to, in the server's own words.
+    place: Option<String>,
     stage: Stage,
     newer: Vec<Entity>,
     /// Whether nothing follows what is newer.
     is_last: bool,
-    /// The ids of the last instant that were looked through.
+    /// The ids of the place that were looked through.
     looked_at: HashSet<String>,
     /// The most digits after a second that the server was seen to write.
     digits: usize,
@@ -76,19 +79,22 @@ pub struct ChangedPages {
     refused: Option<Error>,
 }
 
-struct Entity {
-    id: String,
-    updated_at: String,
-    instant: Instant,
-    digest: String,
+/// A part of an answer that can be told apart from others.
+pub(super) struct Entity {
+    pub(super) id: String,
+    pub(super) updated_at: String,
+    pub(super) instant: Instant,
+    pub(super) digest: String,
     raw: Box<RawValue>,
 }
 
 impl Connec {
     /// What changed in a collection since a cursor, or since a time in ISO 8601; everything, if `since` is empty. Of the options, the filter
-    /// holds as well, and `top` is the size of a page; order and skip are the walk's own.
+    /// holds as well, `top` is the size of a page, and `overlap` how far the walk looks back; order and skip are its own.
     pub fn changes(&self, resource: &str, since: &str, options: &ListOptions) -> ChangedPages {
-        let cursor = read_cursor(since).and_then(|cursor| options.check_for_walk().map(|()| cursor));
+        let mut options = options.clone();
+        let overlap = options.take_overlap();
+        let cursor = Cursor::read(since).and_then(|cursor| options.check_for_walk().map(|()| cursor));
         let (cursor, refused) = match cursor {
             Ok(cursor) => (cursor, None),
             Err(error) => (Cursor::default(), Some(error.with_marketplace(self.marketplace.name()))),
@@ -97,9 +103,12 @@ impl Connec {
             connec: self.clone(),
             resource: resource.trim_matches('/').to_owned(),
             top: options.page_size().unwrap_or(DEFAULT_TOP),
-            options: options.clone(),
+            options,
+            overlap,
+            newest: None,
+            place: cursor.at.clone(),
             cursor,
-            stage: Stage::Newer,
+            stage: if overlap > 0 { Stage::Newest } else { Stage::Newer },
             newer: Vec::new(),
             is_last: false,
             looked_at: HashSet::new(),
@@ -110,24 +119,11 @@ impl Connec {
     }
 }
 
-fn read_cursor(since: &str) -> Result<Cursor> {
-    let since = since.trim();
-    if since.is_empty() {
-        return Ok(Cursor::default());
-    }
-    if let Some(time) = Instant::parse(since) {
-        return Ok(Cursor { at: Some(time.to_string()), seen: BTreeMap::new() });
-    }
-    let cursor: Option<Cursor> = serde_json::from_str(since).ok();
-    cursor.filter(|cursor| cursor.at.as_deref().is_none_or(|at| Instant::parse(at).is_some())).ok_or_else(|| {
-        Error::new(Code::InvalidArgument, "this is neither a cursor that a walk gave nor a time in ISO 8601").with_field("since")
-    })
-}
-
 impl ChangedPages {
     fn request(&self) -> Result<Option<Request>> {
         let options = self.options.clone().top(self.top);
-        let options = match (&self.stage, &self.cursor.at) {
+        let options = match (&self.stage, &self.place) {
+            (Stage::Newest, _) => options.top(1).order_by("updated_at", true),
             (Stage::Newer, None) => options.order_by("updated_at", false),
             (Stage::Newer, Some(at)) => {
                 let options = match self.end_of_unit(at) {
@@ -158,67 +154,84 @@ impl ChangedPages {
     /// Whether what should be newer begins with the last instant itself, or with the unit of it.
     fn finds_hidden_fractions(&mut self, entities: &[Entity]) -> bool {
         self.digits = entities.iter().map(|entity| digits(&entity.updated_at)).fold(self.digits, usize::max);
-        let (Stage::Newer, false) = (&self.stage, self.hides_fractions) else { return false };
-        let Some((first, at)) = entities.first().zip(self.cursor.at.as_deref().and_then(Instant::parse)) else { return false };
+        if self.hides_fractions {
+            return false;
+        }
+        let Some((first, at)) = entities.first().zip(self.place()) else { return false };
         self.hides_fractions = first.instant <= at && at < after_unit(first.instant, self.digits);
         if self.hides_fractions {
-            self.cursor.at = Some(first.updated_at.clone());
+            self.place = Some(first.updated_at.clone());
         }
         self.hides_fractions
     }
 
+    fn place(&self) -> Option<Instant> {
+        self.place.as_deref().and_then(Instant::parse)
+    }
+
     /// Takes the answer of the request, and has a page if there is something to tell.
     fn take(&mut self, answer: &ConnecResponse) -> Result<Option<ChangedPage>> {
-        let (content, pagination) = answer.parts(&self.resource)?;
-        let entities = self.read(content)?;
+        let (content, pagination) = answer.parts(envelope(&self.resource))?;
+        if content.get().starts_with('{') {
+            return self.take_only(identified(content.to_owned())?);
+        }
+        let entities = entities(content, &self.resource)?.into_iter().map(identified).collect::<Result<Vec<_>>>()?;
+        if let Stage::Newest = self.stage {
+            // Where there is none, all that comes is newer than any time.
+            self.newest = Some(entities.first().map_or(Instant::from_unix(0), |newest| newest.instant));
+            self.stage = Stage::Newer;
+            return Ok(None);
+        }
         // A server may hold fewer to a page than it was asked for.
         let has_more = match pagination {
             Some(pagination) => Pagination::read(pagination)?.has_more(entities.len()),
             None => !entities.is_empty(),
         };
         let has_more = has_more || entities.len() as u64 >= self.top;
-        if self.finds_hidden_fractions(&entities) {
-            // To be asked for once more, in units that the server writes.
+        match self.stage {
+            Stage::Newer => self.take_newer(entities, has_more).map(|()| None),
+            _ => self.take_same(entities, has_more),
+        }
+    }
+
+    /// The one entity of a singular such as `company`, which servers answer whatever is asked.
+    fn take_only(&mut self, entity: Entity) -> Result<Option<ChangedPage>> {
+        self.stage = Stage::End;
+        let is_later = self.cursor.instant().is_none_or(|at| entity.instant > at);
+        if self.cursor.has_told(&entity) || !(is_later || self.cursor.knows(&entity.id)) {
             return Ok(None);
         }
-        if let Stage::Newer = self.stage {
-            self.check_order(&entities)?;
+        self.cursor = Cursor::default();
+        self.place = Some(entity.updated_at.clone());
+        self.page(vec![entity]).map(Some)
+    }
+
+    fn take_newer(&mut self, entities: Vec<Entity>, has_more: bool) -> Result<()> {
+        if self.finds_hidden_fractions(&entities) {
+            // To be asked for once more, in units that the server writes.
+            return Ok(());
         }
-        if let Stage::Same(_) = self.stage
-            && !entities.iter().all(|entity| self.looked_at.insert(entity.id.clone()))
-        {
+        self.check_order(&entities)?;
+        self.newer = entities;
+        self.is_last = !has_more;
+        self.looked_at.clear();
+        self.stage = if self.place.is_some() { Stage::Same(None) } else { Stage::Tell };
+        Ok(())
+    }
+
+    fn take_same(&mut self, entities: Vec<Entity>, has_more: bool) -> Result<Option<ChangedPage>> {
+        if !entities.iter().all(|entity| self.looked_at.insert(entity.id.clone())) {
             return Err(malformed("the server answers the same entities again, so the walk would not end")
                 .with_hint("changes need a server that knows $filter and $orderby on id"));
         }
-        match std::mem::replace(&mut self.stage, Stage::Tell) {
-            Stage::Newer => {
-                self.newer = entities;
-                self.is_last = !has_more;
-                self.looked_at.clear();
-                if self.cursor.at.is_some() {
-                    self.stage = Stage::Same(None);
-                }
-                Ok(None)
-            }
-            Stage::Same(_) => {
-                if has_more && let Some(last) = entities.last() {
-                    self.stage = Stage::Same(Some(last.id.clone()));
-                }
-                // One that changed while it was being asked for comes with what is newer.
-                let at = self.cursor.at.as_deref().and_then(Instant::parse);
-                let is_fresh = |entity: &Entity| Some(entity.instant) == at && self.cursor.seen.get(&entity.id) != Some(&entity.digest);
-                let fresh: Vec<Entity> = entities.into_iter().filter(is_fresh).collect();
-                self.cursor.seen.extend(fresh.iter().map(|entity| (entity.id.clone(), entity.digest.clone())));
-                match fresh.is_empty() {
-                    true => Ok(None),
-                    false => self.page(fresh).map(Some),
-                }
-            }
-            stage => {
-                self.stage = stage;
-                Ok(None)
-            }
-        }
+        self.stage = match entities.last() {
+            Some(last) if has_more => Stage::Same(Some(last.id.clone())),
+            _ => Stage::Tell,
+        };
+        // One that changed while it was being asked for comes with what is newer.
+        let place = self.place();
+        let fresh: Vec<_> = entities.into_iter().filter(|entity| Some(entity.instant) == place && !self.cursor.has_told(entity)).collect();
+        if fresh.is_empty() { Ok(None) } else { self.page(fresh).map(Some) }
     }
 
     /// Tells what is newer, and moves on to its last instant.
@@ -229,29 +242,26 @@ impl ChangedPages {
             return Ok(None);
         };
         self.stage = if self.is_last { Stage::End } else { Stage::Newer };
-        let at_last = newer.iter().filter(|entity| entity.instant == last.instant);
-        self.cursor =
-            Cursor { at: Some(last.updated_at.clone()), seen: at_last.map(|entity| (entity.id.clone(), entity.digest.clone())).collect() };
-        self.page(newer).map(Some)
+        self.place = Some(last.updated_at.clone());
+        let fresh: Vec<_> = newer.into_iter().filter(|entity| !self.cursor.has_told(entity)).collect();
+        if fresh.is_empty() { Ok(None) } else { self.page(fresh).map(Some) }
     }
 
-    fn page(&self, entities: Vec<Entity>) -> Result<ChangedPage> {
-        let cursor = serde_json::to_string(&self.cursor)
-            .map_err(|error| Error::new(Code::Internal, format!("a cursor could not be written: {error}")))?;
-        Ok(ChangedPage { entities: entities.into_iter().map(|entity| entity.raw).collect(), cursor })
+    fn page(&mut self, entities: Vec<Entity>) -> Result<ChangedPage> {
+        self.cursor.tell(&entities, self.begin_next());
+        Ok(ChangedPage { cursor: self.cursor.text()?, entities: entities.into_iter().map(|entity| entity.raw).collect() })
     }
 
-    fn read(&self, content: &RawValue) -> Result<Vec<Entity>> {
-        entities(content, &self.resource)?
-            .into_iter()
-            .map(|raw| entity(raw).ok_or_else(|| malformed("an entity has no id or no updated_at, so its changes can't be told apart")))
-            .collect()
+    /// Where a later walk has to begin once this one told all up to its place.
+    fn begin_next(&self) -> String {
+        let Some((newest, place)) = self.newest.zip(self.place()) else { return self.place.clone().unwrap_or_default() };
+        let back = newest.min(place).plus_seconds(-(self.overlap as i64));
+        self.cursor.instant().map_or(back, |at| at.max(back)).to_string()
     }
 
     /// A server that does not filter or order as asked would be walked for ever, or with gaps.
     fn check_order(&self, entities: &[Entity]) -> Result<()> {
-        let at = self.cursor.at.as_deref().and_then(Instant::parse);
-        let is_newer = entities.first().zip(at).is_none_or(|(first, at)| first.instant > at);
+        let is_newer = entities.first().zip(self.place()).is_none_or(|(first, at)| first.instant > at);
         if is_newer && entities.is_sorted_by_key(|entity| entity.instant) {
             return Ok(());
         }
@@ -303,6 +313,10 @@ fn after_unit(at: Instant, digits: usize) -> Instant {
     at.plus_nanoseconds(10i64.pow(9 - digits as u32))
 }
 
+fn identified(raw: Box<RawValue>) -> Result<Entity> {
+    entity(raw).ok_or_else(|| malformed("an entity has no id or no updated_at, so its changes can't be told apart"))
+}
+
 fn entity(raw: Box<RawValue>) -> Option<Entity> {
     #[derive(Deserialize)]
     struct Known<'r> {
@@ -313,7 +327,7 @@ fn entity(raw: Box<RawValue>) -> Option<Entity> {
     }
     let Known { id, updated_at } = serde_json::from_str(raw.get()).ok()?;
     let updated_at: String = small(updated_at)?;
-    let id = connec_id(&small(id)?).filter(|id| !id.is_empty())?.to_owned();
+    let id = connec_id(&small(id)?).filter(|id| !id.is_empty())?.into_owned();
     let instant = Instant::parse(&updated_at)?;
     let hash = digest(&SHA256, raw.get().as_bytes());
     let digest = hash.as_ref()[..8].iter().map(|byte| format!("{byte:02x}")).collect();

@@ -50,7 +50,10 @@ pub(super) fn report(connec: &Connec, name: &str, parameters: &[(String, String)
     let settings = &connec.marketplace.settings().connec;
     let group = scope(connec)?;
     let name = segment("report", name)?;
-    prepare(connec, Method::Get, &format!("{}/{group}/{name}", settings.reports_path), parameters)
+    let reports = format!("{}/{group}", settings.reports_path);
+    let mut request = prepare(connec, Method::Get, &format!("{reports}/{name}"), parameters)?;
+    request.redirects = Redirects::Below(reports);
+    Ok(request)
 }
 
 /// Batches go to the root of the host, whatever its base path is.
@@ -65,9 +68,25 @@ pub(super) fn group_url(connec: &Connec) -> Result<Url> {
 
 /// A request to an absolute address that [`group_url`] was found to hold.
 pub(super) fn page(connec: &Connec, url: Url) -> Result<Request> {
-    let mut request = request(connec, Method::Get, "x", &[])?;
+    let mut request = index(connec)?;
     request.url = url;
     Ok(request)
+}
+
+/// The method of a verb, which the caller gave as `name`, and which has a body if it must have one.
+pub(super) fn method(name: &str, verb: &str, has_body: bool) -> Result<Method> {
+    let method = match verb.to_ascii_lowercase().as_str() {
+        "get" => Method::Get,
+        "post" => Method::Post,
+        "put" => Method::Put,
+        "delete" => Method::Delete,
+        _ => return Err(arguments::wrong(name, "must be get, post, put or delete")),
+    };
+    match (matches!(method, Method::Post | Method::Put), has_body) {
+        (true, false) => Err(arguments::wrong("body", "is missing")),
+        (false, true) => Err(arguments::wrong("body", "is not for get and delete")),
+        _ => Ok(method),
+    }
 }
 
 pub(super) fn with_body(mut request: Request, body: Option<&str>) -> Result<Request> {

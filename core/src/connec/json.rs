@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    BatchOptions, COUNTRY_FORMAT, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, query,
+    BatchOptions, COUNTRY_FORMAT, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, client, query,
     unwritten,
 };
-use crate::http::Method;
 use crate::walk::{Walk, Walking};
 use crate::{Marketplace, Result, arguments, runtime};
 
@@ -163,16 +162,8 @@ impl Connec {
     /// As of [`call_json`](Self::call_json).
     #[doc(hidden)]
     pub fn send_json(&self, verb: &str, path: &str, body: Option<&str>) -> impl Future<Output = Result<String>> + Send + use<> {
-        let sent = match (verb, body) {
-            ("get" | "delete", Some(_)) => Err(arguments::wrong("body", "is not for get and delete")),
-            ("post" | "put", None) => Err(arguments::wrong("body", "is missing")),
-            ("get", None) => Ok(Method::Get),
-            ("delete", None) => Ok(Method::Delete),
-            ("post", _) => Ok(Method::Post),
-            ("put", _) => Ok(Method::Put),
-            _ => Err(arguments::wrong("verb", "must be get, post, put or delete")),
-        };
-        let sent = sent.map(|method| self.send_async(method, path, body)).map_err(|error| error.with_marketplace(self.marketplace.name()));
+        let sent = client::method("verb", verb, body.is_some()).map(|method| self.send_async(method, path, body));
+        let sent = sent.map_err(|error| error.with_marketplace(self.marketplace.name()));
         async move { response(&sent?.await?) }
     }
 

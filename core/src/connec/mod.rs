@@ -30,6 +30,7 @@ mod batch;
 mod calls;
 mod changes;
 mod client;
+mod cursor;
 mod id_map;
 mod ids;
 mod ids_json;

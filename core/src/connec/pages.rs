@@ -7,12 +7,14 @@ use std::vec;
 
 use percent_encoding::percent_decode_str;
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use url::Url;
 
 use super::answer::{ConnecResponse, entities, malformed};
 use super::{Connec, ListOptions, client};
 use crate::http::{Method, Request};
+use crate::json::small;
 use crate::{Code, Error, Result, runtime};
 
 /// A page of a collection.
@@ -26,19 +28,30 @@ pub struct Page {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Pagination {
-    next: Option<String>,
-    total: Option<u64>,
+    next: Value,
+    total: Value,
 }
 
 impl Pagination {
     pub(super) fn read(raw: &RawValue) -> Result<Self> {
-        serde_json::from_str(raw.get()).map_err(|_| malformed("the pagination of a page can't be read"))
+        let pagination: Option<Self> = small(raw);
+        let is_readable = |pagination: &Self| matches!(pagination.next, Value::Null | Value::Bool(false) | Value::String(_));
+        pagination.filter(is_readable).ok_or_else(|| malformed("the pagination of a page can't be read"))
+    }
+
+    fn next(&self) -> Option<&str> {
+        self.next.as_str().filter(|next| !next.is_empty())
+    }
+
+    fn total(&self) -> Option<u64> {
+        self.total.as_u64()
     }
 
     /// Whether there is more than that page of `length` entities, as far as the server says.
     pub(super) fn has_more(&self, length: usize) -> bool {
-        self.next.as_ref().is_some_and(|next| !next.is_empty()) || self.total.is_some_and(|total| total > length as u64)
+        self.next().is_some() || self.total().is_some_and(|total| total > length as u64)
     }
 }
 
@@ -58,7 +71,9 @@ pub struct Pages {
 enum Next {
     Request(Box<Request>),
     /// What was asked for can't be.
-    Refused(Option<Error>),
+    Refused(Error),
+    /// What that page said comes next can't be read, which is still to be told.
+    Stuck(Box<Request>, Error),
     Nothing,
 }
 
@@ -83,6 +98,8 @@ impl Last {
         let times = if self.entities == Some(entities) { self.times + 1 } else { 0 };
         let has_id = page.entities.first().is_some_and(|entity| serde_json::from_str::<Identified<'_>>(entity.get()).is_ok());
         let bearable = match page.entities.len() {
+            // One whose entities may not be seen, or were removed meanwhile.
+            0 => 100,
             // Without their ids entities look alike; they may, but not for ever.
             _ if !has_id => 1000,
             // One that is created meanwhile moves those after it up by one.
@@ -96,7 +113,7 @@ impl Last {
 impl Next {
     /// The page as text, relative to its group.
     fn place(&self, connec: &Connec) -> Option<Arc<str>> {
-        let Next::Request(request) = self else { return None };
+        let (Next::Request(request) | Next::Stuck(request, _)) = self else { return None };
         client::group_url(connec).ok()?.make_relative(&request.url).map(Arc::from)
     }
 }
@@ -121,9 +138,9 @@ impl Pages {
     fn new(connec: &Connec, resource: &str, request: Result<Request>) -> Self {
         let next = match request {
             Ok(request) => Next::Request(Box::new(request)),
-            Err(error) => Next::Refused(Some(error.with_marketplace(connec.marketplace.name()))),
+            Err(error) => Next::Refused(error.with_marketplace(connec.marketplace.name())),
         };
-        let resource = resource.trim_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+        let resource = envelope(resource).to_owned();
         let (connec, place) = (connec.clone(), next.place(connec));
         Pages { connec, resource, next, read: HashSet::new(), hasher: RandomState::new(), last: Last::default(), place }
     }
@@ -139,32 +156,47 @@ impl Pages {
 
     /// [`next`](Iterator::next) as a future.
     pub async fn next_async(&mut self) -> Option<Result<Page>> {
-        match &mut self.next {
-            Next::Nothing => None,
-            Next::Refused(error) => error.take().map(Err),
-            Next::Request(request) => {
-                let answer = client::send(self.connec.marketplace.clone(), Ok((**request).clone())).await;
-                let page = answer.and_then(|answer| runtime::in_place(answer.body.len(), || self.turn(&answer)));
-                Some(page.map_err(|error| error.with_resume_at(self.resume_at())))
-            }
-        }
+        let request = match &mut self.next {
+            Next::Request(request) => (**request).clone(),
+            _ => match std::mem::replace(&mut self.next, Next::Nothing) {
+                Next::Stuck(request, error) => {
+                    self.next = Next::Request(request);
+                    return Some(Err(error));
+                }
+                Next::Refused(error) => return Some(Err(error)),
+                _ => return None,
+            },
+        };
+        let answer = client::send(self.connec.marketplace.clone(), Ok(request)).await;
+        let page = answer.and_then(|answer| runtime::in_place(answer.body.len(), || self.turn(&answer)));
+        Some(page.map_err(|error| self.located(error)))
+    }
+
+    fn located(&self, error: Error) -> Error {
+        error.with_marketplace(self.connec.marketplace.name()).with_resume_at(self.resume_at())
     }
 
     /// Reads a page and finds the next one.
     fn turn(&mut self, answer: &ConnecResponse) -> Result<Page> {
-        let named = |error: Error, connec: &Connec| error.with_marketplace(connec.marketplace.name());
-        let (page, pagination) = read(answer, &self.resource).map_err(|error| named(error, &self.connec))?;
+        let (page, pagination) = read(answer, &self.resource)?;
         let again = self.last.again(&page, self.hasher.hash_one(page.entities.iter().map(|entity| entity.get()).collect::<Vec<_>>()));
         if again.times > again.bearable {
             // A server that ignores $skip answers its first page for ever.
-            return Err(named(malformed("pages with the same entities follow one another, so the walk would not end"), &self.connec));
+            return Err(malformed("pages with the same entities follow one another, so the walk would not end"));
         }
-        if page.entities.is_empty() && pagination.next.as_ref().is_some_and(|next| !next.is_empty()) {
-            return Err(named(malformed("a page has no entities and a next one, so the walk may not end"), &self.connec));
-        }
-        let next = match pagination.next.filter(|next| !next.is_empty()) {
+        let next = match pagination.next() {
             None => Next::Nothing,
-            Some(next) => Next::Request(Box::new(self.follow(&next).map_err(|error| named(error, &self.connec))?)),
+            Some(next) => match self.follow(next) {
+                Ok(request) => Next::Request(Box::new(request)),
+                Err(error) => {
+                    // What this page has is told all the same, and after the error it can be read again.
+                    let error = self.located(error);
+                    if let Next::Request(request) = std::mem::replace(&mut self.next, Next::Nothing) {
+                        self.next = Next::Stuck(request, error);
+                    }
+                    return Ok(page);
+                }
+            },
         };
         self.last = again;
         self.place = next.place(&self.connec);
@@ -207,14 +239,29 @@ fn meaning(url: &Url) -> (&str, Vec<(String, String)>) {
     (url.path(), options)
 }
 
+/// Under which name the answer to that path has what was asked for.
+pub(super) fn envelope(path: &str) -> &str {
+    match path.trim_matches('/') {
+        "transaction_logs/historical" | "transaction_logs/pending" => "transactions",
+        path => path.rsplit('/').next().unwrap_or_default(),
+    }
+}
+
 fn is_within(url: &Url, base: &Url) -> bool {
-    let Some(below) = url.path().strip_prefix(base.path()) else { return false };
+    // A server may write a group's name with other letters escaped than we do.
+    let decoded = |part: &str| percent_decode_str(part).collect::<Vec<u8>>();
+    let mut below = url.path().split('/');
+    let above = base.path().trim_end_matches('/').split('/');
+    let is_below = above.into_iter().all(|part| below.next().is_some_and(|theirs| decoded(theirs) == decoded(part)));
+    if !is_below {
+        return false;
+    }
     // A proxy in between may decode a slash, or read over what follows a semicolon.
     let stays = |part: &str| {
         let part = percent_decode_str(part).decode_utf8_lossy();
         !part.contains(['/', '\\']) && !matches!(part.split(';').next(), Some("." | ".."))
     };
-    url.origin() == base.origin() && url.username().is_empty() && url.password().is_none() && below.split('/').all(stays)
+    url.origin() == base.origin() && url.username().is_empty() && url.password().is_none() && below.all(stays)
 }
 
 /// The entities of a page. Where one is meant, such as `company`, the page has that one.
@@ -225,20 +272,20 @@ fn read(answer: &ConnecResponse, resource: &str) -> Result<(Page, Pagination)> {
         true => vec![content.to_owned()],
         false => entities(content, resource)?,
     };
-    Ok((Page { entities, total: pagination.total }, pagination))
+    Ok((Page { entities, total: pagination.total() }, pagination))
 }
 
-/// The entities of a walk, one after another: [`Connec::all`]. It ends after an error.
+/// The entities of a walk, one after another: [`Connec::all`]. After an error the walk stays where it is, as that of [`Pages`] does.
 pub struct Entities {
-    pages: Option<Pages>,
+    pages: Pages,
     page: vec::IntoIter<Box<RawValue>>,
-    /// Where that page is.
+    /// Where that page is, while its entities are being told.
     here: Option<Arc<str>>,
 }
 
 impl Entities {
     pub(super) fn new(pages: Pages) -> Self {
-        Entities { pages: Some(pages), page: Vec::new().into_iter(), here: None }
+        Entities { pages, page: Vec::new().into_iter(), here: None }
     }
 
     /// [`next`](Iterator::next) as a future.
@@ -247,29 +294,25 @@ impl Entities {
             if let Some(entity) = self.page.next() {
                 return Some(Ok(entity));
             }
-            let pages = self.pages.as_mut()?;
-            self.here = pages.place();
-            match pages.next_async().await {
-                Some(Ok(page)) => self.page = page.entities.into_iter(),
-                end => {
-                    self.pages = None;
-                    return end.and_then(Result::err).map(Err);
-                }
+            let here = self.pages.place();
+            // Whoever asks for more has done with what was told.
+            self.here = None;
+            match self.pages.next_async().await {
+                Some(Ok(page)) => (self.page, self.here) = (page.entities.into_iter(), here),
+                Some(Err(error)) => return Some(Err(error)),
+                None => return None,
             }
         }
     }
 
-    /// Where a later walk has to begin so that nothing is left out: at the page whose entities are being handed out, of which some then come
-    /// again. None once all of the last page were.
+    /// Where a later walk has to begin so that nothing is left out: at the page of the entity that was told last, of which some then come
+    /// again, until the next one is asked for. None at the end.
     pub fn resume_at(&self) -> Option<String> {
         self.place().map(|place| place.to_string())
     }
 
     pub(crate) fn place(&self) -> Option<Arc<str>> {
-        match self.page.len() {
-            0 => self.pages.as_ref()?.place(),
-            _ => self.here.clone(),
-        }
+        self.here.clone().or_else(|| self.pages.place())
     }
 }
 

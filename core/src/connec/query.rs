@@ -11,6 +11,8 @@ use crate::{Code, Error, Result, arguments};
 const OPERATORS: [&str; 6] = ["eq", "ne", "gt", "gte", "lt", "lte"];
 /// The most that a page may be asked to hold.
 const MOST_TOP: u64 = 1000;
+/// The furthest that a walk may look back: a day, in seconds.
+const MOST_OVERLAP: u64 = 86_400;
 
 /// Options of a list. All conditions of the filter have to hold.
 ///
@@ -29,6 +31,7 @@ pub struct ListOptions {
     skip: Option<u64>,
     search: Option<String>,
     select: Vec<String>,
+    overlap: Option<u64>,
     extra: Vec<(String, String)>,
     fault: Option<(String, String)>,
 }
@@ -125,6 +128,17 @@ impl ListOptions {
         self
     }
 
+    /// For [`changes`](super::Connec::changes) alone: how many seconds before the last instant that was told a walk looks once more, for what
+    /// became visible late; 0 to 86400, 0 if left out. The cursor names what was told of them, some 60 bytes each.
+    #[must_use]
+    pub fn overlap(mut self, seconds: u64) -> Self {
+        if seconds > MOST_OVERLAP {
+            return self.wrong("overlap", "must be from 0 to 86400 seconds");
+        }
+        self.overlap = Some(seconds);
+        self
+    }
+
     /// Free text to look for.
     #[must_use]
     pub fn search(mut self, text: impl Into<String>) -> Self {
@@ -192,6 +206,10 @@ impl ListOptions {
         }
     }
 
+    pub(super) fn take_overlap(&mut self) -> u64 {
+        self.overlap.take().unwrap_or_default()
+    }
+
     pub(super) fn page_size(&self) -> Option<u64> {
         self.top
     }
@@ -200,6 +218,9 @@ impl ListOptions {
         self.check()?;
         if self.has_or && self.conditions.len() > 1 {
             return Err(joined_or());
+        }
+        if self.overlap.is_some() {
+            return Err(Error::new(Code::InvalidArgument, "overlap is for changes alone").with_field("overlap"));
         }
         let mut out = Vec::new();
         let mut put = |name: &str, value: Option<String>| out.extend(value.map(|value| (name.to_owned(), value)));
@@ -261,20 +282,29 @@ fn members(object: &RawValue) -> Option<Vec<(String, Box<RawValue>)>> {
     serde_json::from_str(object.get()).ok().map(|Members(members)| members)
 }
 
-/// Parameters as they are: text, and numbers and booleans as they are written. Those that are null are left out.
+/// Parameters as they are: text, and numbers and booleans as they are written; those of a list come one after another under the same name.
+/// Those that are null are left out.
 ///
 /// # Errors
 /// The name, and what is wrong about its value.
 pub(super) fn pairs(name: &str, object: &RawValue) -> std::result::Result<Vec<(String, String)>, (String, &'static str)> {
     let members = members(object).ok_or_else(|| (name.to_owned(), "must be an object of text, numbers and booleans"))?;
-    let given = members.into_iter().filter(|(_, value)| value.get() != "null");
-    given
-        .map(|(parameter, value)| match value.get().as_bytes().first() {
-            Some(b'{' | b'[') => Err((format!("{name}.{parameter}"), "must be text, a number or a boolean")),
-            Some(b'"') => Ok((parameter, text(&value).unwrap_or_default())),
-            _ => Ok((parameter, value.get().to_owned())),
-        })
-        .collect()
+    let mut pairs = Vec::new();
+    for (parameter, value) in members {
+        let values = match value.get().starts_with('[') {
+            true => serde_json::from_str(value.get()).unwrap_or_default(),
+            false => vec![value],
+        };
+        for value in values.iter().filter(|value| value.get() != "null") {
+            let value = match value.get().as_bytes().first() {
+                Some(b'{' | b'[') => return Err((format!("{name}.{parameter}"), "must be text, a number or a boolean, or a list of them")),
+                Some(b'"') => text(value).unwrap_or_default(),
+                _ => value.get().to_owned(),
+            };
+            pairs.push((parameter.clone(), value));
+        }
+    }
+    Ok(pairs)
 }
 
 /// What is wrong is kept as a fault, to be told as if it had been said in Rust.
@@ -307,6 +337,10 @@ impl ListOptions {
                 Ok(skip) => self.skip(skip),
                 Err(_) => self.wrong("skip", "must be a whole number, 0 or more"),
             },
+            "overlap" => match serde_json::from_str(value.get()) {
+                Ok(seconds) => self.overlap(seconds),
+                Err(_) => self.wrong("overlap", "must be from 0 to 86400 seconds"),
+            },
             "search" => match text(value) {
                 Some(text) => self.search(text),
                 None => self.wrong("search", "must be text"),
@@ -317,7 +351,7 @@ impl ListOptions {
             },
             unknown => self.wrong(
                 unknown,
-                "is no option; known are filter, order_by, top, skip, search, select and extra, where what a server adds has its place",
+                "is no option; known are filter, order_by, top, skip, search, select, for changes overlap, and extra, where what a server adds has its place",
             ),
         }
     }
@@ -405,9 +439,12 @@ mod tests {
             (r#"{"top": 0}"#, "top must be from 1 to 1000", "top"),
             (r#"{"top": 1001}"#, "top must be from 1 to 1000", "top"),
             (r#"{"top": "many"}"#, "top must be from 1 to 1000", "top"),
+            (r#"{"overlap": 86401}"#, "overlap must be from 0 to 86400 seconds", "overlap"),
+            (r#"{"overlap": "1"}"#, "overlap must be from 0 to 86400 seconds", "overlap"),
             (r#"{"skip": -1}"#, "skip must be a whole number", "skip"),
-            (r#"{"extra": {"a": 1, "b": [1]}}"#, "extra.b must be text, a number or a boolean", "extra.b"),
-            (r#"{"extra": {"a\nb": [1]}}"#, "extra.a\\nb must be text", "extra.a\nb"),
+            (r#"{"extra": {"a": 1, "b": [[1]]}}"#, "extra.b must be text, a number or a boolean", "extra.b"),
+            (r#"{"extra": {"a": 1, "b": [1, {}]}}"#, "extra.b must be text, a number or a boolean", "extra.b"),
+            (r#"{"extra": {"a\nb": {}}}"#, "extra.a\\nb must be text", "extra.a\nb"),
             (r#"{"extra": 5}"#, "extra must be an object of text, numbers and booleans", "extra"),
             (r#"{"limit": 1}"#, "limit is no option; known are filter, order_by", "limit"),
             ("[]", "the options must be a JSON object", "options"),
@@ -423,6 +460,7 @@ mod tests {
         assert_eq!(query(r#"{"select": "name", "order_by": "-code"}"#), ["$orderby=code desc", "$select=name"]);
         assert!(query(r#"{"filter": {"name": null}, "top": null, "extra": {"a": null}}"#).is_empty());
         assert_eq!(query(r#"{"extra": {"a": 1.10, "b": true, "c": "x"}}"#), ["a=1.10", "b=true", "c=x"]);
+        assert_eq!(query(r#"{"extra": {"a[]": ["x", null, 2], "b": []}}"#), ["a[]=x", "a[]=2"], "one after another");
     }
 
     #[test]

@@ -169,7 +169,7 @@ pub(crate) async fn call<T: Send + 'static>(
 ) -> crate::Result<T> {
     let request = request?;
     let what = format!("{} {}", request.method.as_str(), request.place());
-    let writes = request.writes;
+    let (writes, takes_key) = (request.writes, request.idempotency_key.is_some());
     runtime::on_own_thread(async move {
         let answer = retry::send_with_retries(request, max_retries).await?;
         let outcome = match answer.body.len() < LONG_BODY {
@@ -178,7 +178,7 @@ pub(crate) async fn call<T: Send + 'static>(
         };
         outcome.map_err(|error| match error.code() {
             // The server may have done it before it failed, and has when its answer of success can't be read.
-            Code::ApiUnavailable | Code::ResponseMalformed if writes => undecided(error),
+            Code::ApiUnavailable | Code::ResponseMalformed if writes => undecided(error, takes_key),
             _ => error,
         })
     })

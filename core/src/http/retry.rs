@@ -39,7 +39,7 @@ pub(crate) async fn send_with_retries(request: Request, max_retries: u32) -> Res
 }
 
 fn is_worth_another(outcome: &std::result::Result<Response, Failure>, may_repeat: bool) -> bool {
-    use crate::Code::{ConnectFailed, ResponseMalformed};
+    use crate::Code::{ConnectFailed, ResponseMalformed, Timeout};
 
     match outcome {
         Ok(answer) => match answer.status {
@@ -47,7 +47,8 @@ fn is_worth_another(outcome: &std::result::Result<Response, Failure>, may_repeat
             502..=504 => may_repeat,
             _ => false,
         },
-        Err(failure) if failure.never_sent => failure.error.code() == ConnectFailed,
+        // Where all the time is over there is none left to wait, so a timeout is one of connecting.
+        Err(failure) if failure.never_sent => matches!(failure.error.code(), ConnectFailed | Timeout),
         // An answer that broke off counts as a lost connection.
         Err(failure) => may_repeat && matches!(failure.error.code(), ConnectFailed | ResponseMalformed),
     }
@@ -58,14 +59,15 @@ fn last(failure: Failure, request: &Request, attempts: u32) -> Error {
     if failure.never_sent || !request.writes {
         return error;
     }
-    undecided(error)
+    undecided(error, request.idempotency_key.is_some())
 }
 
 /// Nobody knows whether it happened, so "just try again" would be wrong advice.
-pub(crate) fn undecided(error: Error) -> Error {
-    error.with_retryable(false).with_hint(
-        "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
-    )
+pub(crate) fn undecided(error: Error, takes_key: bool) -> Error {
+    error.with_retryable(false).with_hint(match takes_key {
+        true => "the server may have done it: look for it before it is sent again; only under an idempotency key of your own it may be sent as it is",
+        false => "the server may have done it: look for it before it is sent again",
+    })
 }
 
 /// Half a second, doubled each time up to eight, of which the second half is random so that clients do not come back all at once.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Webhook;
-use super::template::{Fit, Template};
+use super::template::{Fit, Route, Template};
 use crate::{Code, Error, Marketplace, Result};
 
 /// What happened at the marketplace. There is no delivery id: the same event may come again, and must then change nothing.
@@ -31,20 +31,6 @@ pub enum AccountEvent {
     },
 }
 
-/// A path that the platform calls.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Route {
-    /// What a call there means: the `kind` of an event.
-    pub kind: &'static str,
-    /// The marketplace.
-    pub marketplace: String,
-    /// The method.
-    pub method: &'static str,
-    /// The path, with `:name` for what changes from call to call.
-    pub path: String,
-}
-
 /// What a path says that a marketplace calls, before its method is looked at.
 pub(super) enum Found {
     Event(AccountEvent),
@@ -69,54 +55,55 @@ impl Webhook<'_> {
 
     /// The paths that the platform calls, for a framework's routes. Their queries, which routes do not hold, still count.
     pub fn routes(&self) -> Vec<Route> {
-        let webhook = &self.0.settings().webhook;
-        [("group_removed", &webhook.groups_path), ("user_removed", &webhook.group_users_path)]
-            .map(|(kind, path)| Route {
-                kind,
-                marketplace: self.0.name().to_owned(),
-                method: "DELETE",
-                path: Template::new(path).path().replace(":marketplace", self.0.name()),
-            })
-            .into()
+        let name = |kind| if kind == Kind::Group { "group_removed" } else { "user_removed" };
+        let route = |(kind, path)| Route::new(self.0, name(kind), METHOD, path);
+        templates(self.0).into_iter().rev().map(route).collect()
     }
+}
+
+const METHOD: &str = "DELETE";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Group,
+    User,
+}
+
+/// The paths of a marketplace. The longer one comes first, since a parameter fits anything.
+fn templates(marketplace: &Marketplace) -> [(Kind, &str); 2] {
+    let webhook = &marketplace.settings().webhook;
+    [(Kind::User, &webhook.group_users_path), (Kind::Group, &webhook.groups_path)]
 }
 
 /// Compares with the templates of a marketplace. A path with `:marketplace` in it must name this one.
 pub(super) fn find(marketplace: &Marketplace, path: &str) -> Option<Found> {
-    let webhook = &marketplace.settings().webhook;
     let mut malformed = None;
-    for (template, names) in [(&webhook.group_users_path, ["group_id", "id"].as_slice()), (&webhook.groups_path, &["id"])] {
-        match Template::new(template).fit(path) {
+    for (kind, template) in templates(marketplace) {
+        match Template::new(template).fit(path, marketplace.name()) {
             Fit::No => {}
             Fit::Malformed(name) => malformed = malformed.or(Some(name)),
             Fit::Yes(values) => {
-                let value = |name: &str| values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-                if value("marketplace").is_some_and(|name| name != marketplace.name()) {
-                    continue;
-                }
-                return event(marketplace, names, value);
+                return event(marketplace, kind, |name| values.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()));
             }
         }
     }
     malformed.map(Found::Malformed)
 }
 
-fn event(marketplace: &Marketplace, names: &[&str], value: impl Fn(&str) -> Option<String>) -> Option<Found> {
-    let name = marketplace.name().to_owned();
-    match (names.len(), value("group_id"), value("id")) {
-        (1, _, Some(group_uid)) => Some(Found::Event(AccountEvent::GroupRemoved { marketplace: name, group_uid })),
-        (2, Some(group_uid), Some(id)) => Some(Found::Event(AccountEvent::UserRemoved {
-            marketplace: name,
-            effective_uid: marketplace.sso().mask_user(&id, &group_uid),
-            user_uid: marketplace.sso().unmask_user(&id),
-            group_uid,
-        })),
-        _ => None,
-    }
+fn event(marketplace: &Marketplace, kind: Kind, value: impl Fn(&str) -> Option<String>) -> Option<Found> {
+    let (name, id) = (marketplace.name().to_owned(), value("id")?);
+    Some(Found::Event(match kind {
+        Kind::Group => AccountEvent::GroupRemoved { marketplace: name, group_uid: id },
+        Kind::User => {
+            let group_uid = value("group_id")?;
+            let (effective_uid, user_uid) = (marketplace.sso().mask_user(&id, &group_uid), marketplace.sso().unmask_user(&id));
+            AccountEvent::UserRemoved { marketplace: name, effective_uid, user_uid, group_uid }
+        }
+    }))
 }
 
 pub(super) fn is_delete(method: &str) -> bool {
-    method.trim().eq_ignore_ascii_case("DELETE")
+    method.trim().eq_ignore_ascii_case(METHOD)
 }
 
 pub(super) fn unknown_path() -> Error {

@@ -137,7 +137,7 @@ impl Webhook<'_> {
             group_uid,
             resource: resource.to_owned(),
             raw_resource: raw_resource.to_owned(),
-            id: connec_id(&id).map(str::to_owned),
+            id: connec_id(&id).map(std::borrow::Cow::into_owned),
             updated_at,
             entity,
         })

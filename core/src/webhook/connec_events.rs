@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::Webhook;
-use super::account::{Route, malformed};
+use super::account::malformed;
 use super::connec::{ConnecNotification, MAX_BODY};
 use super::receive::{WebhookCall, received};
-use super::template::{Fit, Template};
+use super::template::{Fit, Route, Template};
 use crate::json::check_limits;
 use crate::{Code, Error, Maestrano, Marketplace, Result};
 
@@ -112,15 +112,12 @@ struct Fitting {
 fn find(marketplace: &Marketplace, method: &str, path: &str) -> Option<std::result::Result<Fitting, String>> {
     let mut found: Vec<std::result::Result<Fitting, String>> = Vec::new();
     for (kind, template) in templates(marketplace) {
-        match Template::new(template).fit(path) {
+        match Template::new(template).fit(path, marketplace.name()) {
             Fit::No => {}
             Fit::Malformed(name) => found.push(Err(name)),
             Fit::Yes(values) => {
-                let named = |(name, value): &(String, String)| name == "marketplace" && value != marketplace.name();
-                if !values.iter().any(named) {
-                    let group = values.into_iter().find(|(name, _)| GROUP.contains(&name.as_str())).map(|(_, value)| value);
-                    found.push(Ok(Fitting { kind, group }));
-                }
+                let group = values.into_iter().find(|(name, _)| GROUP.contains(&name.as_str())).map(|(_, value)| value);
+                found.push(Ok(Fitting { kind, group }));
             }
         }
     }
@@ -137,14 +134,9 @@ impl Webhook<'_> {
 
     /// The paths that Connec! calls, for a framework's routes.
     pub fn connec_routes(&self) -> Vec<Route> {
-        let routes = templates(self.0).into_iter().flat_map(|(kind, path)| {
-            kind.methods().split(", ").map(move |method| Route {
-                kind: kind.name(),
-                marketplace: self.0.name().to_owned(),
-                method,
-                path: Template::new(path).path().replace(":marketplace", self.0.name()),
-            })
-        });
+        let routes = templates(self.0)
+            .into_iter()
+            .flat_map(|(kind, path)| kind.methods().split(", ").map(move |method| Route::new(self.0, kind.name(), method, path)));
         routes.collect()
     }
 }

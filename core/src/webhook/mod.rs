@@ -19,10 +19,11 @@ mod receive;
 mod resource_name;
 mod template;
 
-pub use account::{AccountEvent, Route};
+pub use account::AccountEvent;
 pub use authenticate::Webhook;
 pub use connec::{ConnecChange, ConnecNotification, is_echo};
 pub use connec_events::ConnecEvent;
 pub use receive::WebhookCall;
+pub use template::Route;
 
 pub(crate) use authenticate::{credentials, refused};

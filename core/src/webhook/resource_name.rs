@@ -10,7 +10,7 @@ pub(super) fn normalised(name: &str) -> String {
             && (letters[at - 1].is_lowercase()
                 || letters[at - 1].is_ascii_digit()
                 || letters.get(at + 1).is_some_and(|next| next.is_lowercase()))
-            && letters[at - 1] != '_';
+            && !matches!(letters[at - 1], '_' | ' ' | '-');
         if starts_word {
             snake.push('_');
         }
@@ -54,6 +54,8 @@ mod tests {
             ("taxCodes", "tax_codes"),
             ("TAX_CODES", "tax_codes"),
             ("tax-code", "tax_codes"),
+            ("Tax Code", "tax_codes"),
+            ("Tax-Codes", "tax_codes"),
             ("TimeActivity", "time_activities"),
             ("opportunity", "opportunities"),
             ("pay_day", "pay_days"),

@@ -1,6 +1,9 @@
 //! Path templates of the configuration, such as `/maestrano/account/groups/:id?marketplace=acme` (protocol reference 7.2).
 
 use percent_encoding::percent_decode_str;
+use serde::Serialize;
+
+use crate::Marketplace;
 
 const MAX_ID: usize = 255;
 
@@ -24,6 +27,27 @@ pub(super) enum Fit {
     Malformed(String),
 }
 
+/// A path that the platform calls.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Route {
+    /// What a call there means: the `kind` of an event.
+    pub kind: &'static str,
+    /// The marketplace.
+    pub marketplace: String,
+    /// The method.
+    pub method: &'static str,
+    /// The path, with `:name` for what changes from call to call, and without a query, as frameworks take it.
+    pub path: String,
+}
+
+impl Route {
+    pub(super) fn new(marketplace: &Marketplace, kind: &'static str, method: &'static str, template: &str) -> Self {
+        let path = Template::new(template).path.replace(":marketplace", marketplace.name());
+        Route { kind, marketplace: marketplace.name().to_owned(), method, path }
+    }
+}
+
 impl<'t> Template<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
@@ -31,8 +55,8 @@ impl<'t> Template<'t> {
     }
 
     /// Compares a path, with its query if it has one. A slash at the end makes no difference, and each pair of the template's query
-    /// must be in that of the call. It is looked at before anybody knows who calls, so a target of any length costs next to nothing.
-    pub(super) fn fit(&self, target: &str) -> Fit {
+    /// must be in that of the call; a `:marketplace` in it must be this one. It is looked at before anybody knows who calls, so a target of any length costs next to nothing.
+    pub(super) fn fit(&self, target: &str, marketplace: &str) -> Fit {
         if target.len() > MAX_TARGET {
             return Fit::No;
         }
@@ -52,17 +76,13 @@ impl<'t> Template<'t> {
                 None if own == given => {}
                 None => return Fit::No,
                 Some(name) => match value(given) {
+                    Some(value) if name == "marketplace" && value != marketplace => return Fit::No,
                     Some(value) => values.push((name.to_owned(), value)),
                     None => malformed = malformed.or(Some(name.to_owned())),
                 },
             }
         }
         malformed.map_or(Fit::Yes(values), Fit::Malformed)
-    }
-
-    /// The template without its query, as frameworks take it.
-    pub(super) fn path(&self) -> &'t str {
-        self.path
     }
 }
 
@@ -96,7 +116,7 @@ mod tests {
     use super::*;
 
     fn fit(template: &str, target: &str) -> Fit {
-        Template::new(template).fit(target)
+        Template::new(template).fit(target, "acme")
     }
 
     fn yes(values: &[(&str, &str)]) -> Fit {
@@ -117,6 +137,8 @@ mod tests {
             (users, "/g/cld-1/users/usr-1", yes(&[("group_id", "cld-1"), ("id", "usr-1")])),
             ("/g/:id?marketplace=acme", "/g/1", Fit::No),
             ("/g/:id?marketplace=acme", "/g/1?marketplace=other", Fit::No),
+            ("/:marketplace/g/:id", "/acme/g/1", yes(&[("marketplace", "acme"), ("id", "1")])),
+            ("/:marketplace/g/:id", "/other/g/1", Fit::No),
             ("/g/:id", "/G/1", Fit::No),
             ("/g/:id", "/g", Fit::No),
             ("/g/:id", "/g/1/2", Fit::No),
