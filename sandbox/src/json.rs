@@ -33,6 +33,11 @@ impl Json {
         read(raw.get(), DEEPEST)
     }
 
+    /// Reads what the sandbox has written itself, which may lie some levels deeper than what it was made of.
+    pub(crate) fn parse_stored(text: &str) -> Result<Self, String> {
+        read(text, 2 * DEEPEST)
+    }
+
     pub(crate) fn text(value: impl Into<String>) -> Self {
         Self::Text(value.into())
     }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{
-    BatchOptions, COUNTRY_FORMAT, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, client, query,
-    unwritten,
+    BatchOptions, COUNTRY_FORMAT, Call, ChangedPage, Connec, ConnecResponse, Entities, ListOptions, Operation, Page, Pages, client,
+    query_json, unwritten,
 };
 use crate::walk::{Walk, Walking};
 use crate::{Marketplace, Result, arguments, runtime};
@@ -138,7 +138,7 @@ impl Connec {
         name: &str,
         parameters: Option<&RawValue>,
     ) -> Result<impl Future<Output = Result<ConnecResponse>> + Send + use<>> {
-        let parameters = parameters.map(|parameters| query::pairs("parameters", parameters)).transpose();
+        let parameters = parameters.map(|parameters| query_json::pairs("parameters", parameters)).transpose();
         let parameters = parameters.map_err(|(field, reason)| arguments::wrong(&field, reason))?.unwrap_or_default();
         let parameters: Vec<_> = parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         Ok(self.report_async(name, &parameters))

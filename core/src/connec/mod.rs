@@ -38,6 +38,7 @@ mod json;
 mod named;
 mod pages;
 mod query;
+mod query_json;
 mod tree;
 
 pub use answer::ConnecResponse;

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::deliveries::{Accepted, Wanted, find, outcome, patience};
+use super::deliveries::{Accepted, Wanted, outcome, patience};
 use crate::clock::iso;
 use crate::connec::generate::{self, Made, Order};
 use crate::connec::notify;
@@ -39,6 +39,7 @@ pub(super) async fn generate(State(sandbox): Shared, body: Object) -> Result<(St
 pub(super) async fn flush(State(sandbox): Shared, body: Object) -> Result<(StatusCode, Json<Vec<Delivery>>), Failure> {
     let wait = Wanted::read(body)?;
     let (tasks, ids) = notify::flush(&sandbox)?;
+    sandbox.gathering.end();
     if !wait.is_zero() {
         let all = async {
             for task in tasks {
@@ -47,7 +48,8 @@ pub(super) async fn flush(State(sandbox): Shared, body: Object) -> Result<(Statu
         };
         let _ = tokio::time::timeout(wait, all).await;
     }
-    let sent = ids.into_iter().map(|id| find(&sandbox, id)).collect::<Result<_, _>>()?;
+    // Of a great many only the newest are kept.
+    let sent = sandbox.store.read(|db| ids.into_iter().filter_map(|id| deliveries::find(db, id).transpose()).collect::<Result<_, _>>())?;
     Ok((StatusCode::ACCEPTED, Json(sent)))
 }
 

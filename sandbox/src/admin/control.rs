@@ -116,6 +116,7 @@ pub(super) async fn change_settings(State(sandbox): Shared, body: Object) -> Res
         changed.save(db)?;
         Ok::<_, Failure>(changed)
     })?;
+    sandbox.gathering.end();
     let data = serde_json::to_value(&changed).unwrap_or_default();
     sandbox.log(Level::Info, "settings", "the settings were changed", data)?;
     Ok(Json(changed))
@@ -166,5 +167,6 @@ struct Reset {
 pub(super) async fn reset(State(sandbox): Shared, body: Object) -> Result<Json<Value>, Failure> {
     let wanted: Reset = body.read()?;
     sandbox.reset(wanted.new_key)?;
+    sandbox.gathering.end();
     Ok(Json(time(&sandbox)))
 }

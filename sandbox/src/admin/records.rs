@@ -21,6 +21,7 @@ use crate::options::origin;
 use crate::state::Sandbox;
 use crate::store::apps::{self, App, Environment};
 use crate::store::groups::{self, Group, Membership, Role};
+use crate::store::settings::Settings;
 use crate::store::users::{self, User};
 use crate::webhooks;
 
@@ -93,8 +94,11 @@ pub(super) async fn put_app(State(sandbox): Shared, Path(id): Path<String>, body
             let checked = path.map_or(Ok(()), |path| webhooks::path::check(path, parameters));
             checked.map_err(|rule| Failure::invalid(format!("{field} {rule}")))?;
         }
-        if let Some(unknown) = app.subscriptions.iter().find(|name| !subscribable(name)) {
-            return Err(Failure::invalid(format!("subscriptions: there is no resource {unknown:?}; \"*\" is all of them")));
+        let takes_any = Settings::load(db)?.unknown_resources;
+        for name in app.subscriptions.iter_mut().filter(|name| *name != notify::EVERYTHING) {
+            let found = Resource::named(name).or_else(|| Resource::unheard_of(name).filter(|_| takes_any));
+            let unknown = || Failure::invalid(format!("subscriptions: there is no resource {name:?}; \"*\" is all of them"));
+            *name = found.ok_or_else(unknown)?.name;
         }
         for (field, text) in [("marketplace", &app.marketplace), ("key", &app.key)] {
             if text.is_empty() {
@@ -195,20 +199,22 @@ pub(super) async fn put_member(
     Path((group, user)): Path<(String, String)>,
     mut body: Object,
 ) -> Answer<Membership> {
-    let role = match body.0.remove("role") {
-        None => Role::Member,
-        Some(role) => serde_json::from_value(role)
-            .map_err(|_| Failure::invalid("there is no such role").with("known", Role::ALL.map(Role::name).to_vec()))?,
-    };
-    let item = Membership { group, user, role };
-    sandbox.store.write(|db| {
+    let role = body.0.remove("role").map(serde_json::from_value::<Role>).transpose();
+    let role = role.map_err(|_| Failure::invalid("there is no such role").with("known", Role::ALL.map(Role::name).to_vec()))?;
+    if let Some(unknown) = body.0.keys().next() {
+        return Err(Failure::invalid(format!("there is no field {unknown}; a membership has a role")));
+    }
+    let item = sandbox.store.write(|db| {
+        let kept = groups::memberships(db)?.into_iter().find(|kept| kept.group == group && kept.user == user).map(|kept| kept.role);
+        let item = Membership { group, user, role: role.or(kept).unwrap_or(Role::Member) };
         if groups::find(db, &item.group)?.is_none() {
             return Err(Failure::not_found("group", &item.group));
         }
         if users::find(db, &item.user)?.is_none() {
             return Err(Failure::not_found("user", &item.user));
         }
-        Ok(groups::save_member(db, &item)?)
+        groups::save_member(db, &item)?;
+        Ok(item)
     })?;
     Ok(Json(item))
 }
@@ -267,8 +273,4 @@ fn stored(error: rusqlite::Error) -> Failure {
         }
         _ => error.into(),
     }
-}
-
-fn subscribable(name: &str) -> bool {
-    name == notify::EVERYTHING || Resource::unheard_of(name).is_some()
 }

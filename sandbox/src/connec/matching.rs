@@ -10,6 +10,10 @@ use crate::json::{Fields, Json};
 use crate::store::entities::{self, Entity};
 use crate::store::mappings;
 
+/// The most combinations of fields that a creation may name, and the most fields of one: each entity is compared with all.
+const MOST_COMBINATIONS: usize = 20;
+const MOST_FIELDS: usize = 10;
+
 /// The options inside an entity.
 pub(super) struct Opts {
     pub(super) sparse: bool,
@@ -40,6 +44,12 @@ impl Opts {
                 ("matching_fields", value) => {
                     opts.matching_fields =
                         combinations(value).ok_or_else(|| Refusal::invalid("opts.matching_fields is a list of lists of field names"))?;
+                    if opts.matching_fields.len() > MOST_COMBINATIONS || opts.matching_fields.iter().any(|names| names.len() > MOST_FIELDS)
+                    {
+                        return Err(Refusal::invalid(format!(
+                            "opts.matching_fields has at most {MOST_COMBINATIONS} lists of at most {MOST_FIELDS} names"
+                        )));
+                    }
                 }
                 ("attach_to_organization", Json::Text(name)) if !name.trim().is_empty() => {
                     opts.attach_to_organization = Some(name.clone());
@@ -68,34 +78,33 @@ pub(super) fn find(db: &Connection, scope: &Scope<'_>, resource: &Resource, want
             return Ok(entities::at(db, seq)?);
         }
     }
-    for fields in &wanted.opts.matching_fields {
-        if let Some(known) = by_fields(db, scope, resource, &wanted.attributes, fields)? {
-            return Ok(Some(known));
-        }
-    }
-    Ok(None)
+    by_fields(db, scope, resource, &wanted.attributes, &wanted.opts.matching_fields)
 }
 
-/// The first entity that has the same values in these fields. Blank ones match nothing.
+/// The first entity that has the same values in the fields of a combination, of which the first that any has counts. Blank values match
+/// nothing.
 pub(super) fn by_fields(
     db: &Connection,
     scope: &Scope<'_>,
     resource: &Resource,
     attributes: &Fields,
-    fields: &[String],
+    combinations: &[Vec<String>],
 ) -> Result<Option<Entity>, Refusal> {
-    let values: Option<Vec<(&str, &Json)>> = fields.iter().map(|path| Some((path.as_str(), value(attributes, path)?))).collect();
-    let Some(values) = values else {
+    let values = |fields: &'_ Vec<String>| fields.iter().map(|path| Some((path.clone(), value(attributes, path)?))).collect();
+    let wanted: Vec<Vec<(String, &Json)>> = combinations.iter().filter_map(values).collect();
+    if wanted.is_empty() {
         return Ok(None);
-    };
-    let mut found = None;
+    }
+    let mut found: Vec<Option<i64>> = vec![None; wanted.len()];
     entities::scan(db, scope.channel(), &resource.name, &[], true, |head, document| {
-        let same = document.is_some_and(|document| values.iter().all(|(path, wanted)| value(document, path) == Some(wanted)));
-        if found.is_none() && same {
-            found = Some(head.seq);
+        let Some(document) = document else { return };
+        for (place, values) in found.iter_mut().zip(&wanted).filter(|(place, _)| place.is_none()) {
+            if values.iter().all(|(path, wanted)| value(document, path) == Some(wanted)) {
+                *place = Some(head.seq);
+            }
         }
     })?;
-    Ok(found.map(|seq| entities::at(db, seq)).transpose()?.flatten())
+    Ok(found.into_iter().flatten().next().map(|seq| entities::at(db, seq)).transpose()?.flatten())
 }
 
 /// What stands under a name, or under a path such as `email.address`; nothing when it is blank.

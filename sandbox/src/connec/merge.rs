@@ -55,13 +55,13 @@ impl Merge<'_> {
         }
         for line in given {
             let Json::Object(given) = line else { continue };
-            let id = given.get("id").and_then(Json::as_text).map_or_else(self.new_id, str::to_owned);
+            let id = given.get("id").and_then(Json::as_text).filter(|id| !id.is_empty()).map_or_else(self.new_id, str::to_owned);
             match kept.get_mut(&id) {
                 Some(Json::Object(line)) => self.over(line, given),
                 _ => {
                     let mut line = Fields::from_iter([("id".to_owned(), Json::text(&*id))]);
                     self.over(&mut line, given);
-                    // An id that is null or a number is none.
+                    // An id that is blank, null or a number is none.
                     line.insert("id".to_owned(), Json::text(&*id));
                     kept.insert(id.clone(), Json::Object(line));
                 }
@@ -112,6 +112,8 @@ mod tests {
         assert_eq!(merged(true, known, given), r#"{"lines":[{"id":"1","q":1,"p":{"n":5}},{"id":"2","q":9},{"id":"new-1","q":3}]}"#);
         assert_eq!(merged(false, known, given), r#"{"lines":[{"id":"2","q":9},{"id":"new-1","q":3}]}"#);
         assert_eq!(merged(false, known, r#"{"name":"x"}"#), r#"{"lines":[{"id":"1","q":1,"p":{"n":5}},{"id":"2","q":2}],"name":"x"}"#);
+        let blank = merged(true, "{}", r#"{"lines":[{"id":"","q":1},{"id":"","q":2}]}"#);
+        assert_eq!(blank, r#"{"lines":[{"id":"new-1","q":1},{"id":"new-2","q":2}]}"#);
         assert!(merged(true, known, r#"{"lines":[{"id":"1","p":{"m":6}}]}"#).contains(r#"{"id":"1","q":1,"p":{"n":5,"m":6}}"#));
         assert_eq!(
             merged(true, "{}", r#"{"time_sheet_lines":[{"time_activities":[{"hours":1}]}]}"#),

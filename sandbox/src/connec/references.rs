@@ -81,9 +81,6 @@ impl Resolver<'_> {
                 Json::List(items) if lines::is_field(&name) => Json::List(self.lines_of(&name, items)?),
                 Json::List(items) => Json::List(self.values(&name, items)?),
                 Json::Object(inner) => Json::Object(self.object(inner, Within::Value, None)?),
-                value if lines::is_field(&name) && value != Json::Null => {
-                    return Err(Refusal::invalid(format!("{name} is a list of objects, not {}", value.kind())));
-                }
                 value => value,
             };
             resolved.insert(name, value);

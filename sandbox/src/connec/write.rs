@@ -67,10 +67,10 @@ pub(super) fn create(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, R
         let known = matching::find(db, scope, resource, &wanted)?;
         let is_new = known.is_none();
         let entity = match known {
-            Some(known) => writer.update(known, wanted)?,
+            Some(known) => writer.put(known, wanted, false)?,
             None => writer.create(wanted)?,
         };
-        Ok::<_, Refusal>((writer.rendered(&entity)?, is_new))
+        Ok::<_, Refusal>(((entity.id.clone(), writer.rendered(&entity)?), is_new))
     })?;
     notify::schedule(scope.call.sandbox);
     let (id, body) = (entity.0, Json::object([(&*resource.name, entity.1)]));
@@ -82,50 +82,49 @@ pub(super) fn create(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, R
 
 /// `PUT /<group>/<resource>/<id>`.
 pub(super) fn update(scope: &Scope<'_>, resource: &Resource, id: &str) -> Result<Answer, Refusal> {
-    update_with(scope, resource, id, &*scope.call.json()?)
+    put(scope, resource, &*scope.call.json()?, scope.replaces(), |db| by_id(db, scope, resource, id))
 }
 
-/// The same with another body than the call's.
+/// Puts the fields of another body than the call's over an entity.
 pub(super) fn update_with(scope: &Scope<'_>, resource: &Resource, id: &str, body: &Json) -> Result<Answer, Refusal> {
-    let wanted = Wanted::read(body, resource)?;
-    let entity = scope.call.sandbox.store.write(|db| {
-        let writer = Writer { scope, db, resource };
-        let known = entities::find(db, scope.channel(), &resource.name, id)?.ok_or_else(Refusal::not_found)?;
-        let entity = match scope.replaces() {
-            true => writer.replace(known, wanted)?,
-            false => writer.update(known, wanted)?,
-        };
-        writer.rendered(&entity)
-    })?;
-    notify::schedule(scope.call.sandbox);
-    Ok(Answer::ok(Json::object([(&*resource.name, entity.1)])))
+    put(scope, resource, body, false, |db| by_id(db, scope, resource, id))
 }
 
 /// `PUT /<group>/company`.
 pub(super) fn update_single(scope: &Scope<'_>, resource: &Resource) -> Result<Answer, Refusal> {
-    let wanted = Wanted::read(&*scope.call.json()?, resource)?;
-    let entity = scope.call.sandbox.store.write(|db| {
+    put(scope, resource, &*scope.call.json()?, scope.replaces(), |db| single(scope, db, resource))
+}
+
+fn by_id(db: &Transaction<'_>, scope: &Scope<'_>, resource: &Resource, id: &str) -> Result<Entity, Refusal> {
+    entities::find(db, scope.channel(), &resource.name, id)?.ok_or_else(Refusal::not_found)
+}
+
+fn put(
+    scope: &Scope<'_>,
+    resource: &Resource,
+    body: &Json,
+    replaces: bool,
+    find: impl FnOnce(&Transaction<'_>) -> Result<Entity, Refusal>,
+) -> Result<Answer, Refusal> {
+    let wanted = Wanted::read(body, resource)?;
+    let rendered = scope.call.sandbox.store.write(|db| {
         let writer = Writer { scope, db, resource };
-        let known = single(scope, db, resource)?;
-        let entity = match scope.replaces() {
-            true => writer.replace(known, wanted)?,
-            false => writer.update(known, wanted)?,
-        };
+        let entity = writer.put(find(db)?, wanted, replaces)?;
         writer.rendered(&entity)
     })?;
     notify::schedule(scope.call.sandbox);
-    Ok(Answer::ok(Json::object([(&*resource.name, entity.1)])))
+    Ok(Answer::ok(Json::object([(&*resource.name, rendered)])))
 }
 
 /// `DELETE /<group>/<resource>/<id>`; the answer is the last that is seen of the entity.
 pub(super) fn delete(scope: &Scope<'_>, resource: &Resource, id: &str) -> Result<Answer, Refusal> {
     let entity = scope.call.sandbox.store.write(|db| {
-        let known = entities::find(db, scope.channel(), &resource.name, id)?.ok_or_else(Refusal::not_found)?;
+        let known = by_id(db, scope, resource, id)?;
         let rendered = Writer { scope, db, resource }.rendered(&known)?;
         entities::delete(db, known.seq)?;
         Ok::<_, Refusal>(rendered)
     })?;
-    Ok(Answer::ok(Json::object([(&*resource.name, entity.1)])))
+    Ok(Answer::ok(Json::object([(&*resource.name, entity)])))
 }
 
 /// `DELETE` of all of a resource, which only the admin API may ask for.
@@ -146,9 +145,9 @@ pub(super) fn merged(
     let Wanted { names, attributes, opts, .. } = wanted.unwrap_or_default();
     let mut entity = kept.clone();
     let lines = writer.merge(Some(&kept), &mut entity.document, attributes, opts.sparse)?;
-    writer.changed(&mut entity)?;
+    writer.changed(&kept.document, &mut entity)?;
     writer.name(&entity, lines, names)?;
-    Ok(writer.rendered(&entity)?.1)
+    writer.rendered(&entity)
 }
 
 /// What there is once in the channel; made of what the group says when it is not there.
@@ -200,31 +199,22 @@ impl Writer<'_> {
         Ok(entity)
     }
 
-    /// A write that changes nothing does not move the time of the last change.
-    fn update(&self, known: Entity, mut wanted: Wanted) -> Result<Entity, Refusal> {
+    /// Puts fields over those that there are, or in their place. A write that changes nothing does not move the time of the last change.
+    fn put(&self, known: Entity, mut wanted: Wanted, replaces: bool) -> Result<Entity, Refusal> {
         self.attach(&mut wanted)?;
         let mut entity = known.clone();
-        let lines = self.merge(Some(&known), &mut entity.document, wanted.attributes, wanted.opts.sparse)?;
+        if replaces {
+            entity.document.clear();
+        }
+        let lines = self.merge(Some(&known), &mut entity.document, wanted.attributes, replaces || wanted.opts.sparse)?;
         if entity.document != known.document {
-            self.changed(&mut entity)?;
+            self.changed(&known.document, &mut entity)?;
         }
         self.name(&entity, lines, wanted.names)?;
         Ok(entity)
     }
 
-    /// The fields that are given, and no others.
-    fn replace(&self, known: Entity, wanted: Wanted) -> Result<Entity, Refusal> {
-        let mut entity = Entity { document: Fields::new(), ..known.clone() };
-        let lines = self.merge(Some(&known), &mut entity.document, wanted.attributes, true)?;
-        if entity.document != known.document {
-            self.changed(&mut entity)?;
-        }
-        self.name(&entity, lines, wanted.names)?;
-        Ok(entity)
-    }
-
-    fn changed(&self, entity: &mut Entity) -> Result<(), Refusal> {
-        let before = entities::at(self.db, entity.seq)?.map(|known| known.document).unwrap_or_default();
+    fn changed(&self, before: &Fields, entity: &mut Entity) -> Result<(), Refusal> {
         let changes = entity.document.iter().filter(|(name, value)| before.get(*name) != Some(value));
         let changes = changes.map(|(name, value)| (name.clone(), value.clone())).collect();
         entity.updated_at = iso(self.scope.call.sandbox.now());
@@ -240,7 +230,7 @@ impl Writer<'_> {
             return Ok(());
         };
         let attributes = Fields::from_iter([("name".to_owned(), Json::Text(name))]);
-        let id = match matching::by_fields(self.db, self.scope, &resource, &attributes, &["name".to_owned()])? {
+        let id = match matching::by_fields(self.db, self.scope, &resource, &attributes, &[vec!["name".to_owned()]])? {
             Some(known) => known.id,
             None => Writer { resource: &resource, ..*self }.create(Wanted { attributes, ..Wanted::default() })?.id,
         };
@@ -277,8 +267,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn rendered(&self, entity: &Entity) -> Result<(String, Json), Refusal> {
-        let rendered = render::entity(self.db, entity, self.resource, self.scope.view())?;
-        Ok((entity.id.clone(), rendered))
+    fn rendered(&self, entity: &Entity) -> Result<Json, Refusal> {
+        Ok(render::entity(self.db, entity, self.resource, self.scope.view())?)
     }
 }

@@ -138,7 +138,8 @@ pub(crate) fn add(db: &Connection, call: &Call, now: &str) -> rusqlite::Result<i
         params![call.app, call.event, call.method, call.url, now, State::Waiting.name(), call.body, call.content_type],
     )?;
     let id = db.last_insert_rowid();
-    db.execute("DELETE FROM deliveries WHERE id <= ?1", [id - KEPT])?;
+    // One that waits is still to be sent.
+    db.execute("DELETE FROM deliveries WHERE id <= ?1 AND state <> ?2", params![id - KEPT, State::Waiting.name()])?;
     Ok(id)
 }
 

@@ -33,7 +33,7 @@ fn entity(row: &Row<'_>) -> rusqlite::Result<Entity> {
 
 /// The fields in a stored text.
 pub(crate) fn document(text: &str) -> rusqlite::Result<Fields> {
-    match Json::parse(text.as_bytes()) {
+    match Json::parse_stored(text) {
         Ok(Json::Object(fields)) => Ok(fields),
         Ok(other) => Err(unreadable(format!("the document is {}", other.kind()))),
         Err(error) => Err(unreadable(error)),

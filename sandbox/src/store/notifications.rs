@@ -24,15 +24,20 @@ pub(crate) fn apps(db: &Connection) -> rusqlite::Result<Vec<String>> {
     db.prepare("SELECT DISTINCT app FROM connec_notifications ORDER BY app")?.query_map([], |row| row.get(0))?.collect()
 }
 
-/// Takes the first of an application's away; those of groups that have left come to nothing.
-pub(crate) fn take(db: &Connection, app: &str, most: usize) -> rusqlite::Result<Vec<Waiting>> {
+/// Drops those of an application whose groups have left.
+pub(crate) fn drop_left(db: &Connection, app: &str) -> rusqlite::Result<()> {
     db.execute(
         &format!(
             "DELETE FROM connec_notifications WHERE app = ?1
                AND group_id IN (SELECT id FROM groups WHERE status = '{TERMINATED}' OR app <> ?1)"
         ),
         [app],
-    )?;
+    )
+    .map(drop)
+}
+
+/// Takes the first of an application's away.
+pub(crate) fn take(db: &Connection, app: &str, most: usize) -> rusqlite::Result<Vec<Waiting>> {
     let taken: Vec<Waiting> = db
         .prepare_cached("SELECT id, group_id, entity FROM connec_notifications WHERE app = ?1 ORDER BY id LIMIT ?2")?
         .query_map(params![app, most], |row| Ok(Waiting { id: row.get(0)?, group: row.get(1)?, entity: row.get(2)? }))?

@@ -39,6 +39,8 @@ async fn records_are_made_changed_and_deleted_and_sign_on_follows() {
 
     let changed = bench.put("/admin/users/usr-9", json!({ "surname": "Berg" })).await;
     assert_eq!((&changed["name"], &changed["session"]), (&json!("Nina"), &user["session"]));
+    let kept = bench.put("/admin/groups/cld-9/users/usr-9", json!({})).await;
+    assert_eq!(kept["role"], "Power User", "what is not given stays");
     bench.put("/admin/groups/cld-9/users/usr-9", json!({ "role": "Admin" })).await;
     assert_eq!(bench.good_sign_on("usr-9", "").await.attributes["group_role"], "Admin");
 
@@ -78,6 +80,7 @@ async fn records_that_cannot_be_are_refused_and_change_nothing() {
         ("/admin/users/usr-1", json!({ "session": "" }), 422),
         ("/admin/users/usr-1", json!([]), 422),
         ("/admin/groups/cld-1/users/usr-1", json!({ "role": "King" }), 422),
+        ("/admin/groups/cld-1/users/usr-1", json!({ "rool": "Admin" }), 422),
         ("/admin/groups/cld-9/users/usr-1", json!({}), 404),
         ("/admin/groups/cld-1/users/usr-9", json!({}), 404),
         ("/admin/environments/local", json!({ "key": "a:b", "secret": "c" }), 422),

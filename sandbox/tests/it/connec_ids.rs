@@ -117,6 +117,48 @@ async fn lines_go_when_sparse_is_false() {
 }
 
 #[tokio::test]
+async fn lines_at_an_address_of_their_own_go_by_their_names() {
+    let bench = Bench::start().await;
+    let project = bench.entity("projects", json!({ "name": "P", "code": "X" })).await;
+    let path = format!("/cld-1/projects/{}", project["id"].as_str().expect("an id"));
+    let line = |name: &str| Some(json!({ "tasks": { "id": [own("t1")], "name": name } }));
+    let (status, made) = named(&bench, Method::POST, &format!("{path}/tasks"), line("a")).await;
+    assert_eq!((status, &made["tasks"]["id"][0]), (201, &own("t1")), "{made}");
+    for name in ["a", "b"] {
+        let (status, again) = named(&bench, Method::POST, &format!("{path}/tasks"), line(name)).await;
+        assert_eq!((status, &again["tasks"]["id"], &again["tasks"]["name"]), (200, &made["tasks"]["id"], &json!(name)), "{again}");
+    }
+    let (status, changed) = named(&bench, Method::PUT, &format!("{path}/tasks/t1"), Some(json!({ "tasks": { "name": "c" } }))).await;
+    assert_eq!((status, &changed["tasks"]["name"], &changed["tasks"]["id"]), (200, &json!("c"), &made["tasks"]["id"]), "{changed}");
+    let shared = bench.shared(&path).await["projects"].clone();
+    assert_eq!((shared["tasks"].as_array().map(Vec::len), &shared["tasks"][0]["name"]), (Some(1), &json!("c")), "{shared}");
+    // What replaces an entity's fields leaves those of a line's entity alone.
+    let replace = format!("/admin/connec{path}/tasks/{}?replace=true", shared["tasks"][0]["id"].as_str().expect("an id"));
+    assert_eq!(bench.admin(Method::PUT, &replace, json!({ "tasks": { "name": "d" } })).await.0.as_u16(), 200);
+    assert_eq!(bench.shared(&path).await["projects"]["code"], "X");
+}
+
+#[tokio::test]
+async fn text_may_have_the_name_of_lines() {
+    let bench = Bench::start().await;
+    let organization = bench.entity("organizations", json!({ "name": "x", "notes": "call back" })).await;
+    assert_eq!(organization["notes"], "call back");
+}
+
+#[tokio::test]
+async fn a_line_as_deep_as_a_body_may_be_stays_readable() {
+    let bench = Bench::start().await;
+    let project = bench.entity("projects", json!({ "name": "Deep" })).await;
+    let path = format!("/cld-1/projects/{}", project["id"].as_str().expect("an id"));
+    // With the body and the line the deepest that is read.
+    let deep = (0..62).fold(json!({}), |inner, _| json!({ "x": inner }));
+    let (status, made) = bench.connec(Method::POST, &format!("{path}/tasks"), Some(json!({ "tasks": deep }))).await;
+    assert_eq!(status, 201, "{made}");
+    assert!(bench.shared(&path).await["projects"]["tasks"][0]["x"].is_object());
+    assert_eq!(bench.shared("/cld-1/projects").await["pagination"]["total"], 1);
+}
+
+#[tokio::test]
 async fn matching_fields_turn_a_creation_into_a_change() {
     let bench = Bench::start().await;
     let made = bench.entity("people", json!({ "first_name": "Jo", "last_name": "Doe", "email": { "address": "jo@x.example" } })).await;

@@ -11,6 +11,17 @@ async fn report(bench: &Bench, path: &str) -> (u16, Value) {
 }
 
 #[tokio::test]
+async fn a_report_has_its_limits() {
+    let bench = Bench::start().await;
+    let order = json!({ "group": "cld-1", "resource": "accounts", "count": 1500 });
+    assert_eq!(bench.admin(Method::POST, "/admin/connec/generate", order).await.0.as_u16(), 201);
+    let (status, refused) = report(&bench, "cld-1/accounts_summary?from=2014-01-01&to=2016-09-20&period=DAILY").await;
+    assert_eq!(status, 400, "{refused}");
+    assert!(refused["errors"][0]["detail"].as_str().is_some_and(|detail| detail.contains("1500 accounts")), "{refused}");
+    assert_eq!(report(&bench, "cld-1/accounts_summary?from=2014-01-01&to=2016-09-20").await.0, 200);
+}
+
+#[tokio::test]
 async fn reports_are_made_of_the_accounts() {
     let bench = Bench::start().await;
     let at = async |time: &str| drop(bench.admin(Method::POST, "/admin/clock", json!({ "now": time })).await);

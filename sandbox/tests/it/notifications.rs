@@ -72,15 +72,45 @@ async fn an_application_hears_of_what_it_has_subscribed_to() {
     for wrong in [
         json!({ "subscriptions": ["No Such"] }),
         json!({ "subscriptions": "people" }),
+        json!({ "subscriptions": ["organisations"] }),
         json!({ "notification_path": "hooks" }),
         json!({ "initialization_path": "" }),
         json!({ "synchronization_status_path": "/status" }),
     ] {
         assert_eq!(bench.admin(Method::PUT, "/admin/apps/app-2", wrong.clone()).await.0, 422, "{wrong}");
     }
+    let app = bench.put("/admin/apps/app-2", json!({ "subscriptions": ["person", "*", "company"] })).await;
+    assert_eq!(app["subscriptions"], json!(["people", "*", "company"]), "by the names that entities go by");
     let config = bench.json("/admin/config?app=app-2").await["marketplaces"][0].clone();
     assert_eq!(config["webhooks"]["connec"]["notification_path"], "/hooks/two?x=1");
     assert_eq!(config["webhooks"]["connec"]["external_ids"], false);
+}
+
+#[tokio::test]
+async fn another_time_to_gather_counts_at_once() {
+    let bench = Bench::start().await;
+    let mut other = Application::start(Some(GOOD)).await;
+    second(&bench, &other).await;
+    bench.put("/admin/settings", json!({ "notification_delay": 3_600_000 })).await;
+    bench.entity("items", json!({ "name": "x" })).await;
+    bench.put("/admin/settings", json!({ "notification_delay": 100 })).await;
+    assert_eq!(other.call().await.1["items"][0]["name"], "x", "what was gathered is sent");
+    bench.entity("items", json!({ "name": "y" })).await;
+    assert_eq!(other.call().await.1["items"][0]["name"], "y");
+}
+
+#[tokio::test]
+async fn a_great_many_notifications_are_all_sent() {
+    let bench = Bench::start().await;
+    let other = Application::start(Some(GOOD)).await;
+    second(&bench, &other).await;
+    bench.put("/admin/settings", json!({ "notification_delay": 3_600_000 })).await;
+    // In hundreds, more of them than the log of deliveries keeps; from nobody, so that two applications hear of each.
+    let order = json!({ "group": "cld-1", "resource": "items", "count": 60_000, "notify": true });
+    assert_eq!(bench.admin(Method::POST, "/admin/connec/generate", order).await.0.as_u16(), 201);
+    bench.put("/admin/apps/app-1", json!({ "host": other.url })).await;
+    let (status, flushed) = bench.admin(Method::POST, "/admin/connec/flush", json!({})).await;
+    assert_eq!((status.as_u16(), flushed.as_array().map(Vec::len)), (202, Some(1200)), "those that wait are still there");
 }
 
 #[tokio::test]

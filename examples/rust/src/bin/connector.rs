@@ -6,6 +6,7 @@
 //!     connector batch GROUP                  three operations in one request
 //!     connector report GROUP                 counts the accounts of a report
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
@@ -50,7 +51,7 @@ fn write(connec: &Connec) -> Outcome {
     let line = json!({"description": "Hammer", "quantity": 2, "unit_price": {"net_amount": 12.5}});
     let invoice = create(connec, "invoices", json!({"title": "First order", "organization_id": id(&customer)?, "lines": [line]}))?;
     let corrected = json!({"title": "First order, corrected"}).to_string();
-    let corrected = connec.update("invoices", Some(id(&invoice)?), &corrected, &WriteOptions::new())?;
+    let corrected = connec.update("invoices", Some(&*id(&invoice)?), &corrected, &WriteOptions::new())?;
     let corrected: Value = serde_json::from_str(corrected.entity("invoices")?.get())?;
     println!("invoice {} of {}", text(&corrected, "title"), text(&customer, "name"));
     Ok(())
@@ -61,7 +62,7 @@ fn create(connec: &Connec, resource: &str, entity: Value) -> Result<Value, Box<d
     Ok(serde_json::from_str(answer.entity(resource)?.get())?)
 }
 
-fn id(entity: &Value) -> Result<&str, &'static str> {
+fn id(entity: &Value) -> Result<Cow<'_, str>, &'static str> {
     connec_id(&entity["id"]).ok_or("an entity without an id")
 }
 
@@ -103,7 +104,7 @@ fn sync(connec: &Connec, path: &Path, crash: bool) -> Outcome {
 
 fn known(entity: &RawValue) -> Result<(String, String), Box<dyn Error>> {
     let entity: Value = serde_json::from_str(entity.get())?;
-    Ok((id(&entity)?.to_owned(), text(&entity, "name").to_owned()))
+    Ok((id(&entity)?.into_owned(), text(&entity, "name").to_owned()))
 }
 
 /// A file is replaced in one step, or not at all.

@@ -14,6 +14,9 @@ use periods::{Period, Span};
 
 pub(super) const PREFIX: &str = "/api/reports";
 
+/// The most balances that a report computes.
+const MOST_BALANCES: usize = 200_000;
+
 /// `GET /api/reports/<group>/<report>`. The errors of reports have no link to the documentation.
 pub(super) fn run(call: &Call<'_>) -> Result<Answer, Refusal> {
     let segments: Vec<&str> = call.target.segments.iter().map(String::as_str).collect();
@@ -34,6 +37,10 @@ pub(super) fn run(call: &Call<'_>) -> Result<Answer, Refusal> {
     let span = Span::read(&call.target.options, call.sandbox.now().date_naive())?;
     let periods = span.periods()?;
     let accounts = call.sandbox.store.read(|db| balance::accounts(db, scope.channel()))?;
+    if accounts.len() * periods.len() > MOST_BALANCES {
+        let reason = format!("makes {} periods of {} accounts, more than {MOST_BALANCES} balances", periods.len(), accounts.len());
+        return Err(Refusal::bad_option("period", reason));
+    }
     let (name, body) = report(&accounts, &periods);
     Ok(Answer::ok(Json::object([
         ("from", Json::text(span.from.to_string())),
