@@ -29,13 +29,19 @@ export interface Entity {
  */
 export type Document = { readonly [name: string]: unknown } | string
 
-/** What a filter compares with. Null and undefined filter nothing. */
-export type Operand = string | number | bigint | boolean | Date | ExactNumber | null | undefined
+/** What a filter compares with. */
+export type FilterValue = string | number | bigint | boolean | Date | ExactNumber
 
-/** Conditions, all of which have to hold, by field: a value that it equals, or operators with values. Text is in the server's own words. */
+/** What a parameter may be. Null and undefined are left out. */
+export type Operand = FilterValue | null | undefined
+
+/**
+ * Conditions, all of which have to hold, by field: a value that it equals, or operators with values. None may be null or undefined: without it
+ * all would be asked for. Text is in the server's own words.
+ */
 export type ConnecFilter =
   | string
-  | { readonly [field: string]: Operand | { readonly [operator in 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte']?: Operand } }
+  | { readonly [field: string]: FilterValue | { readonly [operator in 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte']?: FilterValue } }
 
 /** What of the changes is told. */
 export interface ChangeOptions {
@@ -177,8 +183,8 @@ export class Connec {
   /** Tells that the app could not take an entity; `message` says why, without anything personal. */
   reportFailure(resource: string, id: string, message: string): Promise<ConnecResponse>
   /**
-   * The entities of a collection, one after another, page by page; the server is asked when the first one is taken. After an error it is at
-   * its end, and the error's `resumeAt` tells a later walk where to go on.
+   * The entities of a collection, one after another, page by page; the server is asked when the first one is taken. After an error the
+   * walk stays where it is: taking the next one tries again, and the error's `resumeAt` tells a later walk where to go on.
    *
    * @example
    * for await (const invoice of connec.all('invoices', { filter: { updated_at: { gt: since } } })) console.log(invoice.title)

@@ -39,6 +39,8 @@ void mno_put_json(smart_str *json, const char *name, const char *written);
 void mno_put_bool(smart_str *json, const char *name, bool value);
 /* A body or entity: an array or object, or JSON text that goes as it is. */
 zend_result mno_put_document(smart_str *json, const char *name, zval *document);
+/* The same, which exceptions call by its place among the arguments. */
+zend_result mno_put_document_of(smart_str *json, const char *name, const char *argument, zval *document);
 const char *mno_end(smart_str *json);
 /* ISO 8601 in UTC. NULL, and an exception, when it has another number of digits, or the time's own methods threw; `name` is the argument. */
 zend_string *mno_time_text(zend_object *time, const char *name);

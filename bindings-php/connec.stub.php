@@ -158,7 +158,7 @@ final class Connec
 
     /**
      * The entities of a collection, one after another, page by page; the server is asked when the first is taken. Options are those of
-     * `get`. After an error the walk has ended; its `resumeAt` tells a later one where to go on.
+     * `get`. After an error the walk stays where it is: taking the next one tries again, and `resumeAt` tells a later walk where to go on.
      *
      * @param string|null $resumeAt where an earlier walk was; the options are part of it
      * @return Walk<\stdClass>

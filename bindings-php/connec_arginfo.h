@@ -1,5 +1,5 @@
 /* This is a generated file, edit the .stub.php file instead.
- * Stub hash: 5a091c38de7bb272b9d29a49cc567dc4415dc096 */
+ * Stub hash: 724e391f38e35bde03f9600a47ba313190dde7e2 */
 
 ZEND_BEGIN_ARG_INFO_EX(arginfo_class_Maestrano_Connec___construct, 0, 0, 0)
 ZEND_END_ARG_INFO()

@@ -25,7 +25,12 @@ static zend_result put_member(smart_str *json, zend_string *key, zval *value, ze
     if (Z_TYPE_P(value) == IS_NULL) {
         return SUCCESS;
     }
-    return zend_string_equals_literal(key, "body") ? mno_put_document(json, "body", value) : mno_put_named(json, key, value);
+    if (zend_string_equals_literal(key, "body")) {
+        char argument[64];
+        snprintf(argument, sizeof argument, "operations[" ZEND_ULONG_FMT "].body", number);
+        return mno_put_document_of(json, "body", argument, value);
+    }
+    return mno_put_named(json, key, value);
 }
 
 static zend_result put_operation(smart_str *list, zval *operation, zend_ulong number)

@@ -312,12 +312,19 @@ static bool is_structure(zend_string *text)
 
 zend_result mno_put_document(smart_str *json, const char *name, zval *document)
 {
+    return mno_put_document_of(json, name, name, document);
+}
+
+zend_result mno_put_document_of(smart_str *json, const char *name, const char *argument, zval *document)
+{
     ZVAL_DEREF(document);
     if (Z_TYPE_P(document) == IS_ARRAY || Z_TYPE_P(document) == IS_OBJECT) {
-        return mno_put(json, name, document);
+        writer to = {json, argument};
+        begin(json, name);
+        return write_value(&to, document, DEPTH);
     }
     if (Z_TYPE_P(document) != IS_STRING || !is_structure(Z_STR_P(document))) {
-        mno_throw_argument(name, MAESTRANO_INVALID_ARGUMENT, "the %s must be an array, an object, or text that is a JSON object", name);
+        mno_throw_argument(argument, MAESTRANO_INVALID_ARGUMENT, "the %s must be an array, an object, or text that is a JSON object", argument);
         return FAILURE;
     }
     begin(json, name);

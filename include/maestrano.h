@@ -1355,7 +1355,7 @@ maestrano_status maestrano_connec_pages(const maestrano_connec_t *c,
 /**
  * Walks over what changed in a collection since `since`: the cursor of an earlier walk, a time in ISO 8601, or NULL for everything. No
  * change is lost and none is told twice. The documents are pages: {"entities", "cursor"}; store the cursor together with what was made of
- * the entities. After an error maestrano_pager_next tries again. Of the options, "filter" and "top" may be given.
+ * the entities. After an error maestrano_pager_next tries again. Of the options, "filter", "top" and "overlap" (seconds) may be given.
  *
  * Errors: invalid_argument, null_pointer, invalid_utf8.
  */
@@ -1480,7 +1480,7 @@ bool maestrano_connec_is_echo(const char *updated_at,
 
 /**
  * Takes the next of a list: a record (as maestrano_account_get gives it), an entity, a page. `out` is set to NULL at the end, with
- * MAESTRANO_OK, and on an error. After an error a list of records or entities has ended; of pages, the next call tries again.
+ * MAESTRANO_OK, and on an error. After an error a list of records has ended; of shared data, the next call tries again.
  *
  * Errors: invalid_argument (an unknown filter or option; a list that was in use when this process was forked), null_pointer, and those of
  * maestrano_account_ping for records, of maestrano_connec_call for entities and pages.

@@ -52,16 +52,21 @@ function wellFormed(value, name, field = name) {
   return value
 }
 
+/** Why a Date is no time that the core takes, if it is none. */
+function unfitTime(date) {
+  if (Number.isNaN(date.getTime())) return 'is not a valid time'
+  return /^\d{4}-/.test(date.toISOString()) ? undefined : 'is not in the years 0 to 9999'
+}
+
 /** The value of a field or filter. A Date becomes text; a number that may have lost digits already is refused. */
 function plain(value, name, field) {
   if (value == null) return undefined
   if (typeof value === 'string') return wellFormed(value, name, field)
   if (typeof value === 'boolean' || typeof value === 'bigint') return value
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw unusable(name, field, 'is not a valid time')
-    const iso = value.toISOString()
-    if (!/^\d{4}-/.test(iso)) throw unusable(name, field, 'is not in the years 0 to 9999')
-    return iso
+    const reason = unfitTime(value)
+    if (reason) throw unusable(name, field, reason)
+    return value.toISOString()
   }
   if (typeof value !== 'number') throw wrong(name, 'a string, a number, a bigint, a boolean or a Date', value)
   if (!Number.isFinite(value)) throw unusable(name, field, 'is not a finite number')
@@ -163,4 +168,4 @@ function outOfRange(message) {
   return Object.assign(new RangeError(message), { code: 'ERR_OUT_OF_RANGE' })
 }
 
-module.exports = { text, optionalText, texts, flag, count, seconds, record, wellFormed, plainFields, options, readOptions, authorization, bytes, pairs, snake, unusable, wrong, outOfRange }
+module.exports = { text, optionalText, texts, flag, count, seconds, record, wellFormed, unfitTime, plainFields, options, readOptions, authorization, bytes, pairs, snake, unusable, wrong, outOfRange }

@@ -150,7 +150,14 @@ function own(provider) {
 function renamed(options) {
   if (options == null) return '{}'
   const entries = Object.entries(record(options, 'options'))
-  return stringify(Object.fromEntries(entries.map(([name, value]) => [snake(name), value])), 'options')
+  return stringify(Object.fromEntries(entries.map(([name, value]) => [snake(name), name === 'filter' ? asked(value) : value])), 'options')
+}
+
+/** Conditions, in which undefined is null, which is refused: left out, it would make them ask for everything. */
+function asked(conditions) {
+  const prototype = typeof conditions === 'object' && conditions !== null ? Object.getPrototypeOf(conditions) : undefined
+  if (prototype !== Object.prototype && prototype !== null) return conditions
+  return Object.fromEntries(Object.entries(conditions).map(([name, value]) => [name, value === undefined ? null : asked(value)]))
 }
 
 /** What a walk reads, and from where. */
@@ -165,8 +172,9 @@ function operationsOf(operations) {
   }
   const texts = Array.from(operations, (operation, index) => {
     const { body, ...rest } = record(operation, `operations[${index}]`)
-    const parts = Object.entries(rest).map(([name, value]) => [name, stringify(value, name)])
-    return assemble({ ...Object.fromEntries(parts), body: body == null ? undefined : document(body, 'body') })
+    const at = (name) => `operations[${index}].${name}`
+    const parts = Object.entries(rest).map(([name, value]) => [name, stringify(value, at(name))])
+    return assemble({ ...Object.fromEntries(parts), body: body == null ? undefined : document(body, at('body')) })
   })
   return `[${texts.join(',')}]`
 }

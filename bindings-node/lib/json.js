@@ -3,7 +3,7 @@
 // JSON in which no number loses digits: an integer beyond 2 ** 53 - 1 is a bigint, any other that a number would change an ExactNumber.
 
 const { inspect } = require('node:util')
-const { outOfRange, text: asText, unusable, wellFormed, wrong } = require('./arguments.js')
+const { outOfRange, text: asText, unfitTime, unusable, wellFormed, wrong } = require('./arguments.js')
 const native = require('./native.js')
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/
@@ -60,7 +60,8 @@ function stringify(value, name) {
     wellFormed(key, name)
     if (own instanceof ExactNumber) return marked(own.text)
     if (own instanceof Date) {
-      if (one === null) throw refused(name, 'a Date in it is not a valid time')
+      const reason = unfitTime(own)
+      if (reason) throw refused(name, `a Date in it ${reason}`)
       return String(one).replace('.000Z', 'Z')
     }
     switch (typeof one) {

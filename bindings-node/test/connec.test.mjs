@@ -122,6 +122,12 @@ test('wrong types are a TypeError, and nothing is sent', () => answering('{}', a
   await assert.rejects(connec.report('a', { x: { y: 1 } }), { code: 'invalid_argument', field: 'parameters.x' })
   await assert.rejects(connec.batch([{ method: 'get', path: 'people' }, { path: 'people' }]), { code: 'invalid_argument', field: 'operations[1].method' })
   await assert.rejects(connec.get('people', { filter: { name: { like: 'x' } } }), { code: 'invalid_argument', field: 'filter.name' })
+  for (const nothing of [null, undefined, {}, { gt: undefined }]) {
+    await assert.rejects(connec.get('people', { filter: { name: nothing } }), { code: 'invalid_argument', field: 'filter.name' })
+  }
+  await assert.rejects(connec.update('people', undefined, {}), { code: 'invalid_argument', field: 'id' })
+  await assert.rejects(connec.batch([{ method: 'get', path: 'people' }, { method: 'post', path: 'people', body: { n: NaN } }]), { field: 'operations[1].body' })
+  for (const late of [new Date(8.64e15), new Date(NaN)]) await assert.rejects(connec.create('people', { at: late }), { code: 'invalid_argument', field: 'entity' })
   for (const options of [{ limit: 1 }, { top: 'many' }, { filter: [1] }, { extra: 'a=b' }]) {
     await assert.rejects(connec.get('people', options), { code: 'invalid_argument' })
   }
@@ -146,7 +152,7 @@ test('a walk asks when something is taken', () => play([ok(people([1, 2], '?%24s
   assert.equal((await walk.next()).value.id, 'p-1')
   assert.equal(walk.resumeAt, 'people?%24top=2', 'what is left of the page is not lost')
   assert.equal((await walk.next()).value.id, 'p-2')
-  assert.equal(walk.resumeAt, 'people?%24skip=2')
+  assert.equal(walk.resumeAt, 'people?%24top=2', 'nor is what was taken last')
   assert.deepEqual(await all(walk), [{ id: 'p-3' }])
   assert.deepEqual([walk.resumeAt, await walk.next(), requests.length], [null, { value: undefined, done: true }, 2])
 }))

@@ -284,6 +284,9 @@ foreach (['', '..', "a\nb"] as $group) {
 }
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', top: 1001));
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', ['name' => ['like' => 'x']]));
+same('filter.name', refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', ['name' => null]))->field);
+same('id', refuses('UsageException', 'invalid_argument', fn () => $connec->update('people', null, []))->field);
+same('operations[1].body', refuses('UsageException', 'invalid_argument', fn () => $connec->batch([['method' => 'get', 'path' => 'x'], ['method' => 'post', 'path' => 'x', 'body' => ['n' => NAN]]]))->field);
 refuses('UsageException', 'invalid_argument', fn () => $connec->get('people', orderBy: ['name' => 'asc']));
 same('parameters.x', refuses('UsageException', 'invalid_argument', fn () => $connec->report('a', ['x' => ['y' => 1]]))->field);
 refuses('UsageException', 'invalid_argument', fn () => $connec->upsert('people', $ours, '', ['name' => 'x']));

@@ -110,7 +110,7 @@ def test_values_of_the_language_become_json(loopback: Platform) -> None:
         '"mapping":{"a":[1,2]},"text":"ü\u2028\\"","looks":"1e400"}}'
     )
     since = datetime(2026, 1, 1, tzinfo=timezone.utc)
-    connec.get("items", filter={"updated_at": {"gt": since}, "price": {"gte": Decimal("1.5")}, "sold": True, "none": None}, order_by="-name")
+    connec.get("items", filter={"updated_at": {"gt": since}, "price": {"gte": Decimal("1.5")}, "sold": True}, order_by="-name")
     query = "%24filter=updated_at+gt+%272026-01-01T00%3A00%3A00Z%27+and+price+gte+1.5+and+sold+eq+true&%24orderby=name+desc"
     assert server.requests[1].startswith(f"GET /api/v2/cld-1/items?{query} ")
     connec.report("accounts_summary", {"from": date(2026, 1, 1), "period": "MONTHLY"})
@@ -125,7 +125,13 @@ def test_what_a_call_can_not_use_is_named() -> None:
         ("search", "search must be text", lambda: connec.get("items", search=5)),
         ("select", "select must be a field or a list of fields", lambda: connec.all("items", select=5)),
         ("filter.name", 'filter.name compares with "like"', lambda: connec.pages("items", filter={"name": {"like": "x"}})),
+        ("filter.name", "filter.name must compare with text", lambda: connec.all("items", filter={"name": None})),
         ("limit", "limit is no option; known are filter", lambda: connec.get("items", limit=5)),
+        ("id", "the id is missing: only company", lambda: connec.update("items", None, {})),
+        ("resume_at", "half a character", lambda: connec.all("items", resume_at="items?\ud800")),
+        ("operations[1].body", "Out of range", lambda: connec.batch([
+            {"method": "get", "path": "items"}, {"method": "post", "path": "items", "body": {"n": float("nan")}},
+        ])),
         ("id", "the id must not be empty", lambda: connec.update("items", "", {})),
         ("parameters.x", "the parameters.x must be text", lambda: connec.report("a", {"x": {"y": 1}})),
         ("operations[1].method", "is missing", lambda: connec.batch([{"method": "get", "path": "items"}, {"path": "items"}])),
@@ -154,9 +160,9 @@ def deep() -> list[Any]:
     ("value", "reason"),
     [
         (float("nan"), "Out of range"), (float("-inf"), "Out of range"), (Decimal("NaN"), "NaN"), (Decimal("-Infinity"), "Infinity"),
-        (circular(), "Circular"), (deep(), "too deeply"), (datetime(2026, 1, 1), "time zone"), (10**5000, "4300 digits"), ("\ud800", "half a character"), ({"\udfff": 1}, "half a character"),
+        (circular(), "Circular"), (deep(), "too deeply"), (datetime(2026, 1, 1), "time zone"), (datetime.max.replace(tzinfo=timezone(timedelta(hours=-1))), "years 1 to 9999"), (10**5000, "4300 digits"), ("\ud800", "half a character"), ({"\udfff": 1}, "half a character"),
     ],
-    ids=["nan", "inf", "decimal-nan", "decimal-inf", "circular", "deep", "naive", "long", "half", "half-key"],
+    ids=["nan", "inf", "decimal-nan", "decimal-inf", "circular", "deep", "naive", "late", "long", "half", "half-key"],
 )
 def test_what_json_can_not_hold(value: object, reason: str) -> None:
     connec = open_at(NOBODY)
@@ -248,7 +254,7 @@ def test_a_walk_asks_when_something_is_taken(loopback: Platform) -> None:
     assert (server.requests, entities.resume_at) == ([], "people?%24top=2")
     assert next(entities)["id"] == "p-1" and len(server.requests) == 1
     assert entities.resume_at == "people?%24top=2", "what is left of the page is not lost"
-    assert next(entities)["id"] == "p-2" and entities.resume_at == "people?%24skip=2"
+    assert next(entities)["id"] == "p-2" and entities.resume_at == "people?%24top=2", "nor is what was taken last"
     assert [entity["id"] for entity in entities] == ["p-3"]
     assert (entities.resume_at, list(entities), len(server.requests)) == (None, [], 2)
 

@@ -253,7 +253,11 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
     // What changed in that very second may not have been told yet.
     assert_eq!(told("1970-01-01T00:03:20Z"), ["b", "c", "d"]);
     assert_eq!(told("1970-01-01T01:03:21+01:00"), ["d"]);
-    for since in ["yesterday", "{}x", r#"{"at": "soon", "seen": {}}"#, r#"{"v": 2}"#] {
+    let cursor = |of: &str, at: &str| json!({"of": of, "at": at, "seen": {}}).to_string();
+    let time = "1970-01-01T00:03:20Z";
+    assert!(connec.changes("people", &cursor("cld-1/people", time), &ListOptions::new()).next().expect("one").is_ok());
+    let odd = [cursor("cld-1/people", "soon"), cursor("cld-2/people", time), cursor("cld-1/items", time)];
+    for since in ["yesterday", "2026-01-01", "{}x", r#"{"v": 2}"#].map(str::to_owned).iter().chain(&odd) {
         let error = connec.changes("people", since, &ListOptions::new()).next().expect("one").expect_err(since);
         assert_eq!((error.code(), error.field()), (Code::InvalidArgument, Some("since")));
     }

@@ -14,7 +14,7 @@ use crate::value::Value;
 pub struct Pager(pub(crate) Walk);
 
 /// Takes the next of a list: a record (as maestrano_account_get gives it), an entity, a page. `out` is set to NULL at the end, with
-/// MAESTRANO_OK, and on an error. After an error a list of records or entities has ended; of pages, the next call tries again.
+/// MAESTRANO_OK, and on an error. After an error a list of records has ended; of shared data, the next call tries again.
 ///
 /// Errors: invalid_argument (an unknown filter or option; a list that was in use when this process was forked), null_pointer, and those of
 /// maestrano_account_ping for records, of maestrano_connec_call for entities and pages.

@@ -74,7 +74,10 @@ def plain(value: Value | object, name: str) -> object:
             raise unusable(name, "is not a finite number")
         return value
     if isinstance(value, datetime):
-        return _utc(value, name)
+        try:
+            return utc_text(value)
+        except ValueError as error:
+            raise unusable(name, str(error)) from None
     # Here, so that who passes none does not load it.
     from decimal import Decimal
 
@@ -95,13 +98,14 @@ def plain_fields(given: Mapping[str, object]) -> str:
     return to_json(fields)
 
 
-def _utc(time: datetime, name: str) -> str:
+def utc_text(time: datetime) -> str:
+    """ISO 8601 in UTC. A `ValueError` says what is wrong about the time."""
     if time.tzinfo is None:
-        raise unusable(name, "has no time zone; pass datetime.now(timezone.utc), or seconds since 1970")
+        raise ValueError("has no time zone; pass datetime.now(timezone.utc), or seconds since 1970")
     try:
-        return time.astimezone(timezone.utc).isoformat()
+        return time.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
     except OverflowError:
-        raise unusable(name, "is not in the years 1 to 9999 in UTC") from None
+        raise ValueError("is not in the years 1 to 9999 in UTC") from None
 
 
 def flag(value: object, name: str) -> bool:
@@ -113,6 +117,11 @@ def flag(value: object, name: str) -> bool:
 
 def optional_text(value: object, name: str) -> str | None:
     """Text, or nothing."""
+    return None if value is None else text(value, name)
+
+
+def foreign_text(value: object, name: str) -> str | None:
+    """The same of what a stranger may have sent: what is no text is as little what was given out, which the core says."""
     if value is None or isinstance(value, str):
         return value
     raise wrong(name, "a str", value)

@@ -200,7 +200,7 @@ def _batch(operations: object, sequential: bool, other_groups: bool) -> str:
     for index, operation in enumerate(operations):
         if not hasattr(operation, "items"):
             raise wrong(f"operations[{index}]", "a mapping", operation)
-        parts.append(arguments(operation))
+        parts.append(arguments(operation, within=f"operations[{index}]."))
     rest = {"sequential": flag(sequential, "sequential"), "other_groups": flag(other_groups, "other_groups")}
     return f'{{"operations":[{",".join(parts)}],{write(rest, "batch")[1:]}'
 

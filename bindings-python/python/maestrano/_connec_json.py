@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, timezone
+from datetime import date, datetime
 
 from . import _native
-from ._arguments import text, unusable, wrong
+from ._arguments import text, unusable, utc_text, wrong
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise ValueError("a datetime in it has no time zone")
-        return value.astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+        try:
+            return utc_text(value)
+        except ValueError as error:
+            raise ValueError(f"a datetime in it {error}") from None
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} can't be part of a document")
@@ -112,7 +113,8 @@ _READERS: dict[str, Callable[[object, str], str]] = {
 }
 
 
-def arguments(values: Mapping[str, object], **readers: Callable[[object, str], str]) -> str:
-    """The arguments of a call as one document. `readers` read those whose usual reader does not fit."""
+def arguments(values: Mapping[str, object], within: str = "", **readers: Callable[[object, str], str]) -> str:
+    """The arguments of a call, or what is `within` one, as one document. `readers` read those whose usual reader does not fit."""
     known = {**_READERS, **readers}
-    return "{" + ",".join(f"{write(name, name)}:{known.get(name, write)(value, name)}" for name, value in values.items()) + "}"
+    members = (f"{write(name, name)}:{known.get(name, write)(value, f'{within}{name}')}" for name, value in values.items())
+    return "{" + ",".join(members) + "}"

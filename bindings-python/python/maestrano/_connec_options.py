@@ -9,9 +9,10 @@ from typing import Literal, TypedDict, Union
 
 from typing_extensions import NotRequired, TypeAlias
 
-Operand: TypeAlias = Union[str, int, float, bool, Decimal, datetime, date, None]
+Value: TypeAlias = Union[str, int, float, bool, Decimal, datetime, date]
+Operand: TypeAlias = Union[Value, None]
 Operator: TypeAlias = Literal["eq", "ne", "gt", "gte", "lt", "lte"]
-Filter: TypeAlias = Union[str, Mapping[str, Union[Operand, Mapping[Operator, Operand]]]]
+Filter: TypeAlias = Union[str, Mapping[str, Union[Value, Mapping[Operator, Value]]]]
 
 
 class _WalkOptions(TypedDict, total=False):

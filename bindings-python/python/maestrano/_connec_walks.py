@@ -59,13 +59,13 @@ class _Place:
 
     @property
     def resume_at(self) -> str | None:
-        """Where a later walk has to begin so that nothing is left out: at the page whose entities are being taken, of which some then
-        come again. `None` at the end, and for changes, whose pages have cursors."""
+        """Where a later walk has to begin so that nothing is left out: at the page of the entity that was taken last, of which
+        some then come again. `None` at the end, and for changes, whose pages have cursors."""
         return self._walk.resume_at()
 
 
 class Walk(_Place, _Of["T"]):
-    """An iterator over a collection. After an error, taking the next page tries again; entities end with an error, whose `resume_at`
+    """An iterator over a collection. After an error it stays where it is: taking the next one tries again, and the error's `resume_at`
     tells a later walk where to go on."""
 
     __slots__ = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ._arguments import optional_text, pairs, seconds, to_json, wrong
+from ._arguments import foreign_text, pairs, seconds, to_json, wrong
 from ._connec_webhook import body_bytes
 from ._openid_records import Login, OidcIdentity, Tokens
 from ._records import SignIn
@@ -116,7 +116,7 @@ class Oidc:
 
 def given_of(params: Params, session: str | None, now: Time) -> str:
     """How a login is started, as JSON."""
-    return to_json({"params": pairs(params), "session": optional_text(session, "session"), "now": seconds(now)})
+    return to_json({"params": pairs(params), "session": foreign_text(session, "session"), "now": seconds(now)})
 
 
 def answer_of(query: Query, pending: str | None, now: Time) -> tuple[str, str, int | None]:
@@ -125,7 +125,7 @@ def answer_of(query: Query, pending: str | None, now: Time) -> tuple[str, str, i
         query = query.decode("utf-8", "replace")
     if not isinstance(query, str):
         raise wrong("query", "the raw query string or form, a str or bytes", query)
-    return query, optional_text(pending, "pending") or "", seconds(now)
+    return query, foreign_text(pending, "pending") or "", seconds(now)
 
 
 def started(text: str) -> Login:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from . import _native
-from ._arguments import flag, optional_text, pairs, seconds, to_json
+from ._arguments import flag, foreign_text, optional_text, pairs, seconds, to_json
 from ._records import Assertion, AuthnRequest, SignIn
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ class Saml:
             "params": pairs(params),
             "acs_host": optional_text(acs_host, "acs_host"),
             "passive": flag(passive, "passive"),
-            "session": optional_text(session, "session"),
+            "session": foreign_text(session, "session"),
         }
         return AuthnRequest._from_wire(json.loads(self._handle.saml_init(to_json(options))))
 

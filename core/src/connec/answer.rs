@@ -112,6 +112,12 @@ pub(super) fn read(mut answer: Response, what: &str) -> Result<ConnecResponse> {
         _ => Code::ApiUnexpected,
     };
     let error = failure(&answer, code, format!("{what}: {}", said(&errors, status)));
+    let error = match code {
+        Code::ApiUnauthorized => {
+            error.with_hint("check api.id and api.key, that connec.host is this marketplace's, and that the app has the group")
+        }
+        _ => error,
+    };
     Err(match errors {
         Value::Array(all) if !all.is_empty() => error.with_errors(Value::Array(all)),
         _ => error,

@@ -167,6 +167,9 @@ pub enum Call {
     },
 }
 
+/// What there is once in a group.
+const SINGULAR: &str = "company";
+
 impl Connec {
     /// Makes a call.
     ///
@@ -184,6 +187,9 @@ impl Connec {
     fn request(&self, call: &Call) -> Result<Request> {
         match call {
             Call::Create { resource, entity, options } => self.write(Method::Post, resource, None, (entity, None, options)),
+            Call::Update { resource, id: None, .. } if resource != SINGULAR => {
+                Err(arguments::wrong("id", &format!("is missing: only {SINGULAR}, of which there is one, has none")))
+            }
             Call::Update { resource, id, entity, options } => self.write(Method::Put, resource, id.as_deref(), (entity, None, options)),
             Call::Upsert { resource, provider, own_id, entity, options } => {
                 self.write(Method::Post, resource, None, (entity, Some(own(provider, own_id)?), options))

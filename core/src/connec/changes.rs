@@ -94,10 +94,11 @@ impl Connec {
     pub fn changes(&self, resource: &str, since: &str, options: &ListOptions) -> ChangedPages {
         let mut options = options.clone();
         let overlap = options.take_overlap();
-        let cursor = Cursor::read(since).and_then(|cursor| options.check_for_walk().map(|()| cursor));
+        let of = format!("{}/{}", self.group, resource.trim_matches('/'));
+        let cursor = Cursor::read(since, &of).and_then(|cursor| options.check_for_walk().map(|()| cursor));
         let (cursor, refused) = match cursor {
             Ok(cursor) => (cursor, None),
-            Err(error) => (Cursor::default(), Some(error.with_marketplace(self.marketplace.name()))),
+            Err(error) => (Cursor::beginning(&of), Some(error.with_marketplace(self.marketplace.name()))),
         };
         ChangedPages {
             connec: self.clone(),
@@ -201,7 +202,7 @@ impl ChangedPages {
         if self.cursor.has_told(&entity) || !(is_later || self.cursor.knows(&entity.id)) {
             return Ok(None);
         }
-        self.cursor = Cursor::default();
+        self.cursor.clear();
         self.place = Some(entity.updated_at.clone());
         self.page(vec![entity]).map(Some)
     }

@@ -126,9 +126,11 @@ impl Pages {
 
     pub(super) fn resume(connec: &Connec, resource: &str, resume_at: &str) -> Self {
         let request = client::group_url(connec).and_then(|base| {
-            let url = base.join(resume_at).ok().filter(|url| is_within(url, &base));
+            let collection = client::request(connec, Method::Get, resource, &[])?.url;
+            let url = base.join(resume_at).ok().filter(|url| is_within(url, &base) && is_within(url, &collection));
             let url = url.ok_or_else(|| {
-                Error::new(Code::InvalidArgument, "resume_at is no place that a walk of this group gave").with_field("resume_at")
+                Error::new(Code::InvalidArgument, "resume_at is no place that a walk of this group and collection gave")
+                    .with_field("resume_at")
             })?;
             client::page(connec, url)
         });

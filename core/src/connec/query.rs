@@ -111,7 +111,7 @@ impl ListOptions {
     #[must_use]
     pub fn top(mut self, top: u64) -> Self {
         if !(1..=MOST_TOP).contains(&top) {
-            return self.wrong("top", "must be from 1 to 1000");
+            return self.wrong("top", "must be a whole number from 1 to 1000");
         }
         self.top = Some(top);
         self

@@ -121,16 +121,19 @@ impl ListOptions {
     }
 }
 
-/// The condition of one field: a value that it equals, or operators with values. One that is null asks for nothing.
+/// The condition of one field: a value that it equals, or operators with values. None that is null or empty: without it, all would be asked for.
 fn condition(options: ListOptions, (field, value): (String, Box<RawValue>)) -> ListOptions {
-    let operators = match value.get().as_bytes().first() {
-        Some(b'n') => Some(Vec::new()),
-        Some(b'{') => members(&value),
-        _ => Some(vec![("eq".to_owned(), value)]),
+    let unusable = |options: ListOptions| options.wrong(&format!("filter.{field}"), "must compare with text, numbers or booleans");
+    let operators = match value.get().starts_with('{') {
+        true => members(&value).unwrap_or_default(),
+        false => vec![("eq".to_owned(), value)],
     };
-    operators.unwrap_or_default().into_iter().fold(options, |options, (operator, value)| match operand(&value) {
+    if operators.is_empty() {
+        return unusable(options);
+    }
+    operators.into_iter().fold(options, |options, (operator, value)| match operand(&value) {
         Some(operand) => options.filter(&field, &operator, operand),
-        None => options.wrong(&format!("filter.{field}"), "must compare with text, numbers or booleans"),
+        None => unusable(options),
     })
 }
 
@@ -178,6 +181,9 @@ mod tests {
             (r#"{"filter": {"name eq 'x' or y": 1}}"#, "filter must be by a field's name", "filter"),
             (r#"{"filter": {"name": {"like": "x"}}}"#, "filter.name compares with \"like\", which is none of eq, ne, gt", "filter.name"),
             (r#"{"filter": {"a": 1, "name": []}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
+            (r#"{"filter": {"name": null}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
+            (r#"{"filter": {"name": {"gt": null}}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
+            (r#"{"filter": {"name": {}}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
             (r#"{"filter": {"name": {"gt": {}}}}"#, "filter.name must compare with text, numbers or booleans", "filter.name"),
             (r#"{"filter": 1}"#, "filter must be conditions by field, or text", "filter"),
             (r#"{"order_by": ["name desc"]}"#, "order_by must be by a field's name", "order_by"),
@@ -185,9 +191,9 @@ mod tests {
             (r#"{"select": ["a,b"]}"#, "select must be a field's name", "select"),
             (r#"{"select": {}}"#, "select must be a field or a list of fields", "select"),
             (r#"{"search": 5}"#, "search must be text", "search"),
-            (r#"{"top": 0}"#, "top must be from 1 to 1000", "top"),
-            (r#"{"top": 1001}"#, "top must be from 1 to 1000", "top"),
-            (r#"{"top": "many"}"#, "top must be from 1 to 1000", "top"),
+            (r#"{"top": 0}"#, "top must be a whole number from 1 to 1000", "top"),
+            (r#"{"top": 1001}"#, "top must be a whole number from 1 to 1000", "top"),
+            (r#"{"top": "many"}"#, "top must be a whole number from 1 to 1000", "top"),
             (r#"{"overlap": 86401}"#, "overlap must be from 0 to 86400 seconds", "overlap"),
             (r#"{"overlap": "1"}"#, "overlap must be from 0 to 86400 seconds", "overlap"),
             (r#"{"skip": -1}"#, "skip must be a whole number", "skip"),
@@ -205,9 +211,9 @@ mod tests {
     }
 
     #[test]
-    fn a_field_may_stand_alone_and_nothing_may_be_null() {
+    fn a_field_may_stand_alone_and_options_may_be_null() {
         assert_eq!(query(r#"{"select": "name", "order_by": "-code"}"#), ["$orderby=code desc", "$select=name"]);
-        assert!(query(r#"{"filter": {"name": null}, "top": null, "extra": {"a": null}}"#).is_empty());
+        assert!(query(r#"{"filter": null, "top": null, "extra": {"a": null}}"#).is_empty());
         assert_eq!(query(r#"{"extra": {"a": 1.10, "b": true, "c": "x"}}"#), ["a=1.10", "b=true", "c=x"]);
         assert_eq!(query(r#"{"extra": {"a[]": ["x", null, 2], "b": []}}"#), ["a[]=x", "a[]=2"], "one after another");
     }
