@@ -82,7 +82,7 @@ test('what JSON can not hold is an invalid argument', async () => {
       ['body', () => connec.post('items', { items: { a: value } })],
       ['entity', () => connec.create('items', { a: value })],
       ['entity', async () => OURS.fold({ a: value }, [])],
-      ['body', () => connec.batch([{ method: 'post', path: 'items', body: { items: value } }])],
+      ['operations[0].body', () => connec.batch([{ method: 'post', path: 'items', body: { items: value } }])],
       ['options', async () => connec.all('items', { extra: { a: value } })],
     ]) await assert.rejects(call, { name: 'UsageError', code: 'invalid_argument', field, message: reason })
   }

@@ -170,7 +170,7 @@ def test_what_json_can_not_hold(value: object, reason: str) -> None:
         ("body", lambda: connec.post("items", {"items": {"a": value}})),
         ("entity", lambda: connec.create("items", {"a": value})),
         ("entity", lambda: OURS.fold({"a": value}, [])),
-        ("body", lambda: connec.batch([{"method": "post", "path": "items", "body": {"items": value}}])),
+        ("operations[0].body", lambda: connec.batch([{"method": "post", "path": "items", "body": {"items": value}}])),
         ("options", lambda: connec.all("items", extra={"a": value})),
     ]:
         with pytest.raises(UsageError, match=reason) as caught:

@@ -158,7 +158,7 @@ def test_the_guide_shares_data_and_hears_of_changes(platform: Any) -> None:
     assert sent[1]["invoices"]["organization_id"] == "o-1" and '"net_amount":12.50' in platform.bodies[1]
     assert "status+ne+%27INACTIVE%27" in platform.requests[-1] and "%24orderby=updated_at+desc" in platform.requests[-1]
     stored: list[Any] = []
-    given["sync"]("cld-1", lambda: None, lambda *page: stored.append(page))
+    given["sync"]("cld-1", lambda group: None, lambda *page: stored.append(page))
     [(entities, cursor)] = stored
     assert entities[0]["id"] == "i-1" and "2026-01-01" in cursor
     assert given["take"]("cld-1") == [{"id": None, "title": "First order", "updated_at": "2026-01-01T00:00:00Z", "organization_id": None}]
