@@ -30,10 +30,10 @@ export interface Entity {
 export type Document = { readonly [name: string]: unknown } | string
 
 /** What a filter compares with. */
-export type FilterValue = string | number | bigint | boolean | Date | ExactNumber
+export type ConditionValue = string | number | bigint | boolean | Date | ExactNumber
 
 /** What a parameter may be. Null and undefined are left out. */
-export type Operand = FilterValue | null | undefined
+export type Operand = ConditionValue | null | undefined
 
 /**
  * Conditions, all of which have to hold, by field: a value that it equals, or operators with values. None may be null or undefined: without it
@@ -41,7 +41,7 @@ export type Operand = FilterValue | null | undefined
  */
 export type ConnecFilter =
   | string
-  | { readonly [field: string]: FilterValue | { readonly [operator in 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte']?: FilterValue } }
+  | { readonly [field: string]: ConditionValue | { readonly [operator in 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte']?: ConditionValue } }
 
 /** What of the changes is told. */
 export interface ChangeOptions {
