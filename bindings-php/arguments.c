@@ -108,6 +108,15 @@ zend_string *mno_json(zval *value, bool lossy, uint32_t argument)
     return NULL;
 }
 
+zend_string *mno_options_json(zval *options, bool lossy, uint32_t argument)
+{
+    if (zend_hash_num_elements(Z_ARRVAL_P(options)) == 0) {
+        zval_ptr_dtor(options);
+        return ZSTR_INIT_LITERAL("{}", false);
+    }
+    return mno_json(options, lossy, argument);
+}
+
 /* RFC 3339, which ISO 8601 allows. */
 static zend_result time_text(zval *out, zend_object *time)
 {

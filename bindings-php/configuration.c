@@ -256,7 +256,7 @@ PHP_METHOD(Maestrano_Maestrano, autoConfigure)
         Z_ADDREF_P(cache);
         add_assoc_zval(&options, "cache", cache);
     }
-    zend_string *json = mno_json(&options, false, 5);
+    zend_string *json = mno_options_json(&options, false, 5);
     if (json == NULL) {
         RETURN_THROWS();
     }

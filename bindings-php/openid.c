@@ -45,7 +45,7 @@ static void login(INTERNAL_FUNCTION_PARAMETERS, starter *start)
     mno_options_text(&options, "params", query);
     mno_options_text(&options, "session", session);
     mno_options_time(&options, &now);
-    zend_string *json = mno_json(&options, true, 1);
+    zend_string *json = mno_options_json(&options, true, 1);
     if (json == NULL) {
         RETURN_THROWS();
     }

@@ -109,6 +109,8 @@ void mno_options_time(zval *options, const mno_time *now);
 /* Writes a value as JSON and destroys it. With `lossy`, bytes that are not UTF-8 become U+FFFD, for what strangers send. On a failure
  * the answer is NULL and an exception is thrown that names `argument`. */
 zend_string *mno_json(zval *value, bool lossy, uint32_t argument);
+/* The same of options by their names, an object also when there are none. */
+zend_string *mno_options_json(zval *options, bool lossy, uint32_t argument);
 
 /* Writes fields or filters as a JSON object, objects of DateTimeInterface as text in ISO 8601, also below `extra`. On a failure the answer
  * is NULL and an exception is thrown that names the field. */

@@ -32,7 +32,7 @@ PHP_METHOD(Maestrano_Saml, init)
     mno_options_text(&options, "acs_host", acs_host);
     mno_options_text(&options, "session", session);
     add_assoc_bool(&options, "passive", passive);
-    zend_string *json = mno_json(&options, true, 1);
+    zend_string *json = mno_options_json(&options, true, 1);
     if (json == NULL) {
         RETURN_THROWS();
     }
@@ -71,7 +71,7 @@ static void finish(INTERNAL_FUNCTION_PARAMETERS, reader read, mno_record answer)
     mno_options_text(&options, "request_id", request_id);
     mno_options_time(&options, &now);
     mno_options_text(&options, "acs_host", acs_host);
-    zend_string *json = mno_json(&options, true, 2);
+    zend_string *json = mno_options_json(&options, true, 2);
     if (json == NULL) {
         RETURN_THROWS();
     }

@@ -29,7 +29,7 @@ PHP_METHOD(Maestrano_Sessions, check)
     array_init_size(&options, 2);
     mno_options_time(&options, &now);
     add_assoc_bool(&options, "if_session", if_session);
-    zend_string *json = mno_json(&options, true, 2);
+    zend_string *json = mno_options_json(&options, true, 2);
     if (json == NULL) {
         RETURN_THROWS();
     }

@@ -194,10 +194,10 @@ foreach ($walk as $i => $one) {
 }
 $play($page(2, 3), $page(3, 3));
 same(['2-1', '2-2', '3-1', '3-2'], array_column(iterator_to_array($connec->all('people', resumeAt: 'people?%24skip=2')), 'id'));
-$play(['status' => '503 Down', 'body' => '']);
+$play(['status' => '503 Down', 'body' => ''], $page(3, 3));
 $walk = $connec->all('people');
 refuses('ServerException', 'api_unavailable', $walk->rewind(...));
-same([[], 1], [iterator_to_array($walk), count($asked())], 'entities end with an error');
+same([['3-1', '3-2'], 2], [array_column(iterator_to_array($walk), 'id'), count($asked())], 'a walk over entities tries again');
 $walk = $connec->all('people', resumeAt: 'https://elsewhere.example/');
 same('resume_at', refuses('UsageException', 'invalid_argument', $walk->current(...))->field);
 throws(Error::class, fn () => clone $walk);
