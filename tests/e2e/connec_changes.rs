@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maestrano_core::Code;
 use maestrano_core::connec::{Connec, ListOptions};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::connec::{code, make, value};
+use crate::connec::{make, value};
 use crate::stage::Stage;
 
 /// What a consumer has: the version of each entity, and what it was told since it last stored a cursor.
