@@ -270,8 +270,8 @@ fn a_walk_may_start_at_a_time_and_with_nothing_else() {
 /// The ids of what changed, and the last cursor.
 fn changed(connec: &Connec, since: &str, options: &ListOptions) -> (Vec<String>, String) {
     let pages = connec.changes("people", since, options).collect::<Result<Vec<_>, _>>().expect("told");
-    let id = |entity: &Box<RawValue>| serde_json::from_str::<Value>(entity.get()).expect("JSON")["id"].as_str().expect("text").to_owned();
-    let ids = pages.iter().flat_map(|page| &page.entities).map(id).collect();
+    let id = |entity: &RawValue| serde_json::from_str::<Value>(entity.get()).expect("JSON")["id"].as_str().expect("text").to_owned();
+    let ids = pages.iter().flat_map(|page| &page.entities).map(|entity| id(entity)).collect();
     (ids, pages.last().map_or_else(|| since.to_owned(), |page| page.cursor.clone()))
 }
 
