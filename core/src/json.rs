@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -32,6 +32,35 @@ pub(crate) fn check_limits(text: &[u8]) -> Result<(), &'static str> {
         at += 1;
     }
     Ok(())
+}
+
+/// JSON in which no escape stands for half a character: what is left of one that was cut, such as `\ud83d`, becomes U+FFFD. Not every reader
+/// takes such halves, and no text can be written with one.
+pub(crate) fn whole(mut json: String) -> String {
+    let mut at = 0;
+    while let Some(found) = json.as_bytes().get(at..).and_then(|rest| memchr(b'\\', rest)) {
+        at += found;
+        let Some(unit) = escaped_unit(&json, at) else {
+            at += 2;
+            continue;
+        };
+        let is_pair = matches!(unit, 0xd800..=0xdbff) && matches!(escaped_unit(&json, at + 6), Some(0xdc00..=0xdfff));
+        if is_pair {
+            at += 12;
+            continue;
+        }
+        if matches!(unit, 0xd800..=0xdfff) {
+            json.replace_range(at + 2..at + 6, "fffd");
+        }
+        at += 6;
+    }
+    json
+}
+
+/// What `\uXXXX` at a place stands for.
+fn escaped_unit(json: &str, at: usize) -> Option<u16> {
+    let digits = json.get(at..at + 6)?.strip_prefix("\\u")?;
+    u16::from_str_radix(digits, 16).ok()
 }
 
 /// Where the closing quote of a text is whose opening quote is before `at`; where the document ends, if it is cut short.
@@ -139,6 +168,20 @@ mod tests {
         assert_eq!(check_limits(text.as_bytes()), Ok(()));
         for cut in ["", "\"", "\"\\", "[[", "]]", "{\"a"] {
             assert_eq!(check_limits(cut.as_bytes()), Ok(()), "{cut}");
+        }
+    }
+
+    #[test]
+    fn halves_of_characters_are_told_as_such_and_nothing_else_is_touched() {
+        for (json, expected) in [
+            (r#"["cut \ud83d", "\uDE00 x", "\ud83d\ud83d\ude00"]"#, r#"["cut \ufffd", "\ufffd x", "\ufffd\ud83d\ude00"]"#),
+            (r#"{"\ud800": "\uD83D\uDE00 é \n \u00e9"}"#, r#"{"\ufffd": "\uD83D\uDE00 é \n \u00e9"}"#),
+            (r#"["\\ud83d", "\\\ud83d", "\"]\ud83d"]"#, r#"["\\ud83d", "\\\ufffd", "\"]\ufffd"]"#),
+            (r#"["\ud83d\n", "\ud83dé"]"#, r#"["\ufffd\n", "\ufffdé"]"#),
+            ("[]", "[]"),
+        ] {
+            assert_eq!(whole(json.to_owned()), expected);
+            assert!(serde_json::from_str::<serde_json::Value>(expected).is_ok(), "{expected}");
         }
     }
 

@@ -235,7 +235,7 @@ fn a_server_that_asks_to_wait_is_obeyed_within_the_time_there_is() {
     for (header, seconds) in [
         ("Retry-After: 3600\r\n", 3600),
         ("Date: Wed, 21 Oct 2015 07:28:00 GMT\r\nRetry-After: Wed, 21 Oct 2015 08:28:00 GMT\r\n", 3600),
-        ("Retry-After: 18446744073709551615\r\n", u64::MAX),
+        ("Retry-After: 18446744073709551615\r\n", 86_400),
     ] {
         let (error, asked) = failure(&Value::Null, vec![answer("429 Busy", header, "{}")]);
         assert_eq!((error.code(), error.retry_after(), error.retryable(), asked), (Code::ApiRateLimited, Some(seconds), true, 1));

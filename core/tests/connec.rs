@@ -204,6 +204,19 @@ fn a_walk_over_entities_leaves_out_nothing_that_was_told_last() {
 }
 
 #[test]
+fn what_was_cut_within_a_character_is_lost_with_nothing_else() {
+    let body = r#"{"people": [{"id": "a"}, {"id": "b", "name": "cut \ud83d"}, {"id": "c", "name": "\ud83d\ude00"}]}"#;
+    let (host, _seen) = play(vec![ok(body)]);
+    let all = open(&host, &Value::Null).all("people", &ListOptions::new()).collect::<Result<Vec<_>, _>>().expect("walked");
+    assert_eq!((all[1].get(), all[2].get()), (r#"{"id": "b", "name": "cut \ufffd"}"#, r#"{"id": "c", "name": "\ud83d\ude00"}"#));
+    let long = format!("/api/v2/cld-1/people?x={}", "x".repeat(9000));
+    let (host, _seen) = play(vec![page(0..2, Some(&long))]);
+    let mut pages = open(&host, &Value::Null).pages("people", &ListOptions::new());
+    assert!(pages.next().expect("a page").is_ok());
+    assert_eq!(pages.next().expect("an error").expect_err("too long a link").code(), Code::ResponseMalformed);
+}
+
+#[test]
 fn the_change_log_can_be_walked() {
     let logs = |id: u32| json!({"transactions": [{"id": id}], "pagination": {"next": if id == 1 { "?%24skip=1" } else { "" }}}).to_string();
     let (host, seen) = play(vec![ok(&logs(1)), ok(&logs(2))]);

@@ -37,6 +37,19 @@ fn every_shape_is_read() {
 }
 
 #[test]
+fn neither_half_a_character_nor_a_long_name_takes_others_down() {
+    let body = r#"{"items": [{"id": "a", "group_id": "cld-1", "name": "cut \ud83d"}, {"id": "b", "group_id": "cld-2"}]}"#;
+    let found = open(json!({})).webhook().connec(body.as_bytes()).expect("readable");
+    assert_eq!(found.changes[0].entity.get(), r#"{"id": "a", "group_id": "cld-1", "name": "cut \ufffd"}"#);
+    assert_eq!(found.changes.len(), 2);
+    // A name of a MiB would be there once for each of its entities.
+    let many: Vec<Value> = (0..20_000).map(|_| json!({"group_id": "cld-1"})).collect();
+    let body = json!({("x".repeat(1 << 20)): many, ("y".repeat(254)): [{"id": "c", "group_id": "cld-1"}]});
+    let (changes, ignored) = told(&open(json!({})), &body);
+    assert_eq!((changes.len(), ignored), (1, 20_000));
+}
+
+#[test]
 fn a_change_is_told_once_and_its_numbers_stay() {
     let all = open(json!({}));
     let twice = json!({"id": "a", "group_id": "cld-1", "updated_at": "2026-01-01T00:00:00Z"});

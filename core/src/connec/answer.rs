@@ -7,7 +7,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::http::{Response, failure};
-use crate::json::{Elements, check_limits, small};
+use crate::json::{Elements, check_limits, small, whole};
 use crate::{Code, Error, Result, shown};
 
 /// The most entities of a page; servers send at most 1000. A body full of the smallest ones would take many times its length.
@@ -19,7 +19,7 @@ const MAX_ENTITIES: usize = 10_000;
 pub struct ConnecResponse {
     /// The status: 200, or 201 for something new.
     pub status: u16,
-    /// The body: JSON, or empty.
+    /// The body: JSON as it came, but for halves of characters, which are U+FFFD; or empty.
     pub body: String,
     /// Where the new entity is.
     pub location: Option<String>,
@@ -96,7 +96,7 @@ pub(super) fn read(mut answer: Response, what: &str) -> Result<ConnecResponse> {
         let is_json = body.is_empty() || serde_json::from_str::<&RawValue>(&body).is_ok();
         let fault = if is_json { check_limits(body.as_bytes()) } else { Err("is not JSON, or cut short") };
         return match fault {
-            Ok(()) => Ok(ConnecResponse { status, body, location: answer.location, request_id: answer.request_id }),
+            Ok(()) => Ok(ConnecResponse { status, body: whole(body), location: answer.location, request_id: answer.request_id }),
             Err(reason) => Err(malformed(&answer, reason)),
         };
     }

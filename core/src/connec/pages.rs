@@ -17,6 +17,9 @@ use crate::http::{Method, Request};
 use crate::json::small;
 use crate::{Code, Error, Result, runtime};
 
+/// The longest link to a page, in bytes.
+const MAX_LINK: usize = 8 << 10;
+
 /// A page of a collection.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -213,7 +216,8 @@ impl Pages {
             Next::Request(request) => request.url.clone(),
             _ => base.clone(),
         };
-        let url = current.join(link).ok().filter(|url| is_within(url, &base));
+        let url = Some(link).filter(|link| link.len() <= MAX_LINK).and_then(|link| current.join(link).ok());
+        let url = url.filter(|url| is_within(url, &base));
         let url = url.ok_or_else(|| {
             malformed("the next page is not below the group on connec.host, so it is not read")
                 .with_hint("check that connec.host is the address under which the server knows itself")

@@ -192,16 +192,19 @@ struct Failure {
     never_sent: bool,
 }
 
+/// No wait is told to be longer than a day: what obeys it would wait for ever, or not at all where the number is beyond its clock.
+const LONGEST_WAIT: Duration = Duration::from_secs(86_400);
+
 /// The value of a Retry-After header: seconds, or a date, which counts from the server's own clock if it tells it (RFC 9110 10.2.3).
 fn retry_after(value: &str, date: Option<&str>) -> Option<Duration> {
     let value = value.trim();
     if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        // More than 64 bits hold is for ever, not at once.
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+        // More than 64 bits hold is for long, not at once.
+        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)).min(LONGEST_WAIT));
     }
     let until = httpdate::parse_http_date(value).ok()?;
     let now = date.and_then(|date| httpdate::parse_http_date(date).ok()).unwrap_or_else(std::time::SystemTime::now);
-    Some(until.duration_since(now).unwrap_or_default())
+    Some(until.duration_since(now).unwrap_or_default().min(LONGEST_WAIT))
 }
 
 #[cfg(test)]
@@ -228,7 +231,8 @@ mod tests {
             ("Wed, 21 Oct 2015 07:28:30 GMT", Some(30)),
             ("Wednesday, 21-Oct-15 07:28:30 GMT", Some(30)),
             ("Wed, 21 Oct 2015 07:27:00 GMT", Some(0)),
-            ("18446744073709551616", Some(u64::MAX)),
+            ("18446744073709551616", Some(86_400)),
+            ("Wed, 21 Oct 2065 07:28:30 GMT", Some(86_400)),
             ("+1", None),
             ("-1", None),
             ("1.5", None),

@@ -10,7 +10,7 @@ use super::connec_events::too_large;
 use super::resource_name::normalised;
 use crate::connec::connec_id;
 use crate::instant::Instant;
-use crate::json::{Elements, Members, check_limits, small};
+use crate::json::{Elements, Members, check_limits, small, whole};
 use crate::{Code, Error, Result};
 
 /// The most that a notification may have, in bytes.
@@ -18,6 +18,8 @@ pub(super) const MAX_BODY: usize = 16 << 20;
 
 /// The most entities of a notification. Each takes several times its length once it is read.
 const MAX_ENTITIES: usize = 50_000;
+/// The longest name of a collection, in bytes.
+const MAX_NAME: usize = 255;
 
 /// An entity that was created or changed.
 #[derive(Clone, Debug, Serialize)]
@@ -96,12 +98,15 @@ impl Webhook<'_> {
             // Without subscriptions in the configuration, they are the platform's business.
             let is_wanted = subscriptions.is_empty()
                 || subscriptions.iter().any(|(name, wanted)| normalised(name) == resource && wanted.as_bool() == Some(true));
+            // Each change has the name, so that a long one would multiply.
+            let is_wanted = is_wanted && raw_resource.len() <= MAX_NAME;
             for entity in entities {
                 count += 1;
                 if count > MAX_ENTITIES {
                     return Err(malformed("has more than 50,000 entities"));
                 }
-                match self.change(&resource, &raw_resource, entity).filter(|_| is_wanted) {
+                let change = if is_wanted { self.change(&resource, &raw_resource, entity) } else { None };
+                match change {
                     Some(change)
                         if change.id.is_none()
                             || change.updated_at.is_none()
@@ -129,6 +134,7 @@ impl Webhook<'_> {
         }
         // Beyond what the app's language could read.
         check_limits(entity.get().as_bytes()).ok()?;
+        let entity = RawValue::from_string(whole(Box::<str>::from(entity).into())).ok()?;
         let known: Known<'_> = serde_json::from_str(entity.get()).ok()?;
         let group_uid: String = known.group_id.and_then(small).filter(|group: &String| !group.is_empty())?;
         let (id, updated_at) = (known.id.and_then(small).unwrap_or_default(), known.updated_at.and_then(small));

@@ -82,7 +82,7 @@ async fn errors_have_an_id_a_code_and_a_link_to_the_documentation() {
         }
     }
     assert_eq!(bench.shared("/cld-1/people").await["people"], json!([made]), "refusals change nothing");
-    assert_eq!(bench.messages("connec.call").await.len(), 27);
+    assert_eq!(bench.messages("connec.call").await.len(), 28);
     let secret = "/cld-1/people?$filter=name%20like%20'secret'";
     assert_eq!(bench.connec(Method::GET, secret, None).await.0, 400);
     assert!(!bench.json("/admin/events").await.to_string().contains("secret'"), "queries are not written to the event log");
