@@ -363,6 +363,11 @@ fn a_batch_keeps_every_result_with_its_operation() {
         (Operation::new("post", "people"), "body is missing"),
         (with("put", "[1]"), "body must be a JSON object"),
         (with("get", "{}"), "body is not for get and delete"),
+        (with("put", &format!("{{\"a\": {}1{}}}", "[".repeat(128), "]".repeat(128))), "body is nested more than 128 levels deep"),
+        (
+            Operation::new("get", "people").tag(&format!("{}1{}", "[".repeat(129), "]".repeat(129))).expect("JSON"),
+            "tag is nested more than",
+        ),
         (Operation::new("get", "a//b"), "path must not have an empty part"),
     ] {
         let field = format!("operations[1].{}", said.split(' ').next().expect("a word"));

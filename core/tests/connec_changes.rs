@@ -298,6 +298,17 @@ fn what_becomes_visible_late_is_told_within_the_overlap() {
 }
 
 #[test]
+fn a_server_that_does_not_look_at_the_time_it_is_asked_for_ends_the_walk() {
+    let people = |id: &str, second: u32| {
+        let person = json!({"id": id, "updated_at": format!("2026-01-01T00:00:{second:02}Z")});
+        answer("200 OK", "", &json!({"people": [person], "pagination": {"total": 1000}}).to_string())
+    };
+    let (host, _seen) = play(vec![people("a", 9), people("b", 3)]);
+    let error = open(&host).changes("people", "2026-01-01T00:00:05Z", &ListOptions::new()).next().expect("one").expect_err("older");
+    assert_eq!(error.code(), Code::ResponseMalformed, "{error}");
+}
+
+#[test]
 fn a_singular_and_a_nested_collection_have_changes_too() {
     let company = |name: &str, second: u32| {
         answer(

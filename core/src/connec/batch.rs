@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Connec, client, unwritten};
-use crate::json::Elements;
+use crate::json::{Elements, check_limits};
 use crate::{Code, Error, Result, runtime};
 
 /// How many operations go into one request: what connectors send, and every server takes.
@@ -209,6 +209,11 @@ impl Connec {
         let method = client::method("method", &operation.method, body.is_some())?;
         if body.is_some_and(|body| !body.get().starts_with('{')) {
             return Err(invalid("body", "must be a JSON object"));
+        }
+        for (part, json) in [("body", body), ("tag", operation.tag.as_deref())] {
+            if let Some(reason) = json.and_then(|json| check_limits(json.get().as_bytes()).err()) {
+                return Err(invalid(part, reason));
+            }
         }
         let scoped = match &operation.group {
             Some(group) if *group != self.group && !options.other_groups => {

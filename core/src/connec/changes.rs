@@ -225,12 +225,16 @@ impl ChangedPages {
             return Err(malformed("the server answers the same entities again, so the walk would not end")
                 .with_hint("changes need a server that knows $filter and $orderby on id"));
         }
+        let place = self.place();
+        if entities.iter().any(|entity| Some(entity.instant) < place) {
+            return Err(malformed("the server answers what is older than was asked for")
+                .with_hint("changes need a server that knows $filter on updated_at"));
+        }
         self.stage = match entities.last() {
             Some(last) if has_more => Stage::Same(Some(last.id.clone())),
             _ => Stage::Tell,
         };
         // One that changed while it was being asked for comes with what is newer.
-        let place = self.place();
         let fresh: Vec<_> = entities.into_iter().filter(|entity| Some(entity.instant) == place && !self.cursor.has_told(entity)).collect();
         if fresh.is_empty() { Ok(None) } else { self.page(fresh).map(Some) }
     }

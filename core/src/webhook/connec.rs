@@ -89,6 +89,8 @@ impl Webhook<'_> {
         }
         let Members(collections) = serde_json::from_slice(body).map_err(|_| malformed("is not a JSON object"))?;
         let subscriptions = &self.0.settings().webhook.subscriptions;
+        let wanted: HashSet<String> =
+            subscriptions.iter().filter(|(_, wanted)| wanted.as_bool() == Some(true)).map(|(name, _)| normalised(name)).collect();
         let mut notification = ConnecNotification::default();
         let mut told = HashSet::new();
         let mut count = 0;
@@ -96,10 +98,8 @@ impl Webhook<'_> {
             let resource = normalised(&raw_resource);
             let entities = entities(content);
             // Without subscriptions in the configuration, they are the platform's business.
-            let is_wanted = subscriptions.is_empty()
-                || subscriptions.iter().any(|(name, wanted)| normalised(name) == resource && wanted.as_bool() == Some(true));
             // Each change has the name, so that a long one would multiply.
-            let is_wanted = is_wanted && raw_resource.len() <= MAX_NAME;
+            let is_wanted = raw_resource.len() <= MAX_NAME && (subscriptions.is_empty() || wanted.contains(&resource));
             for entity in entities {
                 count += 1;
                 if count > MAX_ENTITIES {
